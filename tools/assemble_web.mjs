@@ -1,0 +1,85 @@
+// Puts the page together: `node tools/assemble_web.mjs BUILD_FOLDER OUT_FOLDER`.
+//
+// index.html, the service worker and the web manifest keep their names; everything else goes into a
+// folder named by the hash of all content, so that relative imports stay as they are, and a version is
+// a set of addresses that never change. In the files at the root `__VERSION__` becomes that name and
+// `__PRECACHE__` the list of files as JSON.
+// @ts-check
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const kept_names = new Set(['index.html', 'service_worker.js', 'manifest.webmanifest']);
+
+/** @param {string} folder @returns {Promise<string[]>} paths of all files below a folder */
+async function files_below(folder) {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
+    .sort();
+}
+
+/** @param {string} build_folder @returns {Promise<Map<string, string>>} published name -> source file */
+async function collect(build_folder) {
+  const files = new Map();
+  for (const file of await files_below(join(root, 'web'))) {
+    if (!file.endsWith('.md') && !file.endsWith('.d.ts')) files.set(file, join(root, 'web', file));
+  }
+  for (const folder of ['icons', 'fonts', 'demo']) {
+    for (const file of await files_below(join(root, 'assets', folder))) {
+      files.set(join('assets', folder, file), join(root, 'assets', folder, file));
+    }
+  }
+  for (const name of ['zhangfang.mjs', 'zhangfang.wasm']) {
+    if (existsSync(join(build_folder, name))) files.set(name, join(build_folder, name));
+  }
+  files.set('licences.json', join(build_folder, 'generated', 'licences.json'));
+  return files;
+}
+
+/** @param {Map<string, string>} files */
+async function hashes(files) {
+  const result = [];
+  for (const [name, source] of files) {
+    const bytes = await readFile(source);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    result.push({ name, source, bytes: bytes.length, sha256 });
+  }
+  return result;
+}
+
+/** @param {string} build_folder @param {string} out */
+async function assemble(build_folder, out) {
+  const files = await hashes(await collect(build_folder));
+  const digest = createHash('sha256');
+  for (const file of files) digest.update(`${file.name} ${file.sha256}\n`);
+  const version = digest.digest('hex').slice(0, 12);
+
+  const scratch = `${out}.part`;
+  await rm(scratch, { recursive: true, force: true });
+  const precache = files
+    .filter((file) => !kept_names.has(file.name))
+    .map(({ name, bytes, sha256 }) => ({ url: `${version}/${name}`, bytes, sha256 }));
+  for (const { name, source } of files) {
+    const target = kept_names.has(name) ? join(scratch, name) : join(scratch, version, name);
+    await mkdir(dirname(target), { recursive: true });
+    if (kept_names.has(name)) {
+      const text = await readFile(source, 'utf8');
+      const list = JSON.stringify({ version, files: precache });
+      await writeFile(target, text.replaceAll('__VERSION__', version).replaceAll('__PRECACHE__', list));
+    } else {
+      await cp(source, target);
+    }
+  }
+  await rm(out, { recursive: true, force: true });
+  await rename(scratch, out);
+  const size = files.reduce((sum, file) => sum + file.bytes, 0);
+  console.log(`assemble: ${files.length} files, ${Math.round(size / 1024)} KiB, version ${version}`);
+}
+
+await assemble(process.argv[2] ?? 'build/web-release', process.argv[3] ?? 'dist/web');
