@@ -1,12 +1,24 @@
-// Build-time choices for Dear ImGui, used by every file that includes imgui.h.
+// How Dear ImGui is compiled here: 32-bit characters, our own glyph loader, hooks for semantics.
 #pragma once
 
-#define IMGUI_USE_WCHAR32                 // Rare Chinese surnames lie beyond 16 bits.
-#define IMGUI_ENABLE_TEST_ENGINE          // Item hooks: the mirror for machines is made from them.
+#include "base/verify.h"
+
+// A broken promise inside the library stops the program like our own.
+#define IM_ASSERT(expression) VERIFY(expression)
+
+// Rare Chinese surnames and emoji lie beyond the 16-bit plane.
+#define IMGUI_USE_WCHAR32
+
+// The item hooks give the rectangles and states of the mirror (ui/semantics.h).
+#define IMGUI_ENABLE_TEST_ENGINE
+
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
-#define IMGUI_DISABLE_DEFAULT_FONT        // Glyphs come from the system, by our own loader.
-#define IMGUI_ENABLE_FREETYPE             // Leaves stb_truetype out; our loader stands in its place.
+#define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_FILE_FUNCTIONS
+
+// With this Dear ImGui leaves its own font rasteriser out and asks ImGuiFreeType::GetFontLoader()
+// for one; ui/font_loader.cpp answers with the glyphs of the system.
+#define IMGUI_ENABLE_FREETYPE
