@@ -11,7 +11,7 @@ namespace base {
 // by the argument. Arguments are already text (amounts formatted, names as they are).
 struct Message {
   std::string key;
-  std::vector<std::pair<std::string, std::string>> args;
+  std::vector<std::pair<std::string, std::string>> args = {};
 
   friend bool operator==(const Message&, const Message&) = default;
 };

@@ -41,6 +41,11 @@ class Money {
   // Errors: money.too_large beyond ±limit_minor.
   static Result<Money> from_minor(std::int64_t minor, Currency currency);
 
+  // A sum of amounts that was counted outside, which may be beyond limit_minor.
+  static constexpr Money from_sum(std::int64_t minor, Currency currency) {
+    return {minor, currency};
+  }
+
   // Reads "1234.5", "-1,234.50" or "(12.00)" (negative): optional sign or brackets, grouped or
   // plain digits, at most as many decimals as the currency has (further zeros are accepted).
   // Errors: money.not_an_amount, money.too_many_decimals, money.too_large.

@@ -12,41 +12,50 @@
 #include <vector>
 
 #include "base/json.h"
-#include "book/book.h"
 #include "money/date.h"
 #include "money/money.h"
+
+namespace book {
+class Book;
+}
 
 namespace reports {
 
 enum class ColumnKind : std::uint8_t { text, code, money, day, whole, percent, yes_no };
 
+// What the last row of a table says about a column.
+enum class Total : std::uint8_t { none, sum };
+
 struct Column {
   std::string name;  // "d1_30": stable, in JSON and CSV
   ColumnKind kind;
-  std::string title_key;  // i18n key of its heading
-  bool total = false;     // Summed per currency in Table::totals
+  Message title;              // Its heading
+  Total total = Total::none;  // Summed per currency in Table::totals
+  std::string unit = {};      // Of whole numbers: "days"
 };
 
-// Money carries its currency; std::monostate is an empty cell. `whole` also holds percent in ppm.
+// Money carries its currency; std::monostate is an empty cell. `percent` is held as whole ppm.
 using Cell = std::variant<std::monostate, std::string, Money, Date, std::int64_t, bool>;
 
 struct Row {
-  std::vector<Cell> cells;
-  std::string link;  // Route of what the row is about ("#/customers/KH-0007"), or empty.
+  std::vector<Cell> cells = {};
+  std::string link = {};  // Route of what the row is about ("#/customers/KH-0007"), or empty.
 };
 
 struct Table {
-  std::string id;
-  Json params;  // As used, defaults filled in.
-  std::vector<Column> columns;
-  std::vector<Row> rows;
-  std::vector<Row> totals;  // One a currency, aligned with columns.
+  std::string id = {};
+  Json params = Json::object();  // As used, defaults filled in.
+  std::vector<Column> columns = {};
+  std::vector<Row> rows = {};
+  std::vector<Row> totals = {};  // One a currency, aligned with columns.
 };
+
+enum class ParamKind : std::uint8_t { day, choice, text, whole };
 
 struct ReportParam {
   std::string name;
-  std::string type;      // "day", "choice", "text", "whole"
-  std::string fallback;  // "today", "due", …
+  ParamKind kind;
+  std::string fallback;  // "today", "due", …; "" of a text or a whole number: not asked for
   std::vector<std::string> choices = {};
 };
 
@@ -55,21 +64,26 @@ struct Report {
   std::string title_key;
   std::string explanation_key;
   std::vector<ReportParam> params;
-  std::function<Result<Table>(book::Book&, const Json& params)>
-      make;  // params are checked and complete.
+  // Gets checked and complete parameters; fills in columns and rows. Totals are added afterwards.
+  std::function<Result<Table>(book::Book&, const Json& params)> make;
 };
 
+// All reports of the program. Filled once at start by app/slices.cpp (tests fill what they need),
+// then only read.
 void register_reports(std::vector<Report> reports);
 const Report* find_report(std::string_view id);
 std::span<const Report> all_reports();
 
-// Checks the parameters against the report's list, fills in defaults, and makes the table. Errors:
-// not_found, invalid_input with field.
+// The parameters with defaults filled in and days written out. Errors: invalid_input with the
+// field, also for a parameter that the report does not have.
+Result<Json> checked_params(const Report& report, const Json& params, Date today);
+
+// Checks the parameters, makes the table and adds its totals. Errors: not_found, invalid_input with
+// field.
 Result<Table> run_report(book::Book& book, std::string_view id, const Json& params);
 
-// {"id","params","columns":[{"name","kind","unit"}],"rows":[[…]],"totals":{…}}: money as decimal
-// strings in major units.
-Json table_json(const Table& table);
-std::string table_csv(const Table& table);  // RFC 4180, a heading row with column names, CRLF.
+// Sums the columns marked Total::sum, one row a currency, ordered by currency. A column named
+// "currency" gets the code.
+void add_totals(Table& table);
 
 }  // namespace reports
