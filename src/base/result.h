@@ -67,7 +67,7 @@ class [[nodiscard]] Result {
 
 inline Result<Done> done() { return Done{}; }
 
-// `fail(ErrorCode::invalid_input, "payment.exceeds_open", {{"open", "100.00"}})`
+// `fail(ErrorCode::invalid_input, "json.missing", {{"field", "name"}})`
 Error fail(ErrorCode code, std::string_view message_key,
            std::vector<std::pair<std::string, std::string>> args = {});
 

@@ -1,7 +1,7 @@
 // What the semantics of a frame promise, on panels drawn without a window.
 #include "ui/semantics.h"
 
-#include <doctest.h>
+#include <doctest/doctest.h>
 #include <imgui.h>
 
 #include <string>
