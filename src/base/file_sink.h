@@ -1,0 +1,41 @@
+// FileSink: where a file that the person takes away is written to, from front to back.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace base {
+
+// The page collects the pieces for a download, the command line writes a file, tests a string.
+class FileSink {
+ public:
+  virtual ~FileSink() = default;
+  virtual Result<Done> write(std::span<const std::byte> bytes) = 0;
+  virtual Result<Done> finish() = 0;  // The file is complete and safe when this returns.
+};
+
+// Collects a file in memory.
+class MemorySink final : public FileSink {
+ public:
+  Result<Done> write(std::span<const std::byte> bytes) override {
+    content_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return done();
+  }
+  Result<Done> finish() override {
+    finished_ = true;
+    return done();
+  }
+
+  const std::string& content() const { return content_; }
+  bool finished() const { return finished_; }
+
+ private:
+  std::string content_;
+  bool finished_ = false;
+};
+
+}  // namespace base
