@@ -10,7 +10,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/file_source.h"
 #include "base/json.h"
 #include "base/random.h"
 #include "base/result.h"
@@ -26,7 +25,6 @@ struct Environment {
   std::function<Date()> today;
   std::uint64_t random_seed = 0;  // From the platform's secure source; gives device ids.
   std::string actor = "user";     // Who is at the keyboard, for history.
-  base::FileOpener open_file;     // Import and restore read the files that a token names.
 };
 
 // Counts up with every committed change (also undo, redo, restore); view data is cached by it.

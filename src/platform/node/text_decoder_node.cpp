@@ -1,2 +1,0 @@
-// GB18030 in Node.
-#include "platform/gb18030_js.h"

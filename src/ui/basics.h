@@ -1,0 +1,73 @@
+// Text, headings, badges, cards and the other things that are looked at, not operated.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/draw.h"
+#include "ui/semantics.h"
+
+namespace ui {
+
+void text(std::string_view text, TextStyle style = {});
+void muted(std::string_view text);                            // Small and quiet.
+void paragraph(std::string_view text, TextStyle style = {});  // Wrapped at the right edge.
+void heading(std::string_view text, int level);               // 1: page, 2: section.
+void space(float height);
+void rule();  // A thin line across.
+
+void badge(std::string_view text, Tone tone);
+void keys(std::string_view text);  // A key as it stands on a keyboard.
+
+// A white area with a border. Its height follows what is inside unless it is given.
+struct CardOptions {
+  float width = 0;   // 0: what is left of the line.
+  float height = 0;  // 0: as high as its contents.
+  std::string_view title = {};
+  bool flush = false;           // Without padding: for tables.
+  Tone ground = Tone::neutral;  // A colour for banners; neutral is the panel.
+};
+class Card {
+ public:
+  Card(std::string_view id, CardOptions options = {});
+  ~Card();
+  Card(const Card&) = delete;
+  Card& operator=(const Card&) = delete;
+};
+
+// Lays areas side by side in equal widths, below each other on a phone.
+class Columns {
+ public:
+  // Weights of the columns; the gap between is that of the theme.
+  explicit Columns(std::vector<float> weights, float gap = 12);
+  float next();  // Moves to the next column and returns its width.
+
+ private:
+  std::vector<float> weights_;
+  float gap_, width_;
+  std::size_t at_ = 0;
+};
+
+// A card with a label, one large figure and a line below.
+struct Figure {
+  std::string label;
+  std::string value;
+  std::string note;
+  Tone tone = Tone::neutral;
+};
+void figure_card(const Figure& figure, float width);
+
+// What an empty list says; the offers are drawn by the caller below it, centred.
+void empty_state(std::string_view icon, std::string_view title, std::string_view explanation);
+
+void progress_bar(std::string_view name, std::int64_t done, std::int64_t total);
+
+// The name of a value and the value, on one line of a list of such.
+void fact(std::string_view name, std::string_view value);
+
+// A line of a message: an icon, words, in the tone's colours.
+void banner(std::string_view text, Tone tone);
+
+}  // namespace ui

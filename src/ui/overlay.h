@@ -1,0 +1,40 @@
+// What lies over the page: dialogs and toasts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/draw.h"
+
+namespace ui {
+
+// A dialog that takes the keyboard until it is closed. Escape closes it.
+//   if (Dialog dialog{"delete", title, open}; dialog) { … }
+class Dialog {
+ public:
+  Dialog(std::string_view id, std::string_view title, bool& open, float width = 460);
+  ~Dialog();
+  Dialog(const Dialog&) = delete;
+  Dialog& operator=(const Dialog&) = delete;
+  explicit operator bool() const { return shown_; }
+
+ private:
+  bool shown_ = false;
+};
+
+// The buttons at the end of a dialog: 1 confirm, 0 cancel, -1 none.
+int dialog_buttons(std::string_view confirm, std::string_view cancel, Tone tone,
+                   bool enabled = true);
+
+// A message at the lower edge that goes away by itself.
+struct Toast {
+  std::string text;
+  Tone tone = Tone::green;
+  bool can_undo = false;
+  double until_ms = 0;
+};
+enum class ToastAnswer : std::uint8_t { none, undo, close };
+ToastAnswer toast_ui(const Toast& toast);
+
+}  // namespace ui
