@@ -90,5 +90,7 @@ Error fail_field(std::string_view field, std::string_view message_key,
 using base::Done;
 using base::Error;
 using base::ErrorCode;
+using base::fail;
+using base::fail_field;
 using base::Message;
 using base::Result;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/file_source.h"
 #include "base/json.h"
 #include "base/random.h"
 #include "base/result.h"
@@ -25,6 +26,7 @@ struct Environment {
   std::function<Date()> today;
   std::uint64_t random_seed = 0;  // From the platform's secure source; gives device ids.
   std::string actor = "user";     // Who is at the keyboard, for history.
+  base::FileOpener open_file;     // Import and restore read the files that a token names.
 };
 
 // Counts up with every committed change (also undo, redo, restore); view data is cached by it.

@@ -1,0 +1,23 @@
+-- @documents_after  Issued documents in the order of their ids, from one id on.
+SELECT id, kind, customer_id, currency, issued_on, due_on, amount_minor, disputed, voided_on
+FROM document
+WHERE id > :after AND state = 'issued'
+ORDER BY id
+LIMIT :count;
+
+-- @document_by_id  One document, if it is issued.
+SELECT id, kind, customer_id, currency, issued_on, due_on, amount_minor, disputed, voided_on
+FROM document
+WHERE id = :id AND state = 'issued';
+
+-- @allocations_after  Allocations in the order of their ids, from one id on.
+SELECT id, from_id, to_id, allocated_on, amount_minor, discount_minor + write_off_minor
+FROM allocation
+WHERE id > :after
+ORDER BY id
+LIMIT :count;
+
+-- @allocation_by_id  One allocation.
+SELECT id, from_id, to_id, allocated_on, amount_minor, discount_minor + write_off_minor
+FROM allocation
+WHERE id = :id;

@@ -1,0 +1,2 @@
+// GB18030 in Node.
+#include "platform/gb18030_js.h"

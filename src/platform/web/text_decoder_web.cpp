@@ -1,0 +1,2 @@
+// GB18030 in the page's worker.
+#include "platform/gb18030_js.h"
