@@ -1,9 +1,9 @@
 // Puts the page together: `node tools/assemble_web.mjs BUILD_FOLDER OUT_FOLDER`.
 //
-// index.html, the service worker and the web manifest keep their names; everything else goes into a
-// folder named by the hash of all content, so that relative imports stay as they are, and a version is
-// a set of addresses that never change. In the files at the root `__VERSION__` becomes that name and
-// `__PRECACHE__` the list of files as JSON.
+// index.html, the service worker and the web manifest keep their names; everything else goes into
+// a folder named by the hash of all content, so that relative imports stay as they are, and a
+// version is a set of addresses that never change. In the files at the root `__VERSION__` becomes
+// that name and `__PRECACHE__` the list of files as JSON.
 // @ts-check
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -24,7 +24,10 @@ async function files_below(folder) {
     .sort();
 }
 
-/** @param {string} build_folder @returns {Promise<Map<string, string>>} published name -> source file */
+/**
+ * @param {string} build_folder
+ * @returns {Promise<Map<string, string>>} published name -> source file
+ */
 async function collect(build_folder) {
   const files = new Map();
   for (const file of await files_below(join(root, 'web'))) {
@@ -71,15 +74,16 @@ async function assemble(build_folder, out) {
     if (kept_names.has(name)) {
       const text = await readFile(source, 'utf8');
       const list = JSON.stringify({ version, files: precache });
-      await writeFile(target, text.replaceAll('__VERSION__', version).replaceAll('__PRECACHE__', list));
+      const filled = text.replaceAll('__VERSION__', version).replaceAll('__PRECACHE__', list);
+      await writeFile(target, filled);
     } else {
       await cp(source, target);
     }
   }
   await rm(out, { recursive: true, force: true });
   await rename(scratch, out);
-  const size = files.reduce((sum, file) => sum + file.bytes, 0);
-  console.log(`assemble: ${files.length} files, ${Math.round(size / 1024)} KiB, version ${version}`);
+  const kib = Math.round(files.reduce((sum, file) => sum + file.bytes, 0) / 1024);
+  console.log(`assemble: ${files.length} files, ${kib} KiB, version ${version}`);
 }
 
 await assemble(process.argv[2] ?? 'build/web-release', process.argv[3] ?? 'dist/web');

@@ -16,7 +16,8 @@ foreach(line IN LISTS lines)
     endif()
   endforeach()
   # Leaves what Debian adds: its own revision, an epoch, "really", and marks of a repacked archive.
-  string(REGEX REPLACE "-[0-9][^-]*$|^[0-9]+:|^.*really\\.?|\\+ds$" "" version "${version}")
+  string(REGEX REPLACE "-[0-9][^-]*$|^[0-9]+:|^.*really\\.?" "" version "${version}")
+  string(REPLACE "+ds" "" version "${version}")
   list(APPEND entries "  {\"name\": \"${name}\", \"version\": \"${version}\", \"licence\": \"${licence}\"}")
 endforeach()
 
