@@ -18,7 +18,8 @@ const cache = join(process.argv[3] ?? build, 'lint');
 
 /** @returns {Map<string, string[]>} our own files that each object file was made from */
 function dependencies() {
-  const text = execFileSync('ninja', ['-C', build, '-t', 'deps'], { maxBuffer: 1 << 28 }).toString();
+  const options = { maxBuffer: 1 << 28 };
+  const text = execFileSync('ninja', ['-C', build, '-t', 'deps'], options).toString();
   const result = new Map();
   for (const block of text.split('\n\n')) {
     const [head, ...files] = block.split('\n');
@@ -69,7 +70,10 @@ function lint(command) {
   });
 }
 
-/** @param {{command: Command, stamp: string}[]} jobs @returns {Promise<number>} files with findings */
+/**
+ * @param {{command: Command, stamp: string}[]} jobs
+ * @returns {Promise<number>} files with findings
+ */
 async function lint_all(jobs) {
   let bad = 0;
   const worker = async () => {

@@ -1,8 +1,8 @@
 // Makes the table behind src/base/pinyin.cpp: `node make_pinyin_table.mjs READINGS WORDS OUT`.
 //
-// READINGS is Unihan_Readings.txt of the Unicode Character Database, WORDS our own list of words and
-// surnames whose characters read differently than usual (assets/pinyin/words.txt). OUT is included
-// by pinyin.cpp. Tones are dropped and ü is written v, as people type it.
+// READINGS is Unihan_Readings.txt of the Unicode Character Database, WORDS our own list of words
+// and surnames whose characters read differently than usual (assets/pinyin/words.txt). OUT is
+// included by pinyin.cpp. Tones are dropped and ü is written v, as people type it.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const FIRST = 0x3400; // CJK Unified Ideographs Extension A …

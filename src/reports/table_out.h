@@ -10,7 +10,8 @@
 
 namespace reports {
 
-// {"id","params","columns":[{"name","kind","unit"}],"rows":[[…]],"totals":{"CNY":{"total":"12.00"}}}
+// {"id","params","columns":[{"name","kind","unit"}],"rows":[[…]],
+//  "totals":{"CNY":{"total":"12.00"}}}
 // Money is a decimal string in major units. The unit of a money column is its currency; where a
 // table holds several, it is "currency" and the column of that name says which.
 Json table_json(const Table& table);
