@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -26,7 +27,8 @@ namespace sqlite {
 
 using Blob = std::span<const std::byte>;
 
-// What can be bound to a parameter. Texts and blobs must live until the query has run.
+// What can be bound to a parameter. query() copies texts and blobs; run() reads them in place
+// before it returns.
 class Value {
  public:
   Value(std::nullptr_t) {}
@@ -37,7 +39,9 @@ class Value {
   Value(const std::string& text) : value_{std::string_view{text}} {}
   Value(const char* text) : value_{std::string_view{text}} {}
   Value(Blob blob) : value_{blob} {}
-  Value(Date day) : value_{day} {}  // Bound as ISO text.
+  Value(const std::vector<std::byte>& blob) : value_{Blob{blob}} {}
+  Value(Date day) : value_{day} {}                // Bound as ISO text.
+  Value(Instant instant) : value_{instant.ms} {}  // Bound as UTC milliseconds.
   Value(Currency currency) : value_{currency.code()} {}
   template <class Id>
     requires std::is_enum_v<Id>
@@ -58,10 +62,13 @@ struct Binding {
 
 using Bindings = std::initializer_list<Binding>;
 
-class Db;
+struct Statement;      // A prepared statement: statement.h, for src/sqlite only.
+struct DbState;        // What a Db owns: db_state.h, for src/sqlite only.
+class StatementCache;  // Prepared statements that wait for their next use.
 
 // The rows of one running query. Columns by name (checked: an unknown name stops the program) or,
-// in hot loops, by position. Texts and blobs are valid until the next call of next().
+// in hot loops, by position. Texts and blobs are valid until the next call of next(). Ends before
+// its Db does.
 class Rows {
  public:
   Rows(Rows&&) noexcept;
@@ -74,6 +81,8 @@ class Rows {
   int column_count() const;
   std::string_view column_name(int column) const;
 
+  enum class Type : std::uint8_t { null, integer, real, text, blob };
+  Type type(int column) const;
   bool is_null(int column) const;
   std::int64_t integer(int column) const;
   double real(int column) const;
@@ -103,41 +112,68 @@ class Rows {
 
  private:
   friend class Db;
-  struct State;
-  explicit Rows(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit Rows(Statement* statement);
+  void release();
+
+  Statement* statement_;  // Owned by the cache of the Db; null after a move.
+  sqlite3_stmt* handle_;  // The same, one step nearer for hot loops.
+  bool ended_ = false;
+  mutable int expected_column_ = 0;  // Callers read in order, so the next name is tried first.
 };
 
 // Undone at the end of the scope unless committed. Does not nest.
 class Transaction {
  public:
-  Transaction(Transaction&&) noexcept;
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
   ~Transaction();
-  Result<Done> commit();  // Durable when this returns.
+  Result<Done> commit();  // Durable when this returns. After an error nothing of it is left.
 
  private:
   friend class Db;
-  explicit Transaction(Db& db);
-  Db* db_;
+  explicit Transaction(DbState* db) : db_{db} {}
+  DbState* db_;
+};
+
+// A part of a transaction that can be undone alone: what it did is undone at the end of the scope
+// unless kept. Nests.
+class Savepoint {
+ public:
+  Savepoint(Savepoint&& other) noexcept;
+  Savepoint& operator=(Savepoint&&) = delete;
+  ~Savepoint();
+  Result<Done> keep();
+
+ private:
+  friend class Db;
+  explicit Savepoint(DbState* db) : db_{db} {}
+  DbState* db_;
 };
 
 struct OpenOptions {
-  Storage* storage =
-      nullptr;  // Where the files are; outlives the Db. Null: a private in-memory book.
+  Storage* storage = nullptr;  // Where the files are; outlives the Db. Null: private, in memory.
   std::string name = "book.db";
   enum class Mode : std::uint8_t { read_write, read_only } mode = Mode::read_write;
+
+  // A file that is no such book is refused and not touched: not a byte of it changes.
+  std::int32_t application_id = 0;  // 0: any.
+  std::int32_t newest_version =
+      std::numeric_limits<std::int32_t>::max();  // Of PRAGMA user_version.
 };
 
+// One database. Not for several threads at once. Everything made from it ends before it does; it
+// may be moved meanwhile.
 class Db {
  public:
+  // Errors: storage.not_a_book, storage.newer_book, storage.failed, storage.full, storage.corrupt.
   static Result<Db> open(OpenOptions options);
   Db(Db&&) noexcept;
   Db& operator=(Db&&) noexcept;
-  ~Db();
+  ~Db();  // Moves the write-ahead log into the book, so that one plain SQLite file is left.
 
   Result<Rows> query(Sql sql, Bindings bindings = {});
   Result<Rows> query(Sql sql, std::span<const Binding> bindings);
-  // Runs a statement that returns no rows; the count of rows it changed.
+  // Runs a statement to its end; the count of rows that it inserted, changed or deleted itself.
   Result<std::int64_t> run(Sql sql, Bindings bindings = {});
   Result<std::int64_t> run(Sql sql, std::span<const Binding> bindings);
   // For statements made at run time (report builder, table dumps). Never from unchecked input on a
@@ -145,20 +181,35 @@ class Db {
   Result<Rows> query_text(std::string_view text, std::span<const Binding> bindings = {});
   Result<std::int64_t> run_text(std::string_view text, std::span<const Binding> bindings = {});
   Result<Done> script(std::string_view statements);  // Several statements, no parameters.
+  // The first column of the first row, for statements that always have one ("PRAGMA user_version").
+  Result<std::int64_t> number(std::string_view text);
 
   Result<Transaction> begin();
+  Result<Savepoint> savepoint();  // Inside a transaction.
   bool in_transaction() const;
 
   // Moves the write-ahead log into the book when it is longer than `log_bytes` and nothing runs.
+  // For moments when nobody waits: the log also grows well past that without harm.
   Result<Done> checkpoint_if_due(std::int64_t log_bytes = 4'000'000);
   Result<Done> checkpoint();
+
+  // Writes a compact copy, a plain SQLite file without a log, to another file of the same storage;
+  // what that file held is replaced. Not inside a transaction.
+  Result<Done> snapshot_to(std::string_view name);
+
+  // What SQLite finds wrong with the file: empty when it is sound. `quick` skips the comparison of
+  // indexes with tables.
+  enum class Check : std::uint8_t { quick, full };
+  Result<std::vector<std::string>> integrity_faults(Check check);
 
   sqlite3* handle() const;  // For src/sqlite only.
 
  private:
-  struct State;
-  explicit Db(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit Db(std::unique_ptr<DbState> state);
+  Result<Statement*> prepared(StatementCache& cache, Sql sql);
+  Result<Rows> query_in(StatementCache& cache, Sql sql, std::span<const Binding> bindings);
+  Result<std::int64_t> run_in(StatementCache& cache, Sql sql, std::span<const Binding> bindings);
+  std::unique_ptr<DbState> state_;
 };
 
 }  // namespace sqlite

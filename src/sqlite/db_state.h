@@ -1,0 +1,30 @@
+// What a Db owns. For src/sqlite only.
+#pragma once
+
+#include <memory>
+
+#include "sqlite/db.h"
+#include "sqlite/statement.h"
+#include "sqlite/vfs.h"
+
+namespace sqlite {
+
+struct DbState {
+  DbState() = default;
+  DbState(const DbState&) = delete;
+  DbState& operator=(const DbState&) = delete;
+  ~DbState();
+
+  // Runs statements of our own without parameters. The result code of the first that fails.
+  int execute(const char* statements);
+
+  Storage* storage = nullptr;
+  std::unique_ptr<Vfs> vfs;  // Null: the database is in memory only.
+  sqlite3* handle = nullptr;
+  StatementCache named{StatementCache::Key::address};
+  StatementCache texts{StatementCache::Key::content};
+  int log_pages = 0;              // In the write-ahead log, as of the latest commit.
+  bool transaction_open = false;  // A Transaction lives.
+};
+
+}  // namespace sqlite
