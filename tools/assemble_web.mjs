@@ -25,6 +25,26 @@ async function files_below(folder) {
 }
 
 /**
+ * The words that the page says before the program runs: the `shell.` entries of the catalogues.
+ * @param {string} build_folder @returns {Promise<string>} the file
+ */
+async function write_words(build_folder) {
+  /** @type {Record<string, Record<string, string>>} */
+  const words = {};
+  for (const language of ['en', 'zh-CN']) {
+    const source = join(root, 'assets', 'i18n', `${language}.json`);
+    const catalogue = JSON.parse(await readFile(source, 'utf8'));
+    words[language] = Object.fromEntries(
+      Object.entries(catalogue).filter(([key]) => /^(shell|book|storage|file|migrate)\./.test(key)),
+    );
+  }
+  const file = join(build_folder, 'generated', 'words.mjs');
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `export default ${JSON.stringify(words)};\n`);
+  return file;
+}
+
+/**
  * @param {string} build_folder
  * @returns {Promise<Map<string, string>>} published name -> source file
  */
@@ -41,6 +61,9 @@ async function collect(build_folder) {
   for (const name of ['zhangfang.mjs', 'zhangfang.wasm']) {
     if (existsSync(join(build_folder, name))) files.set(name, join(build_folder, name));
   }
+  const icon_font = join(root, 'node_modules', 'lucide-static', 'font', 'lucide.woff2');
+  files.set('assets/fonts/lucide.woff2', icon_font);
+  files.set('words.mjs', await write_words(build_folder));
   files.set('licences.json', join(build_folder, 'generated', 'licences.json'));
   return files;
 }

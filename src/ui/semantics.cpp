@@ -159,6 +159,7 @@ Node& item(Role role, std::string_view name, Extra extra) {
     id = derived_id(role, {});
   } else if (const auto known = arena().items.find(id); known != arena().items.end()) {
     known->second.described = !name.empty();
+    if ((known->second.flags & ImGuiItemFlags_Inputable) != 0) extra.state |= editable;
     box = known->second.rect;
   }
   return add({.id = id,

@@ -104,7 +104,8 @@ enum State : std::uint32_t {
   modal = 1u << 12,
   sorted_up = 1u << 13,
   sorted_down = 1u << 14,
-  editing = 1u << 15,  // The text field that takes the keys now.
+  editing = 1u << 15,   // The text field that takes the keys now.
+  editable = 1u << 16,  // Text can be typed into it; known from ImGui.
 };
 
 struct Rect {

@@ -1,0 +1,169 @@
+// Translates the page's messages about pointer, keys and text; the page's side is web/input.mjs.
+#include "platform/web/input.h"
+
+#include <imgui.h>
+
+#include <array>
+#include <string_view>
+
+#include "ui/semantics.h"
+
+namespace platform::web {
+namespace {
+
+struct KeyName {
+  std::string_view code;  // KeyboardEvent.code
+  ImGuiKey key;
+};
+
+constexpr std::array keys{
+    KeyName{"Tab", ImGuiKey_Tab},
+    KeyName{"ArrowLeft", ImGuiKey_LeftArrow},
+    KeyName{"ArrowRight", ImGuiKey_RightArrow},
+    KeyName{"ArrowUp", ImGuiKey_UpArrow},
+    KeyName{"ArrowDown", ImGuiKey_DownArrow},
+    KeyName{"PageUp", ImGuiKey_PageUp},
+    KeyName{"PageDown", ImGuiKey_PageDown},
+    KeyName{"Home", ImGuiKey_Home},
+    KeyName{"End", ImGuiKey_End},
+    KeyName{"Insert", ImGuiKey_Insert},
+    KeyName{"Delete", ImGuiKey_Delete},
+    KeyName{"Backspace", ImGuiKey_Backspace},
+    KeyName{"Space", ImGuiKey_Space},
+    KeyName{"Enter", ImGuiKey_Enter},
+    KeyName{"NumpadEnter", ImGuiKey_KeypadEnter},
+    KeyName{"Escape", ImGuiKey_Escape},
+    KeyName{"ContextMenu", ImGuiKey_Menu},
+    KeyName{"Comma", ImGuiKey_Comma},
+    KeyName{"Minus", ImGuiKey_Minus},
+    KeyName{"Period", ImGuiKey_Period},
+    KeyName{"Slash", ImGuiKey_Slash},
+    KeyName{"Semicolon", ImGuiKey_Semicolon},
+    KeyName{"Equal", ImGuiKey_Equal},
+    KeyName{"BracketLeft", ImGuiKey_LeftBracket},
+    KeyName{"Backslash", ImGuiKey_Backslash},
+    KeyName{"BracketRight", ImGuiKey_RightBracket},
+    KeyName{"Backquote", ImGuiKey_GraveAccent},
+    KeyName{"Quote", ImGuiKey_Apostrophe},
+};
+
+// One of a row of keys that differ in their last character: KeyA…, Digit0…, F1….
+ImGuiKey key_in_row(std::string_view code, std::string_view prefix, char first, ImGuiKey base) {
+  if (!code.starts_with(prefix) || code.size() != prefix.size() + 1) return ImGuiKey_None;
+  const int offset = code.back() - first;
+  return offset < 0 || offset > 25 ? ImGuiKey_None : static_cast<ImGuiKey>(base + offset);
+}
+
+ImGuiKey key_from_code(std::string_view code) {
+  for (const KeyName& known : keys) {
+    if (known.code == code) return known.key;
+  }
+  if (code.starts_with("F") && code.size() == 3 && code[1] == '1') {
+    return key_in_row(code, "F1", '0', ImGuiKey_F10);
+  }
+  for (const ImGuiKey key :
+       {key_in_row(code, "Key", 'A', ImGuiKey_A), key_in_row(code, "Digit", '0', ImGuiKey_0),
+        key_in_row(code, "Numpad", '0', ImGuiKey_Keypad0),
+        key_in_row(code, "F", '1', ImGuiKey_F1)}) {
+    if (key != ImGuiKey_None) return key;
+  }
+  return ImGuiKey_None;
+}
+
+float number(const Json& message, const char* member) { return message.value(member, 0.0F); }
+bool flag(const Json& message, const char* member) { return message.value(member, false); }
+
+void pointer(ImGuiIO& io, const Json& message) {
+  io.AddMouseSourceEvent(flag(message, "touch") ? ImGuiMouseSource_TouchScreen
+                                                : ImGuiMouseSource_Mouse);
+  const std::string kind = message.value("kind", "");
+  if (kind == "leave") {
+    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    return;
+  }
+  io.AddMousePosEvent(number(message, "x"), number(message, "y"));
+  const int button = message.value("button", 0);
+  if (kind == "move" || button < 0 || button >= ImGuiMouseButton_COUNT) return;
+  io.AddMouseButtonEvent(button, kind == "down");
+}
+
+// Points, as the page scrolls: ImGui counts in steps of five lines.
+void wheel(ImGuiIO& io, const Json& message) {
+  const float step = 5 * ImGui::GetStyle().FontSizeBase;
+  io.AddMouseWheelEvent(-number(message, "dx") / step, -number(message, "dy") / step);
+}
+
+void modifiers(ImGuiIO& io, const Json& message) {
+  io.AddKeyEvent(ImGuiMod_Shift, flag(message, "shift"));
+  io.AddKeyEvent(ImGuiMod_Ctrl, flag(message, "ctrl"));
+  io.AddKeyEvent(ImGuiMod_Alt, flag(message, "alt"));
+  io.AddKeyEvent(ImGuiMod_Super, flag(message, "meta"));
+}
+
+void key(ImGuiIO& io, const Json& message) {
+  modifiers(io, message);
+  const ImGuiKey pressed = key_from_code(message.value("code", ""));
+  if (pressed != ImGuiKey_None) io.AddKeyEvent(pressed, flag(message, "down"));
+}
+
+void focus(ImGuiIO& io, const Json& message) {
+  io.AddFocusEvent(flag(message, "on"));
+  if (!flag(message, "on")) io.ClearInputKeys();
+}
+
+void resize(ImGuiIO& io, const Json& message) {
+  const float scale = number(message, "scale");
+  if (scale <= 0) return;
+  io.DisplaySize = {number(message, "width"), number(message, "height")};
+  io.DisplayFramebufferScale = {scale, scale};
+}
+
+ImGuiID item(const Json& message) { return message.value("id", ImGuiID{0}); }
+
+}  // namespace
+
+bool Input::is_input(const Json& message) {
+  constexpr std::array types{"pointer", "wheel", "key",      "character", "focus",
+                             "resize",  "text",  "activate", "focus_item"};
+  const std::string type = message.value("type", "");
+  return std::ranges::find(types, type) != types.end();
+}
+
+void Input::hand_over(const Json& message) {
+  ImGuiIO& io = ImGui::GetIO();
+  const std::string type = message.value("type", "");
+  if (type == "pointer") {
+    pointer(io, message);
+  } else if (type == "wheel") {
+    wheel(io, message);
+  } else if (type == "key") {
+    key(io, message);
+  } else if (type == "character") {
+    io.AddInputCharactersUTF8(message.value("text", "").c_str());
+  } else if (type == "focus") {
+    focus(io, message);
+  } else if (type == "resize") {
+    resize(io, message);
+  } else if (type == "text") {
+    text_sequence_ = message.value("sequence", 0);
+    semantics::set_text(item(message), message.value("text", ""), message.value("start", 0),
+                        message.value("end", 0));
+  } else if (type == "activate") {
+    semantics::activate(item(message));
+  } else if (type == "focus_item") {
+    semantics::focus(item(message));
+  }
+  const double time = message.value("time", 0.0);
+  if (time > 0 && (oldest_ms_ == 0 || time < oldest_ms_)) oldest_ms_ = time;
+}
+
+void Input::deliver() {
+  while (!waiting_.empty() && !semantics::has_pending()) {
+    hand_over(waiting_.front());
+    waiting_.pop_front();
+  }
+}
+
+double Input::take_time() { return std::exchange(oldest_ms_, 0); }
+
+}  // namespace platform::web

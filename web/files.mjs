@@ -1,0 +1,70 @@
+// Files in by picker and drop, files out by download, documents to the printer.
+// @ts-check
+
+/**
+ * Opens the file picker; call it inside the person's gesture.
+ * @param {string} accept ".csv,.json" @param {boolean} many @param {(files: File[]) => void} picked
+ */
+export function pick_files(accept, many, picked) {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = accept;
+  input.multiple = many;
+  input.addEventListener('change', () => picked([...(input.files ?? [])]));
+  input.addEventListener('cancel', () => picked([]));
+  input.click();
+}
+
+/** @param {HTMLElement} target @param {(files: File[]) => void} dropped */
+export function accept_drops(target, dropped) {
+  target.addEventListener('dragover', (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+  });
+  target.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) dropped(files);
+  });
+}
+
+/** @param {string} name @param {Blob} file */
+export function download(name, file) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // The browser has taken hold of it long before; a minute is for the slow.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/**
+ * Prints a whole HTML document. Its <style> texts are kept; scripts are not run.
+ * @param {string} html
+ */
+export function print_document(html) {
+  const source = new DOMParser().parseFromString(html, 'text/html');
+  const frame = document.createElement('iframe');
+  frame.className = 'unseen';
+  frame.setAttribute('aria-hidden', 'true');
+  frame.tabIndex = -1;
+  document.body.append(frame);
+  const target = frame.contentDocument;
+  const view = /** @type {any} */ (frame.contentWindow);
+  if (!target || !view) return;
+  for (const style of source.querySelectorAll('style')) {
+    // The page's policy forbids style texts in the document; a sheet made by script is allowed.
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(style.textContent ?? '');
+    target.adoptedStyleSheets.push(sheet);
+    style.remove();
+  }
+  for (const script of source.querySelectorAll('script')) script.remove();
+  target.title = source.title;
+  target.documentElement.lang = source.documentElement.lang;
+  target.body.replaceChildren(...[...source.body.childNodes].map((node) => target.importNode(node, true)));
+  view.addEventListener('afterprint', () => frame.remove());
+  view.focus();
+  view.print();
+}

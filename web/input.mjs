@@ -1,0 +1,254 @@
+// Pointer, wheel, touch and keys, as the program wants to hear them.
+// @ts-check
+import { field_of } from './text_fields.mjs';
+
+/** A finger that moved so far scrolls, and does not tap. */
+const drag_points = 8;
+const long_press_ms = 500;
+/** How much of its speed a flick keeps each millisecond. */
+const flick_keeps = 0.997;
+
+const text_keys = new Set([
+  'KeyA', 'KeyC', 'KeyV', 'KeyX', 'KeyY', 'KeyZ', 'ArrowLeft', 'ArrowRight', 'Backspace', 'Delete',
+  'Home', 'End',
+]);
+/** Keys that leave a text field or steer what is around it. */
+const leaving_keys = new Set(['Tab', 'Escape', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown']);
+/** Browsers scroll, search or go back on these; here they belong to the program. */
+const own_keys = new Set([
+  'Tab', 'Space', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home',
+  'End', 'Backspace', 'Enter', 'NumpadEnter', 'Slash', 'Quote', 'Escape', 'ContextMenu',
+]);
+/** With Ctrl or Command. The rest (new tab, reload, find, zoom …) stays with the browser. */
+const own_shortcuts = new Set(['KeyK', 'KeyS', 'KeyZ', 'KeyY', 'KeyA', 'KeyE', 'Enter', 'Slash']);
+
+const now = () => performance.timeOrigin + performance.now();
+
+/** @param {PointerEvent | MouseEvent} event ImGui's number of the button */
+const button_of = (event) => [0, 2, 1, 3, 4][event.button] ?? 0;
+
+export class Input {
+  /**
+   * @param {HTMLElement} root the mirror @param {import('./mirror.mjs').Mirror} mirror
+   * @param {import('./text_fields.mjs').TextFields} fields
+   * @param {(event: object) => void} tell
+   */
+  constructor(root, mirror, fields, tell) {
+    this.mirror = mirror;
+    this.fields = fields;
+    this.tell = (/** @type {object} */ event) => tell({ time: now(), ...event });
+    this.touch = new Touch((event) => this.tell(event));
+    root.addEventListener('pointerdown', (event) => this.pointer_down(event));
+    // A drag goes on outside of what it began on, and outside of the window.
+    window.addEventListener('pointermove', (event) => this.pointer_moved(event));
+    window.addEventListener('pointerup', (event) => this.pointer_up(event));
+    window.addEventListener('pointercancel', (event) => this.touch.cancel(event));
+    document.documentElement.addEventListener('pointerleave', (event) => {
+      if (event.pointerType !== 'touch' && event.buttons === 0) this.pointer('leave', event);
+    });
+    // Only a text field takes the focus by the pointer itself; the rest follows the program's.
+    root.addEventListener('mousedown', (event) => {
+      if (!field_of(event.target)) event.preventDefault();
+    });
+    root.addEventListener('contextmenu', (event) => {
+      if (!field_of(event.target)?.classList.contains('editing')) event.preventDefault();
+    });
+    root.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
+    document.addEventListener('keydown', (event) => this.key_down(event));
+    document.addEventListener('keyup', (event) => this.key_up(event));
+    window.addEventListener('focus', () => this.tell({ type: 'focus', on: true }));
+    window.addEventListener('blur', () => this.tell({ type: 'focus', on: false }));
+  }
+
+  /** @param {string} kind @param {PointerEvent} event */
+  pointer(kind, event) {
+    this.tell({ type: 'pointer', kind, x: event.clientX, y: event.clientY, button: button_of(event) });
+  }
+
+  /** @param {PointerEvent} event */
+  pointer_down(event) {
+    this.mirror.by_pointer = true;
+    this.fields.pressed = Number(field_of(event.target)?.dataset.id ?? 0);
+    if (event.pointerType === 'touch') this.touch.down(event);
+    else this.pointer('down', event);
+  }
+
+  /** @param {PointerEvent} event */
+  pointer_moved(event) {
+    if (event.pointerType === 'touch') this.touch.move(event);
+    else this.pointer('move', event);
+  }
+
+  /** @param {PointerEvent} event */
+  pointer_up(event) {
+    if (event.pointerType === 'touch') this.touch.up(event);
+    else this.pointer('up', event);
+    // The focus that a press brings comes before the next task.
+    setTimeout(() => {
+      this.mirror.by_pointer = false;
+    });
+  }
+
+  /** @param {WheelEvent} event */
+  wheel(event) {
+    if (event.ctrlKey) return; // Zoom belongs to the browser.
+    event.preventDefault();
+    const unit = event.deltaMode === 1 ? 40 : event.deltaMode === 2 ? 400 : 1;
+    const sideways = event.shiftKey && event.deltaX === 0;
+    const dx = (sideways ? event.deltaY : event.deltaX) * unit;
+    const dy = (sideways ? 0 : event.deltaY) * unit;
+    this.tell({ type: 'pointer', kind: 'move', x: event.clientX, y: event.clientY });
+    this.tell({ type: 'wheel', dx, dy });
+  }
+
+  /** True where the key is for the text field and not for the program. @param {KeyboardEvent} event */
+  is_for_text(event) {
+    const field = field_of(event.target);
+    if (!field) return false;
+    const command = event.ctrlKey || event.metaKey;
+    if (command) return text_keys.has(event.code);
+    if (event.code === 'Enter' || event.code === 'NumpadEnter') {
+      return field instanceof HTMLTextAreaElement;
+    }
+    if (/^F\d+$/.test(event.code)) return false;
+    if (field instanceof HTMLTextAreaElement) return !['Tab', 'Escape'].includes(event.code);
+    return !leaving_keys.has(event.code);
+  }
+
+  /** @param {string} kind @param {KeyboardEvent} event */
+  key(kind, event) {
+    this.tell({
+      type: 'key',
+      code: event.code,
+      down: kind === 'down',
+      shift: event.shiftKey,
+      ctrl: event.ctrlKey,
+      alt: event.altKey,
+      meta: event.metaKey,
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  key_down(event) {
+    // 229: an input method has the key. Safari sends the one that ended a composition after its end.
+    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+    if (this.is_for_text(event)) return;
+    const command = event.ctrlKey || event.metaKey;
+    const field = field_of(event.target) !== null;
+    const own = command ? own_shortcuts.has(event.code) : own_keys.has(event.code);
+    if (own || (field && leaving_keys.has(event.code))) event.preventDefault();
+    this.key('down', event);
+    const is_text = event.key.length > 0 && [...event.key].length === 1 && !command && !event.altKey;
+    if (is_text && !field) this.tell({ type: 'character', text: event.key });
+  }
+
+  /** @param {KeyboardEvent} event */
+  key_up(event) {
+    if (event.isComposing || event.keyCode === 229) return;
+    // macOS does not tell that a letter was released while Command was down.
+    if (event.key === 'Meta') {
+      this.tell({ type: 'focus', on: false });
+      this.tell({ type: 'focus', on: true });
+    }
+    this.key('up', event);
+  }
+}
+
+/** One finger: a tap presses, a drag scrolls and rolls on, a long press is the right button. */
+class Touch {
+  /** @param {(event: object) => void} tell */
+  constructor(tell) {
+    this.tell = tell;
+    this.id = -1;
+    this.start = { x: 0, y: 0 };
+    this.last = { x: 0, y: 0, time: 0 };
+    this.speed = { x: 0, y: 0 };
+    this.mode = 'none';
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    this.rolling = 0;
+  }
+
+  /** @param {string} kind @param {{x: number, y: number}} at @param {number} [button] */
+  pointer(kind, at, button = 0) {
+    this.tell({ type: 'pointer', kind, x: at.x, y: at.y, button, touch: true });
+  }
+
+  /** @param {PointerEvent} event */
+  down(event) {
+    if (this.mode !== 'none' && this.mode !== 'rolling') return; // A second finger is no tap.
+    cancelAnimationFrame(this.rolling);
+    this.id = event.pointerId;
+    this.start = { x: event.clientX, y: event.clientY };
+    this.last = { ...this.start, time: event.timeStamp };
+    this.speed = { x: 0, y: 0 };
+    this.mode = 'pressed';
+    this.pointer('move', this.start);
+    this.timer = setTimeout(() => this.long_press(), long_press_ms);
+  }
+
+  long_press() {
+    this.mode = 'done';
+    this.pointer('down', this.start, 1);
+    this.pointer('up', this.start, 1);
+  }
+
+  /** @param {PointerEvent} event */
+  move(event) {
+    if (event.pointerId !== this.id) return;
+    const at = { x: event.clientX, y: event.clientY };
+    if (this.mode === 'pressed') {
+      if (Math.hypot(at.x - this.start.x, at.y - this.start.y) < drag_points) return;
+      clearTimeout(this.timer);
+      this.mode = 'dragging';
+    }
+    if (this.mode !== 'dragging') return;
+    const dx = this.last.x - at.x;
+    const dy = this.last.y - at.y;
+    const time = Math.max(1, event.timeStamp - this.last.time);
+    this.speed = { x: this.speed.x * 0.5 + (dx / time) * 0.5, y: this.speed.y * 0.5 + (dy / time) * 0.5 };
+    this.last = { ...at, time: event.timeStamp };
+    this.tell({ type: 'wheel', dx, dy });
+  }
+
+  /** @param {PointerEvent} event */
+  up(event) {
+    if (event.pointerId !== this.id) return;
+    clearTimeout(this.timer);
+    if (this.mode === 'pressed') {
+      this.pointer('down', this.start);
+      this.pointer('up', this.start);
+    }
+    const flicked = this.mode === 'dragging' && event.timeStamp - this.last.time < 60;
+    this.mode = 'none';
+    if (flicked) this.roll();
+    else this.pointer('leave', this.start);
+  }
+
+  /** @param {PointerEvent} event */
+  cancel(event) {
+    if (event.pointerId !== this.id) return;
+    clearTimeout(this.timer);
+    this.mode = 'none';
+    this.pointer('leave', this.start);
+  }
+
+  roll() {
+    this.mode = 'rolling';
+    let last = performance.now();
+    const step = (/** @type {number} */ time) => {
+      const passed = Math.min(50, Math.max(0, time - last));
+      last = time;
+      this.tell({ type: 'wheel', dx: this.speed.x * passed, dy: this.speed.y * passed });
+      const keep = flick_keeps ** passed;
+      this.speed = { x: this.speed.x * keep, y: this.speed.y * keep };
+      if (Math.hypot(this.speed.x, this.speed.y) > 0.02) {
+        this.rolling = requestAnimationFrame(step);
+      } else {
+        this.mode = 'none';
+        this.pointer('leave', this.start);
+      }
+    };
+    this.rolling = requestAnimationFrame(step);
+  }
+}

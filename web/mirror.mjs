@@ -1,0 +1,321 @@
+// Real elements over what the canvas shows, so that screen readers, the browser's find and tests
+// meet an ordinary page. Each node is one compact array of the worker:
+// [id, parent, role, name, state, [x, y, width, height], layer, more]; see ui/semantics.h.
+// @ts-check
+
+/**
+ * @typedef {{value?: string, description?: string, level?: number, row?: number, column?: number,
+ *   rows?: number, columns?: number, purpose?: number, gesture?: number, detail?: string,
+ *   low?: number, high?: number, now?: number}} More
+ * @typedef {[number, number, string, string, number, [number, number, number, number], number,
+ *   More]} Node
+ * @typedef {HTMLElement & {item: number, seen: string, role_name: string}} Part
+ */
+
+export const state = {
+  disabled: 1,
+  checked: 2,
+  selected: 4,
+  expanded: 8,
+  collapsed: 16,
+  focused: 32,
+  invalid: 64,
+  required: 128,
+  readonly: 256,
+  current: 512,
+  mixed: 1024,
+  has_popup: 2048,
+  modal: 4096,
+  sorted_up: 8192,
+  sorted_down: 16384,
+  editing: 32768,
+  editable: 65536,
+};
+
+/** What the page does itself, inside the person's gesture. */
+export const gesture = { pick_file: 1, pick_files: 2, copy: 3, open_window: 4, print: 5 };
+
+const purposes = ['text', 'multiline', 'decimal', 'whole', 'email', 'tel', 'url', 'search', 'date'];
+/** @type {Record<string, string>} the keyboard of a phone */
+const input_modes = {
+  decimal: 'decimal', whole: 'numeric', email: 'email', tel: 'tel', url: 'url', search: 'search',
+};
+
+/** Roles that are only a frame around others. */
+const shapes = new Set([
+  'table', 'rowgroup', 'row', 'dialog', 'navigation', 'main', 'banner', 'contentinfo', 'region',
+  'group', 'tablist', 'tabpanel', 'list', 'listbox', 'menu',
+]);
+const checkable = new Set(['checkbox', 'radio', 'menuitem', 'option', 'row']);
+
+/** @param {Node} node */
+const is_field = ([, , role, , bits]) => (bits & state.editable) !== 0 && role !== 'slider';
+
+/** @param {Node} node @returns {string} the element that stands for the node */
+function tag_of(node) {
+  const [, , role, , , , , more] = node;
+  if (is_field(node)) return purposes[more.purpose ?? 0] === 'multiline' ? 'textarea' : 'input';
+  switch (role) {
+    case 'button':
+    case 'combobox':
+    case 'tab':
+      return 'button';
+    case 'link':
+      return 'a';
+    case 'checkbox':
+    case 'radio':
+      return 'input';
+    case 'heading':
+      return `h${more.level ?? 2}`;
+    default:
+      return 'div';
+  }
+}
+
+/** @param {HTMLElement} element @param {string} name @param {string | number | undefined} value */
+function set(element, name, value) {
+  if (value === undefined || value === '') element.removeAttribute(name);
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+}
+
+/** @param {number} bits @param {number} bit */
+const yes = (bits, bit) => ((bits & bit) !== 0 ? 'true' : undefined);
+
+export class Mirror {
+  /** @param {HTMLElement} root @param {(event: object) => void} tell the program */
+  constructor(root, tell) {
+    this.root = root;
+    this.tell = tell;
+    /** @type {Map<string, Part>} */
+    this.parts = new Map();
+    /** @type {Map<number, Part>} the first element of an item */
+    this.items = new Map();
+    /** @type {Map<number, Node>} */
+    this.nodes = new Map();
+    this.moving_focus = false;
+    /** An element that the worker's focus must not be taken from: it is being typed into. */
+    this.held = 0;
+    root.addEventListener('focusin', (event) => this.focused(event));
+    root.addEventListener('click', (event) => this.clicked(event));
+  }
+
+  /** @param {Node[]} nodes in the order of reading, parents first */
+  update(nodes) {
+    const keys = this.keys_of(nodes);
+    /** @type {Map<string, Part>} */
+    const parts = new Map();
+    this.items.clear();
+    this.nodes.clear();
+    /** @type {Map<HTMLElement, number>} children placed so far */
+    const filled = new Map();
+    const has_children = new Set(nodes.map(([, parent]) => parent));
+    nodes.forEach((node, index) => {
+      const key = keys[index];
+      const part = this.part_for(key, node);
+      parts.set(key, part);
+      if (!this.items.has(node[0])) {
+        this.items.set(node[0], part);
+        this.nodes.set(node[0], node);
+      }
+      const parent = node[1] < 0 ? this.root : /** @type {Part} */ (parts.get(keys[node[1]]));
+      const at = filled.get(parent) ?? 0;
+      filled.set(parent, at + 1);
+      if (parent.children[at] !== part) parent.insertBefore(part, parent.children[at] ?? null);
+      this.dress(part, node, node[1] < 0 ? undefined : nodes[node[1]], has_children.has(index));
+    });
+    for (const [key, part] of this.parts) if (!parts.has(key)) part.remove();
+    this.parts = parts;
+    this.follow_focus(nodes);
+  }
+
+  /** An item can be described twice (a row that is also pressed); the second gets a mark. @param {Node[]} nodes */
+  keys_of(nodes) {
+    /** @type {Map<string, number>} */
+    const uses = new Map();
+    return nodes.map((node) => {
+      const key = `${node[0]} ${node[2]} ${tag_of(node)}`;
+      const count = uses.get(key) ?? 0;
+      uses.set(key, count + 1);
+      return count === 0 ? key : `${key} ${count}`;
+    });
+  }
+
+  /** @param {string} key @param {Node} node */
+  part_for(key, node) {
+    const known = this.parts.get(key);
+    if (known) return known;
+    const [id, , role] = node;
+    const part = /** @type {Part} */ (/** @type {unknown} */ (document.createElement(tag_of(node))));
+    part.item = id;
+    part.role_name = role;
+    part.seen = '';
+    part.tabIndex = -1;
+    part.dataset.id = String(id);
+    if (is_field(node)) this.make_field(part, node);
+    else if (role === 'checkbox' || role === 'radio') set(part, 'type', role);
+    else if (role !== 'text') set(part, 'role', role === 'main' ? 'main' : role);
+    if (role === 'link') set(part, 'href', '#');
+    if (part instanceof HTMLButtonElement) part.type = 'button';
+    if (shapes.has(role)) part.classList.add('shape');
+    return part;
+  }
+
+  /** @param {Part} part @param {Node} node */
+  make_field(part, [, , role, , , , , more]) {
+    const purpose = purposes[more.purpose ?? 0];
+    part.classList.add('field');
+    if (part instanceof HTMLInputElement) part.type = role === 'searchbox' ? 'search' : 'text';
+    if (role === 'combobox' || role === 'spinbutton') set(part, 'role', role);
+    set(part, 'inputmode', input_modes[purpose]);
+    set(part, 'autocomplete', 'off');
+    set(part, 'autocapitalize', 'off');
+    set(part, 'spellcheck', 'false');
+    set(part, 'enterkeyhint', purpose === 'search' ? 'search' : 'done');
+  }
+
+  /**
+   * @param {Part} part @param {Node} node @param {Node | undefined} parent
+   * @param {boolean} has_children
+   */
+  dress(part, node, parent, has_children) {
+    const described = JSON.stringify(node) + (parent ? `${parent[5][0]} ${parent[5][1]}` : '');
+    if (part instanceof HTMLInputElement && (part.type === 'checkbox' || part.type === 'radio')) {
+      part.checked = (node[4] & state.checked) !== 0;
+      part.indeterminate = (node[4] & state.mixed) !== 0;
+    }
+    if (part.seen === described) return;
+    part.seen = described;
+    this.place(part, node, parent);
+    this.name_it(part, node, has_children);
+    this.tell_state(part, node);
+  }
+
+  /** @param {Part} part @param {Node} node @param {Node | undefined} parent */
+  place(part, [, , , , , [x, y, width, height], layer], parent) {
+    const [left, top] = parent ? parent[5] : [0, 0];
+    part.style.left = `${x - left}px`;
+    part.style.top = `${y - top}px`;
+    part.style.width = `${width}px`;
+    part.style.height = `${height}px`;
+    part.style.zIndex = parent ? '' : String(layer);
+  }
+
+  /** @param {Part} part @param {Node} node @param {boolean} has_children */
+  name_it(part, node, has_children) {
+    const [id, , role, name, , , , more] = node;
+    if (is_field(node)) {
+      set(part, 'aria-label', name);
+      const field = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (part));
+      const busy = this.held === id || document.activeElement === part;
+      if (!busy && field.value !== (more.value ?? '')) field.value = more.value ?? '';
+    } else if (has_children || part instanceof HTMLInputElement || shapes.has(role)) {
+      set(part, 'aria-label', name);
+    } else {
+      const text = role === 'combobox' ? (more.value ?? '') : name;
+      set(part, 'aria-label', role === 'combobox' || role === 'img' ? name : undefined);
+      if (role !== 'img' && part.textContent !== text) part.textContent = text;
+    }
+    if (role === 'slider' || role === 'progressbar' || role === 'spinbutton') {
+      if (!is_field(node)) set(part, 'aria-label', name);
+      set(part, 'aria-valuemin', more.low);
+      set(part, 'aria-valuemax', more.high);
+      set(part, 'aria-valuenow', more.now);
+      set(part, 'aria-valuetext', more.value);
+    }
+  }
+
+  /** @param {Part} part @param {Node} node */
+  tell_state(part, [, , role, , bits, , , more]) {
+    set(part, 'aria-description', more.description);
+    set(part, 'aria-disabled', yes(bits, state.disabled));
+    set(part, 'aria-invalid', yes(bits, state.invalid));
+    set(part, 'aria-required', yes(bits, state.required));
+    set(part, 'aria-readonly', yes(bits, state.readonly));
+    set(part, 'aria-modal', yes(bits, state.modal));
+    if (part instanceof HTMLInputElement || part instanceof HTMLTextAreaElement) {
+      part.readOnly = (bits & (state.readonly | state.disabled)) !== 0;
+    }
+    const opens = (bits & (state.expanded | state.collapsed)) !== 0;
+    set(part, 'aria-expanded', opens ? String((bits & state.expanded) !== 0) : undefined);
+    set(part, 'aria-haspopup',
+      (bits & state.has_popup) === 0 ? undefined : role === 'combobox' ? 'listbox' : 'menu');
+    set(part, 'aria-current', (bits & state.current) === 0 ? undefined : 'page');
+    if (role === 'tab' || role === 'option') {
+      set(part, 'aria-selected', String((bits & state.selected) !== 0));
+    } else if (checkable.has(role)) {
+      set(part, 'aria-selected', yes(bits, state.selected));
+    }
+    if (role === 'columnheader') {
+      const up = (bits & state.sorted_up) !== 0;
+      const down = (bits & state.sorted_down) !== 0;
+      set(part, 'aria-sort', up ? 'ascending' : down ? 'descending' : undefined);
+    }
+    const from_one = (/** @type {number | undefined} */ n) => (n === undefined ? undefined : n + 1);
+    set(part, 'aria-rowindex', from_one(more.row));
+    set(part, 'aria-colindex', from_one(more.column));
+    set(part, 'aria-rowcount', more.rows);
+    set(part, 'aria-colcount', more.columns);
+  }
+
+  /** The places of fields and gestures come with every frame. @param {import('./frame.mjs').Frame['fields']} fields */
+  move_fields(fields) {
+    for (const { id, x, y, width, height } of fields) {
+      const part = this.items.get(id);
+      const node = this.nodes.get(id);
+      if (!part || !node) continue;
+      const [left, top] = node[5];
+      if (left === x && top === y && node[5][2] === width && node[5][3] === height) continue;
+      const shift_x = Number.parseFloat(part.style.left) + x - left;
+      const shift_y = Number.parseFloat(part.style.top) + y - top;
+      part.style.left = `${shift_x}px`;
+      part.style.top = `${shift_y}px`;
+      part.style.width = `${width}px`;
+      part.style.height = `${height}px`;
+      node[5] = [x, y, width, height];
+      part.seen = '';
+    }
+  }
+
+  /** @param {Node[]} nodes */
+  follow_focus(nodes) {
+    const focused = nodes.find(([, , , , bits]) => (bits & state.focused) !== 0);
+    const part = focused && this.items.get(focused[0]);
+    if (part) this.move_focus(part);
+  }
+
+  /** @param {HTMLElement} part */
+  move_focus(part) {
+    if (this.held !== 0 || document.activeElement === part || !document.hasFocus()) return;
+    this.moving_focus = true;
+    part.focus({ preventScroll: true });
+    this.moving_focus = false;
+  }
+
+  /** A screen reader or a script moved the focus here. @param {FocusEvent} event */
+  focused(event) {
+    const part = /** @type {Part} */ (event.target);
+    if (this.moving_focus || this.by_pointer || part.item === undefined) return;
+    const field = part.classList.contains('field');
+    this.tell({ type: field ? 'activate' : 'focus_item', id: part.item });
+  }
+
+  by_pointer = false;
+
+  /** A click without a pointer comes from a screen reader or a script. @param {MouseEvent} event */
+  clicked(event) {
+    const part = /** @type {Part | null} */ (
+      /** @type {HTMLElement} */ (event.target).closest('[data-id]'));
+    if (!part) return;
+    if (part instanceof HTMLAnchorElement) event.preventDefault();
+    const from_pointer = event.detail !== 0;
+    if (!from_pointer && part.getAttribute('aria-disabled') !== 'true') {
+      this.tell({ type: 'activate', id: part.item });
+    }
+  }
+
+  /** @param {EventTarget | null} target @returns {Node | undefined} */
+  node_at(target) {
+    const part = target instanceof HTMLElement ? target.closest('[data-id]') : null;
+    return part instanceof HTMLElement ? this.nodes.get(Number(part.dataset.id)) : undefined;
+  }
+}
