@@ -64,8 +64,8 @@ function failed(error) {
   post({ type: 'failed', detail, stack });
 }
 
-/** @param {{start: object, resize: object, key: string}} boot */
-async function start({ start, resize }) {
+/** @param {{start: object, resize: object}} boot */
+async function open(boot) {
   const [storage] = await Promise.all([open_storage(), load_icons()]);
   const module = await create_module({ host, storage });
   host.memory = module;
@@ -74,8 +74,8 @@ async function start({ start, resize }) {
     return; // The program has told the page why.
   }
   program = module;
-  tell(resize);
-  tell(start);
+  tell(boot.resize);
+  tell(boot.start);
   post({ type: 'ready' });
 }
 
@@ -90,7 +90,7 @@ async function close() {
 
 /** @type {Record<string, (message: any) => void>} */
 const answers = {
-  boot: (message) => void start(message).catch(failed),
+  boot: (message) => void open(message).catch(failed),
   event: ({ event }) => tell(event),
   drawn: () => {
     host.frame_in_flight = false;
