@@ -1,3 +1,4 @@
+-- What the ledger view reads from the book.
 -- @documents_after  Issued documents in the order of their ids, from one id on.
 SELECT id, kind, customer_id, currency, issued_on, due_on, amount_minor, disputed, voided_on
 FROM document

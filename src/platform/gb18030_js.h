@@ -1,4 +1,4 @@
-// GB18030 by JavaScript's TextDecoder, for the page and for Node: included by one source file of each.
+// GB18030 by the TextDecoder of JavaScript, for the page and Node (included by one file each).
 #pragma once
 
 #include <emscripten.h>
@@ -20,7 +20,8 @@ EM_JS(void, zf_gb18030_close, (int handle), {
 });
 
 // Decodes `size` bytes at `bytes` into UTF-8 at `out`; the count of bytes written.
-EM_JS(int, zf_gb18030_decode, (int handle, const void* bytes, int size, char* out, int room, int more), {
+EM_JS(int, zf_gb18030_decode,
+      (int handle, const void* bytes, int size, char* out, int room, int more), {
   const decoder = globalThis.zfDecoders.open.get(handle);
   const text = decoder.decode(HEAPU8.subarray(bytes, bytes + size), { stream: !!more });
   return new TextEncoder().encodeInto(text, HEAPU8.subarray(out, out + room)).written;
@@ -49,7 +50,7 @@ class JavaScriptDecoder final : public TextDecoder {
 
  private:
   void decode(std::span<const std::byte> bytes, std::string& text, int more) {
-    // At worst each byte, and the character that was cut before it, becomes U+FFFD: three bytes each.
+    // At worst each byte, and the character cut before it, becomes U+FFFD: three bytes each.
     const std::size_t room = 3 * (bytes.size() + 4);
     const std::size_t before = text.size();
     text.resize(before + room);
