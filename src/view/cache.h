@@ -1,0 +1,47 @@
+// What screens show, kept until the book changes: one answer a question.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "book/book.h"
+
+namespace view {
+
+class Cache {
+ public:
+  explicit Cache(book::Book& book) : book_{&book} {}
+
+  // The answer of a query method; asked again only when the book changed.
+  const Result<Json>& query(std::string_view method, const Json& params);
+
+  // The same for anything made from the book: `key` names it together with its parameters.
+  template <class T>
+  const T& get(const std::string& key, const std::function<T(book::Book&)>& make) {
+    Entry& entry = find(key);
+    if (!entry.value) entry.value = std::make_shared<T>(make(*book_));
+    return *std::static_pointer_cast<T>(entry.value);
+  }
+
+  // Forgets what no screen asked for in the last frames. Once a frame.
+  void end_frame();
+  void clear() { entries_.clear(); }
+
+ private:
+  struct Entry {
+    std::shared_ptr<void> value;
+    book::Revision revision = 0;
+    std::int64_t used_in = 0;
+  };
+  Entry& find(const std::string& key);
+
+  book::Book* book_;
+  std::unordered_map<std::string, Entry> entries_;
+  std::int64_t frame_ = 0;
+};
+
+}  // namespace view

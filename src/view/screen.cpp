@@ -1,0 +1,20 @@
+// What all screens share.
+#include "view/screen.h"
+
+#include "ui/basics.h"
+#include "ui/words.h"
+
+namespace view {
+
+const JobState* Context::job(const std::string& key) const {
+  const auto found = jobs.find(key);
+  return found == jobs.end() ? nullptr : &found->second;
+}
+
+const Error* Context::error_of(std::string_view method) const {
+  return outcome.error && outcome.method == method ? &*outcome.error : nullptr;
+}
+
+void failed_ui(const Error& error) { ui::banner(ui::tr(error.message), ui::Tone::red); }
+
+}  // namespace view

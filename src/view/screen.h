@@ -1,0 +1,81 @@
+// Screen: loads what a panel shows, and hands the panel's wishes on.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "book/book.h"
+#include "money/date.h"
+#include "ui/actions.h"
+#include "ui/frame.h"
+#include "view/cache.h"
+#include "view/route.h"
+
+namespace view {
+
+// Long work that a screen started, under the key it gave.
+struct JobState {
+  bool running = true;
+  book::Progress progress = {};
+  std::optional<Json> result;
+  std::optional<Error> error;
+};
+
+// What became of the last command: the form that asked for it shows the error beside its field.
+struct Outcome {
+  std::string method;
+  std::optional<Error> error;
+  Json result;
+  std::int64_t serial = 0;  // Counts up.
+};
+
+// A file that the person chose or dropped; `token` is its name for methods.
+struct GivenFile {
+  std::string token;
+  std::string name;
+  std::int64_t size = 0;
+  std::string purpose;  // "import", "restore", "open"; empty: dropped on the page.
+};
+
+struct Context {
+  book::Book& book;
+  Cache& cache;
+  const Route& route;
+  Date today;
+  Date as_of;
+  const std::map<std::string, JobState>& jobs;
+  const Outcome& outcome;
+  const ui::BookPlace& place;
+  std::optional<GivenFile>& file;  // Taken by the screen that it is for.
+  int utc_offset_minutes = 0;
+  bool new_pressed = false, edit_pressed = false;  // The keys n and e.
+
+  const JobState* job(const std::string& key) const;
+  // The error of the last command, if it was this one.
+  const Error* error_of(std::string_view method) const;
+};
+
+class Screen {
+ public:
+  virtual ~Screen() = default;
+  virtual void draw(Context& context, ui::Actions& actions) = 0;
+};
+
+// A screen by the first part of its route. `help` is the topic that F1 opens.
+struct ScreenEntry {
+  std::string_view name;
+  std::string_view title_key;
+  std::string_view help;
+  std::function<std::unique_ptr<Screen>()> make;
+};
+
+// Draws what could not be loaded.
+void failed_ui(const Error& error);
+
+}  // namespace view
