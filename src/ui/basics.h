@@ -54,7 +54,7 @@ class Columns {
 struct Figure {
   std::string label;
   std::string value;
-  std::string note;
+  std::string note = {};
   Tone tone = Tone::neutral;
 };
 void figure_card(const Figure& figure, float width);

@@ -1,0 +1,122 @@
+// Draws the form of a customer.
+#include "features/customers/customer_form_ui.h"
+
+#include <charconv>
+
+#include "ui/basics.h"
+#include "ui/fields.h"
+#include "ui/forms.h"
+#include "ui/words.h"
+
+namespace customers {
+namespace {
+
+using semantics::Purpose;
+using ui::tr;
+
+struct Fields {
+  const Error* error;
+  void draw(std::string_view field, std::string& value, ui::FieldOptions options) const {
+    const std::string wrong = ui::error_for(error, field);
+    options.error = wrong;
+    ui::text_field(tr("customer." + std::string{field}), value, options);
+  }
+};
+
+void who(const Fields& fields, CustomerForm& form, bool editing) {
+  const ui::Card card{"who", {.title = tr("customer.section.who")}};
+  fields.draw("name", form.name, {.required = true});
+  ui::Columns two{{1, 1}};
+  fields.draw("short_name", form.short_name, {.width = two.next()});
+  fields.draw("code", form.code,
+              {.width = two.next(), .hint = tr("customer.code_hint"), .enabled = !editing});
+  ui::Columns row{{1, 1}};
+  fields.draw("tax_id", form.tax_id, {.width = row.next()});
+  fields.draw("owner", form.owner, {.width = row.next()});
+  ui::Columns more{{1, 1}};
+  fields.draw("industry", form.industry, {.width = more.next()});
+  fields.draw("region", form.region, {.width = more.next()});
+  fields.draw("tags", form.tags, {.hint = tr("customer.tags_hint")});
+}
+
+void terms(const Fields& fields, CustomerForm& form, bool editing) {
+  const ui::Card card{"terms", {.title = tr("customer.section.terms")}};
+  ui::Columns two{{1, 1}};
+  fields.draw("term_days", form.term_days, {.width = two.next(), .purpose = Purpose::whole});
+  fields.draw("currency", form.currency, {.width = two.next(), .enabled = !editing});
+}
+
+void reach(const Fields& fields, CustomerForm& form) {
+  const ui::Card card{"reach", {.title = tr("customer.section.reach")}};
+  ui::Columns two{{1, 1}};
+  fields.draw("phone", form.phone, {.width = two.next(), .purpose = Purpose::tel});
+  fields.draw("email", form.email, {.width = two.next(), .purpose = Purpose::email});
+  fields.draw("address", form.address, {});
+  ui::multiline_field(tr("customer.note"), form.note);
+}
+
+Json tags_json(std::string_view text) {
+  Json tags = Json::array();
+  std::string tag;
+  const auto end = [&] {
+    while (tag.ends_with(' ')) tag.pop_back();
+    if (!tag.empty()) tags.push_back(tag);
+    tag.clear();
+  };
+  // The Chinese comma and enumeration comma part tags too; both begin with the same bytes.
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    const bool wide = rest.starts_with("，") || rest.starts_with("、");
+    if (wide || text[i] == ',') {
+      end();
+      if (wide) i += 2;
+    } else if (!tag.empty() || text[i] != ' ') {
+      tag.push_back(text[i]);
+    }
+  }
+  end();
+  return tags;
+}
+
+ui::Command command_of(const CustomerFormData& data, const CustomerForm& form) {
+  Json params{
+      {"name", form.name},         {"short_name", form.short_name}, {"tax_id", form.tax_id},
+      {"industry", form.industry}, {"region", form.region},         {"owner", form.owner},
+      {"phone", form.phone},       {"email", form.email},           {"address", form.address},
+      {"note", form.note},         {"term_days", form.term_days},   {"tags", tags_json(form.tags)}};
+  if (!data.editing.empty()) {
+    params["code"] = data.editing;
+    return {.method = "customer.edit",
+            .params = std::move(params),
+            .done = {"customer.done.edited", {{"name", form.name}}},
+            .then = "customers/" + data.editing};
+  }
+  params["currency"] = form.currency;
+  if (!form.code.empty()) params["code"] = form.code;
+  return {.method = "customer.create",
+          .params = std::move(params),
+          .done = {"customer.done.created", {{"name", form.name}}},
+          .then = "customers/{code}"};
+}
+
+}  // namespace
+
+void customer_form_ui(const CustomerFormData& data, CustomerForm& form, ui::Actions& actions) {
+  const bool editing = !data.editing.empty();
+  const std::string title{tr(editing ? "customer.edit" : "customers.new")};
+  const auto head =
+      ui::page_head_ui({.title = title, .back_title = std::string{tr("nav.customers")}});
+  if (head.back) actions.back = true;
+  const ui::FormArea area{"form"};
+  ui::form_error_ui(data.error, {"name", "code", "currency", "term_days", "tags", "email", "phone",
+                                 "short_name", "tax_id", "owner", "industry", "region", "address"});
+  const Fields fields{data.error};
+  who(fields, form, editing);
+  terms(fields, form, editing);
+  reach(fields, form);
+  const int answer = ui::form_end_ui(tr("action.save"), !form.name.empty());
+  if (answer == 1) actions.command(command_of(data, form));
+  if (answer == 0) actions.back = true;
+}
+
+}  // namespace customers
