@@ -40,7 +40,6 @@ zf_layer(zf_core_layers ledger_store "${store}")
 zf_folder(zf_core_layers book)
 zf_folder(zf_core_layers reports)
 zf_folder(zf_ui_layers ui zf_imgui)
-zf_folder(zf_ui_layers view zf_imgui zf_sqlite)
 
 file(GLOB slices CONFIGURE_DEPENDS LIST_DIRECTORIES true ${CMAKE_SOURCE_DIR}/src/features/*)
 foreach(folder IN LISTS slices)

@@ -2,15 +2,15 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
-#include <unordered_map>
 
 #include "base/json.h"
 #include "base/result.h"
 #include "book/book.h"
 
-namespace view {
+namespace app {
 
 class Cache {
  public:
@@ -40,8 +40,8 @@ class Cache {
   Entry& find(const std::string& key);
 
   book::Book* book_;
-  std::unordered_map<std::string, Entry> entries_;
+  std::map<std::string, Entry> entries_;
   std::int64_t frame_ = 0;
 };
 
-}  // namespace view
+}  // namespace app

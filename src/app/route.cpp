@@ -1,10 +1,10 @@
 // Reading and writing routes.
-#include "view/route.h"
+#include "app/route.h"
 
 #include <algorithm>
 #include <cctype>
 
-namespace view {
+namespace app {
 namespace {
 
 constexpr std::size_t route_bytes_max = 2'000;
@@ -99,4 +99,4 @@ std::string escaped(std::string_view part) {
   return result;
 }
 
-}  // namespace view
+}  // namespace app

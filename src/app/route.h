@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace view {
+namespace app {
 
 struct Route {
   std::vector<std::string> parts;  // "customers", "KH-0007", "invoices"; at least one.
@@ -27,4 +27,4 @@ Route route_from(std::string_view text);
 // A part of a route that may hold any character.
 std::string escaped(std::string_view part);
 
-}  // namespace view
+}  // namespace app

@@ -1,10 +1,10 @@
 // What all screens share.
-#include "view/screen.h"
+#include "app/screen.h"
 
 #include "ui/basics.h"
 #include "ui/words.h"
 
-namespace view {
+namespace app {
 
 const JobState* Context::job(const std::string& key) const {
   const auto found = jobs.find(key);
@@ -17,4 +17,4 @@ const Error* Context::error_of(std::string_view method) const {
 
 void failed_ui(const Error& error) { ui::banner(ui::tr(error.message), ui::Tone::red); }
 
-}  // namespace view
+}  // namespace app

@@ -14,10 +14,10 @@
 #include "money/date.h"
 #include "ui/actions.h"
 #include "ui/frame.h"
-#include "view/cache.h"
-#include "view/route.h"
+#include "app/view_cache.h"
+#include "app/route.h"
 
-namespace view {
+namespace app {
 
 // Long work that a screen started, under the key it gave.
 struct JobState {
@@ -78,4 +78,4 @@ struct ScreenEntry {
 // Draws what could not be loaded.
 void failed_ui(const Error& error);
 
-}  // namespace view
+}  // namespace app
