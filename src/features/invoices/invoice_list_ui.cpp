@@ -1,0 +1,121 @@
+// Draws the list of invoices.
+#include <array>
+
+#include "features/invoices/invoice_ui.h"
+#include "ui/basics.h"
+#include "ui/controls.h"
+#include "ui/fields.h"
+#include "ui/forms.h"
+#include "ui/icons.h"
+#include "ui/table.h"
+#include "ui/words.h"
+
+namespace invoices {
+namespace {
+
+using ui::Align;
+using ui::Tone;
+using ui::tr;
+
+constexpr std::array sorts{"number", "customer", "issued", "due", "state", "amount", "open"};
+
+std::string title(std::string_view key) { return std::string{tr(key)}; }
+
+void state_cell(ui::Table& table, const InvoiceListRow& row) {
+  if (row.state == "draft") {
+    table.cell(tr("document.state.draft"), {.tone = Tone::neutral, .badge = true});
+  } else if (row.state == "void") {
+    table.cell(tr("document.state.void"), {.tone = Tone::neutral, .badge = true});
+  } else if (row.open.is_zero()) {
+    table.cell(tr("document.settled"), {.tone = Tone::green, .badge = true});
+  } else if (row.days_past_due > 0) {
+    table.cell(tr("document.late", {{"count", std::to_string(row.days_past_due)}}),
+               {.tone = Tone::red, .badge = true});
+  } else {
+    table.cell(tr("document.in", {{"count", std::to_string(-row.days_past_due)}}),
+               {.tone = Tone::accent, .badge = true});
+  }
+}
+
+std::vector<ui::TableColumn> columns() {
+  return {{.title = title("document.number"), .weight = 1.2F, .least = 110, .sortable = true},
+          {.title = title("document.customer"), .weight = 2.5F, .least = 90, .sortable = true},
+          {.title = title("document.issued"), .least = 90, .sortable = true, .on_phone = false},
+          {.title = title("document.due"), .least = 90, .sortable = true, .on_phone = false},
+          {.title = title("document.status"), .least = 100, .on_phone = false},
+          {.title = title("document.amount"),
+           .align = Align::right,
+           .sortable = true,
+           .on_phone = false},
+          {.title = title("document.open"), .least = 90, .align = Align::right, .sortable = true}};
+}
+
+int sorted_column(const InvoiceListState& state) {
+  for (std::size_t i = 0; i < sorts.size(); ++i) {
+    if (state.sort == sorts[i]) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions) {
+  const ui::Card card{"list", {.height = ImGui::GetContentRegionAvail().y, .flush = true}};
+  if (data.total == 0) {
+    ui::empty_state(ui::icons::search, tr("document.none_found"), {});
+    return;
+  }
+  ui::Table table{{.name = tr("nav.invoices"),
+                   .columns = columns(),
+                   .rows = data.total,
+                   .sorted = sorted_column(state),
+                   .descending = state.descending}};
+  while (table.next_row()) {
+    const std::int64_t at = table.row() - data.offset;
+    if (at < 0 || at >= std::ssize(data.rows)) {
+      table.cell("…");
+      continue;
+    }
+    const InvoiceListRow& row = data.rows[static_cast<std::size_t>(at)];
+    if (table.pressed()) actions.go("invoices/" + row.id);
+    table.cell(row.number);
+    table.cell(row.customer, {.beside = row.customer_code});
+    table.cell(row.issued);
+    table.cell(row.due);
+    state_cell(table, row);
+    table.money(row.amount);
+    table.money(row.open, {.bold = true});
+  }
+  state.first = table.first_visible();
+  state.end = table.end_visible();
+  if (const int column = table.sort_pressed(); column >= 0) {
+    const std::string wanted = sorts[static_cast<std::size_t>(column)];
+    state.descending = state.sort == wanted ? !state.descending : column >= 2;
+    state.sort = wanted;
+  }
+}
+
+}  // namespace
+
+void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions) {
+  const std::array<ui::ToolButton, 1> tools{ui::ToolButton{
+      title("invoices.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
+  const auto head = ui::page_head_ui({.title = title("nav.invoices")}, tools);
+  if (head.button == 0) actions.go("invoices/new");
+  if (data.book_is_empty) {
+    ui::empty_state(ui::icons::invoices, tr("invoices.empty"), tr("invoices.empty.why"));
+    return;
+  }
+  ui::search_field(tr("invoices.search"), state.search,
+                   {.width = ui::is_phone() ? 160.0F : 300.0F, .hint = tr("invoices.search_hint")});
+  ImGui::SameLine();
+  const std::array options{title("invoices.all"), title("invoices.open"), title("invoices.overdue"),
+                           title("invoices.drafts")};
+  ui::select(tr("invoices.which"), state.shown, options, {.width = 120, .name_above = false});
+  if (!ui::is_phone()) {
+    ImGui::SameLine(0, 16);
+    ImGui::AlignTextToFramePadding();
+    ui::muted(tr("document.count", {{"count", ui::count_text(data.total)}}));
+  }
+  list_table(data, state, actions);
+}
+
+}  // namespace invoices

@@ -1,0 +1,101 @@
+// Panels of invoices: list, form with lines and live totals, one invoice with its path of state.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "money/date.h"
+#include "money/money.h"
+#include "ui/actions.h"
+
+namespace invoices {
+
+struct InvoiceListRow {
+  std::string id, number, customer, customer_code, issued, due, state;
+  Money amount, open;
+  std::int32_t days_past_due = 0;
+};
+
+struct InvoiceListData {
+  std::int64_t total = 0, offset = 0;
+  std::vector<InvoiceListRow> rows;
+  bool book_is_empty = false;
+};
+
+struct InvoiceListState {
+  std::string search;
+  int shown = 0;  // 0 all, 1 open, 2 overdue, 3 drafts.
+  std::string sort = "issued";
+  bool descending = true;
+  std::int64_t first = 0, end = 60;
+};
+
+void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions);
+
+struct LineForm {
+  std::string description;
+  std::string quantity = "1";
+  std::string price;
+  std::string tax = "13";
+};
+
+struct Choice {
+  std::string code, name, currency;
+  std::int64_t term_days = 30;
+};
+
+struct InvoiceForm {
+  std::string customer;       // The code of the chosen one, or
+  std::string customer_text;  // what is typed to find one.
+  std::string customer_name, currency = "CNY";
+  std::string number, issued, due, reference, note;
+  std::vector<LineForm> lines = {{}};
+};
+
+struct InvoiceFormData {
+  Date today = Date::from_days(0);
+  std::vector<Choice> customers;  // That match customer_text.
+  const Error* error = nullptr;
+};
+
+// What the lines add up to as far as they can be read.
+struct InvoiceTotals {
+  Money net, tax, gross;
+};
+InvoiceTotals totals_of(const InvoiceForm& form);
+
+void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions& actions);
+
+struct InvoiceLine {
+  std::string description, quantity;
+  Money price, net, tax;
+};
+
+struct Settlement {
+  std::string allocation, document, number, day, kind;
+  Money amount;
+  bool reversed = false;
+};
+
+struct InvoiceDetailData {
+  std::string id, kind = "invoice", number, customer, customer_code, issued, due, state, voided_on,
+                  reference, note;
+  Money amount, open;
+  std::int32_t days_past_due = 0;
+  bool disputed = false;
+  std::vector<InvoiceLine> lines;
+  std::vector<Settlement> settlements;
+};
+
+struct InvoiceDetailState {
+  bool voiding = false;
+  std::string reason;
+};
+
+void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
+                       ui::Actions& actions);
+
+}  // namespace invoices

@@ -1,0 +1,192 @@
+// Draws the form of a payment: whose, how much, and what it settles.
+#include <algorithm>
+#include <array>
+
+#include "features/payments/payment_ui.h"
+#include "ui/basics.h"
+#include "ui/controls.h"
+#include "ui/fields.h"
+#include "ui/forms.h"
+#include "ui/words.h"
+
+namespace payments {
+namespace {
+
+using semantics::Purpose;
+using ui::Align;
+using ui::Tone;
+using ui::tr;
+
+Currency currency_of(const PaymentForm& form) {
+  const Result<Currency> currency = Currency::from_code(form.currency);
+  return currency ? currency.value() : Currency::known("CNY");
+}
+
+void customer_part(const PaymentFormData& data, PaymentForm& form) {
+  if (!form.customer.empty()) {
+    ui::muted(tr("document.customer"));
+    ui::text(form.customer_name, {.size = ui::sizes().section, .bold = true});
+    ImGui::SameLine();
+    ui::muted(form.customer + "  •  " + form.currency);
+    ImGui::SameLine();
+    if (ui::link(tr("invoices.other_customer"))) {
+      form.customer.clear();
+      form.parts.clear();
+    }
+    return;
+  }
+  const std::string wrong = ui::error_for(data.error, "customer");
+  ui::text_field(tr("document.customer"), form.customer_text,
+                 {.hint = tr("invoices.customer_hint"), .error = wrong, .required = true});
+  for (const Choice& choice : data.customers) {
+    ImGui::PushID(choice.code.c_str());
+    if (ui::link(choice.name)) {
+      form.customer = choice.code;
+      form.customer_name = choice.name;
+      form.currency = choice.currency;
+    }
+    ImGui::SameLine();
+    ui::muted(choice.code);
+    ImGui::PopID();
+  }
+}
+
+void amount_part(const PaymentFormData& data, PaymentForm& form) {
+  const std::string amount = ui::error_for(data.error, "amount");
+  const std::string day = ui::error_for(data.error, "date");
+  ui::Columns columns{{1, 1, 1, 1}};
+  ui::money_field(tr("document.amount"), form.amount, currency_of(form),
+                  {.width = columns.next(), .error = amount, .required = true});
+  ui::date_field(tr("document.issued"), form.day, data.today,
+                 {.width = columns.next(), .error = day});
+  std::vector<std::string> names;
+  for (const std::string& method : payment_methods()) {
+    names.emplace_back(tr("payments.method." + method));
+  }
+  const float width = columns.next();
+  ui::select(tr("payments.method"), form.method, names, {.width = width});
+  ui::text_field(tr("document.reference"), form.reference, {.width = columns.next()});
+}
+
+void open_row(const OpenRow& row, std::size_t index, const Split& split, PaymentForm& form) {
+  ImGui::PushID(row.id.c_str());
+  const bool by_hand = form.how == 1;
+  ui::Columns columns{{2, 2, 2, 2}, 10};
+  const auto words = [&](std::string_view text, ui::TextStyle style, Align align) {
+    const float width = columns.next();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ui::draw_text({at, {at.x + width, at.y + ui::sizes().control}}, text, style, align);
+    ImGui::Dummy({width, ui::sizes().control});
+    semantics::item(semantics::Role::text, text);
+  };
+  words(row.number, {.bold = true}, Align::left);
+  const bool late = row.days_past_due > 0;
+  words(late ? tr("document.late", {{"count", std::to_string(row.days_past_due)}}) : row.due,
+        {.color = late ? ui::colors().red : ui::colors().ink2}, Align::left);
+  const Money part = split.parts[index];
+  const Money stays = row.open - part;
+  if (by_hand) {
+    ui::money_field(tr("payments.part_of", {{"number", row.number}}), form.parts[index],
+                    currency_of(form),
+                    {.width = columns.next(), .hint = tr("payments.part"), .name_above = false});
+  } else {
+    words(ui::quiet_amount_text(part), {.bold = !part.is_zero()}, Align::right);
+  }
+  const std::string left = stays.is_zero()
+                               ? std::string{tr("document.settled")}
+                               : tr("payments.stays", {{"amount", ui::amount_text(stays)}});
+  words(left, {.color = stays.is_zero() ? ui::colors().green : ui::colors().ink2}, Align::right);
+  ImGui::PopID();
+}
+
+void allocation_part(const PaymentFormData& data, PaymentForm& form) {
+  const ui::Card card{"settles", {.title = tr("payments.settles")}};
+  const std::array options{std::string{tr("payments.oldest_first")},
+                           std::string{tr("payments.by_hand")},
+                           std::string{tr("payments.on_account")}};
+  ui::segmented(tr("payments.settles"), form.how, options);
+  form.parts.resize(data.open.size());
+  const Split split = split_of(data, form);
+  if (data.open.empty() && !form.customer.empty()) ui::muted(tr("payments.nothing_open"));
+  if (form.how != 2) {
+    for (std::size_t i = 0; i < data.open.size(); ++i) open_row(data.open[i], i, split, form);
+  }
+  ui::rule();
+  const bool too_much = split.on_account < Money::zero(split.on_account.currency());
+  ui::text(tr("payments.stays_on_account", {{"amount", ui::money_text(split.on_account)}}),
+           {.bold = true, .color = too_much ? ui::colors().red : ui::colors().ink});
+}
+
+ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
+  const Split split = split_of(data, form);
+  const Money amount = Money::parse(form.amount, currency_of(form)).value();
+  Json params{{"customer", form.customer},
+              {"date", form.day},
+              {"amount", amount.plain()},
+              {"currency", form.currency},
+              {"method", payment_methods()[static_cast<std::size_t>(form.method)]}};
+  if (!form.reference.empty()) params["reference"] = form.reference;
+  if (!form.note.empty()) params["note"] = form.note;
+  if (form.how == 0) params["allocations"] = "oldest_first";
+  if (form.how == 1) {
+    Json allocations = Json::array();
+    for (std::size_t i = 0; i < data.open.size(); ++i) {
+      if (split.parts[i].is_zero()) continue;
+      allocations.push_back({{"invoice", data.open[i].id}, {"amount", split.parts[i].plain()}});
+    }
+    params["allocations"] = std::move(allocations);
+  }
+  return {.method = "payment.record",
+          .params = std::move(params),
+          .done = {"payments.done.recorded",
+                   {{"amount", ui::money_text(amount)}, {"name", form.customer_name}}},
+          .then = "payments/{id}"};
+}
+
+}  // namespace
+
+std::vector<std::string> payment_methods() { return {"bank", "cash", "card", "cheque", "other"}; }
+
+Split split_of(const PaymentFormData& data, const PaymentForm& form) {
+  const Currency currency = currency_of(form);
+  const Result<Money> typed = Money::parse(form.amount, currency);
+  Split split{.parts = {},
+              .on_account = typed ? typed.value() : Money::zero(currency),
+              .readable = static_cast<bool>(typed)};
+  for (std::size_t i = 0; i < data.open.size(); ++i) {
+    Money part = Money::zero(currency);
+    if (form.how == 0) part = std::min(split.on_account, data.open[i].open);
+    if (form.how == 1 && i < form.parts.size() && !form.parts[i].empty()) {
+      const Result<Money> by_hand = Money::parse(form.parts[i], currency);
+      if (by_hand) part = by_hand.value();
+      split.readable = split.readable && by_hand;
+    }
+    split.parts.push_back(part);
+    split.on_account -= part;
+  }
+  return split;
+}
+
+void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions& actions) {
+  const auto head = ui::page_head_ui(
+      {.title = std::string{tr("payments.new")}, .back_title = std::string{tr("nav.payments")}});
+  if (head.back) actions.back = true;
+  const ui::FormArea area{"form", 900};
+  ui::form_error_ui(data.error, {"customer", "amount", "date"});
+  {
+    const ui::Card card{"head"};
+    customer_part(data, form);
+    amount_part(data, form);
+  }
+  if (!form.customer.empty()) allocation_part(data, form);
+  const Split split = split_of(data, form);
+  const Money zero = Money::zero(currency_of(form));
+  const Result<Money> amount = Money::parse(form.amount, currency_of(form));
+  const bool ready = !form.customer.empty() && split.readable && split.on_account >= zero &&
+                     amount && amount.value() > zero;
+  const int answer = ui::form_end_ui(tr("payments.record"), ready);
+  if (answer == 0) actions.back = true;
+  if (answer == 1) actions.command(command_of(data, form));
+}
+
+}  // namespace payments

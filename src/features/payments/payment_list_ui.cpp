@@ -1,0 +1,98 @@
+// Draws the list of payments.
+#include <algorithm>
+#include <array>
+
+#include "features/payments/payment_ui.h"
+#include "ui/basics.h"
+#include "ui/controls.h"
+#include "ui/fields.h"
+#include "ui/forms.h"
+#include "ui/icons.h"
+#include "ui/table.h"
+#include "ui/words.h"
+
+namespace payments {
+namespace {
+
+using ui::Align;
+using ui::Tone;
+using ui::tr;
+
+constexpr std::array sorts{"number", "customer", "date", "method", "amount", "unapplied"};
+
+std::string title(std::string_view key) { return std::string{tr(key)}; }
+
+std::vector<ui::TableColumn> columns() {
+  return {{.title = title("document.number"), .weight = 1.2F, .least = 110, .sortable = true},
+          {.title = title("document.customer"), .weight = 2.5F, .least = 90, .sortable = true},
+          {.title = title("document.issued"), .least = 90, .sortable = true, .on_phone = false},
+          {.title = title("payments.method"), .least = 80, .on_phone = false},
+          {.title = title("document.amount"), .align = Align::right, .sortable = true},
+          {.title = title("customer.unapplied"),
+           .align = Align::right,
+           .sortable = true,
+           .on_phone = false}};
+}
+
+void row_cells(ui::Table& table, const PaymentListRow& row) {
+  table.cell(row.number, {.beside = row.state == "void" ? tr("document.state.void") : ""});
+  table.cell(row.customer, {.beside = row.customer_code});
+  table.cell(row.day);
+  table.cell(row.method.empty() ? std::string_view{} : tr("payments.method." + row.method));
+  table.money(row.amount, {.bold = true});
+  table.money(row.unapplied, {.tone = Tone::amber, .colored = true});
+}
+
+void list_table(const PaymentListData& data, PaymentListState& state, ui::Actions& actions) {
+  const ui::Card card{"list", {.height = ImGui::GetContentRegionAvail().y, .flush = true}};
+  if (data.total == 0) {
+    ui::empty_state(ui::icons::search, tr("document.none_found"), {});
+    return;
+  }
+  const auto* const at = std::ranges::find(sorts, state.sort);
+  ui::Table table{{.name = tr("nav.payments"),
+                   .columns = columns(),
+                   .rows = data.total,
+                   .sorted = at == sorts.end() ? -1 : static_cast<int>(at - sorts.begin()),
+                   .descending = state.descending}};
+  while (table.next_row()) {
+    const std::int64_t index = table.row() - data.offset;
+    if (index < 0 || index >= std::ssize(data.rows)) {
+      table.cell("…");
+      continue;
+    }
+    const PaymentListRow& row = data.rows[static_cast<std::size_t>(index)];
+    if (table.pressed()) actions.go("payments/" + row.id);
+    row_cells(table, row);
+  }
+  state.first = table.first_visible();
+  state.end = table.end_visible();
+  if (const int column = table.sort_pressed(); column >= 0) {
+    const std::string wanted = sorts[static_cast<std::size_t>(column)];
+    state.descending = state.sort == wanted ? !state.descending : column >= 2;
+    state.sort = wanted;
+  }
+}
+
+}  // namespace
+
+void payment_list_ui(const PaymentListData& data, PaymentListState& state, ui::Actions& actions) {
+  const std::array<ui::ToolButton, 1> tools{ui::ToolButton{
+      title("payments.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
+  const auto head = ui::page_head_ui({.title = title("nav.payments")}, tools);
+  if (head.button == 0) actions.go("payments/new");
+  if (data.book_is_empty) {
+    ui::empty_state(ui::icons::payments, tr("payments.empty"), tr("payments.empty.why"));
+    return;
+  }
+  ui::search_field(tr("payments.search"), state.search,
+                   {.width = ui::is_phone() ? 200.0F : 300.0F, .hint = tr("invoices.search_hint")});
+  if (!ui::is_phone()) {
+    ImGui::SameLine(0, 16);
+    ImGui::AlignTextToFramePadding();
+    ui::muted(tr("document.count", {{"count", ui::count_text(data.total)}}));
+  }
+  list_table(data, state, actions);
+}
+
+}  // namespace payments
