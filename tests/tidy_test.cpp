@@ -79,7 +79,7 @@ bool ends_with_any(const std::string& text, std::initializer_list<const char*> e
 // The layer of a file of src/, from its folder and, where a folder has several, the end of its
 // name.
 std::string layer_of(const fs::path& below_src) {
-  const std::string folder = below_src.begin()->string();
+  std::string folder = below_src.begin()->string();
   const std::string stem = below_src.stem().string();
   const bool is_store = ends_with_any(stem, {"_store", "_methods", "_report"});
   if (folder == "ledger") return is_store ? "ledger store" : "ledger";
@@ -216,7 +216,8 @@ TEST_CASE("tidy: files are at most 500 lines long, of at most 100 columns") {
     INFO(source.path);
     CHECK(source.lines.size() <= 500);
     for (std::size_t i = 0; i < source.lines.size(); ++i) {
-      if (source.lines[i].contains("R\"")) continue;  // A pattern cannot be broken.
+      // A pattern cannot be broken, and the formatter spoils JavaScript in a macro that is.
+      if (source.lines[i].contains("R\"") || source.lines[i].starts_with("EM_")) continue;
       INFO(place(source, i));
       CHECK(columns(source.lines[i]) <= columns_max);
     }
@@ -233,7 +234,7 @@ TEST_CASE("tidy: functions are at most 70 lines long") {
 }
 
 TEST_CASE("tidy: the first line of a file says what it is about") {
-  const std::regex comment{R"(^(//|--|/\*) ?[A-Za-z0-9`'"_\x80-\xff].{10,})"};
+  const std::regex comment{R"(^(//|-- @?|/\*) ?[A-Za-z0-9`'"_\x80-\xff].{10,})"};
   for (const Source& source : all_text()) {
     INFO(source.path);
     CHECK((!source.lines.empty() && std::regex_search(source.lines.front(), comment)));

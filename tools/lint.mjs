@@ -14,7 +14,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const build = resolve(process.argv[2] ?? 'build/native-asan');
 const cache = join(process.argv[3] ?? build, 'lint');
 
-/** @typedef {{file: string, directory: string, command: string, output: string}} Command */
+/** @typedef {{file: string, directory: string, command: string}} Command */
 
 /** @returns {Map<string, string[]>} our own files that each object file was made from */
 function dependencies() {
@@ -93,7 +93,8 @@ const own = commands.filter((command) => is_own(command.file));
 const made_from = dependencies();
 const jobs = own
   .map((command) => {
-    const object = relative(build, resolve(command.directory, command.output));
+    const output = / -o (\S+)/.exec(command.command)?.[1] ?? '';
+    const object = relative(build, resolve(command.directory, output));
     return { command, stamp: join(cache, key_of(command, made_from.get(object) ?? [])) };
   })
   .filter(({ stamp }) => !existsSync(stamp));

@@ -130,7 +130,7 @@ void append(std::string_view syllables, Keys& keys) {
 }
 
 // Adds a variant's key unless an earlier variant gave the same.
-void add_variant(std::string variant, std::string& key) {
+void add_variant(const std::string& variant, std::string& key) {
   std::string_view rest = key;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
