@@ -236,9 +236,8 @@ class Shell {
 
   async ask_to_persist() {
     // Firefox asks the person, and answers only then; nothing waits for this.
-    const persisted = (await navigator.storage?.persist?.()) ?? false;
-    const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-    this.event({ type: 'persisted', persisted: persisted ? 'yes' : 'no', usage, quota });
+    await navigator.storage?.persist?.();
+    this.post({ type: 'storage' }); // The worker says anew how the book is kept.
   }
 
   /** @param {object} request JSON-RPC 2.0 @returns {Promise<any>} */

@@ -2,7 +2,7 @@
 // @ts-check
 import create_module from './zhangfang.mjs';
 import { load_icons } from './glyphs.mjs';
-import { close_storage, open_storage } from './storage.mjs';
+import { close_storage, open_storage, tell_storage } from './storage.mjs';
 import { Host } from './worker_host.mjs';
 
 /** Long work goes on for so long before the page gets its turn. */
@@ -66,7 +66,10 @@ function failed(error) {
 
 /** @param {{start: object, resize: object}} boot */
 async function open(boot) {
-  const [storage] = await Promise.all([open_storage(), load_icons()]);
+  const [storage] = await Promise.all([
+    open_storage((state) => post({ type: 'storage', ...state })),
+    load_icons(),
+  ]);
   const module = await create_module({ host, storage });
   host.memory = module;
   if (module._zf_start() !== 0) {
@@ -77,6 +80,7 @@ async function open(boot) {
   tell(boot.resize);
   tell(boot.start);
   post({ type: 'ready' });
+  void tell_storage();
 }
 
 async function close() {
@@ -92,6 +96,7 @@ async function close() {
 const answers = {
   boot: (message) => void open(message).catch(failed),
   event: ({ event }) => tell(event),
+  storage: () => void tell_storage(),
   drawn: () => {
     host.frame_in_flight = false;
     ring();

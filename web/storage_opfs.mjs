@@ -1,0 +1,126 @@
+// The book in the browser's private file system: plain SQLite files by synchronous access handles.
+// @ts-check
+
+/** @param {number} ms */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The private folder, or null where this browser (or a private window of it) has none. */
+async function private_folder() {
+  if (!navigator.storage?.getDirectory) return null;
+  if (!globalThis.FileSystemFileHandle?.prototype?.createSyncAccessHandle) return null;
+  try {
+    return await navigator.storage.getDirectory();
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : '';
+    if (['SecurityError', 'NotSupportedError', 'NotAllowedError'].includes(name)) return null;
+    throw error;
+  }
+}
+
+/**
+ * A tab that was just closed or reloaded may hold its handles a moment longer. Never ends in another
+ * place: the book is here, and an empty one elsewhere would hide it.
+ * @param {any} handle
+ */
+async function open_patiently(handle) {
+  for (let wait = 10; ; wait *= 2) {
+    try {
+      return await handle.createSyncAccessHandle();
+    } catch (error) {
+      const held = error instanceof DOMException && error.name === 'NoModificationAllowedError';
+      if (!held || wait > 2000) throw error;
+      await pause(wait);
+    }
+  }
+}
+
+/** @param {string[]} names @returns {Promise<PrivateFiles | null>} */
+export async function open_private_files(names) {
+  const folder = await private_folder();
+  if (!folder) return null;
+  const opened = await Promise.allSettled(
+    names.map(async (name) => open_patiently(await folder.getFileHandle(name, { create: true }))),
+  );
+  const refused = opened.find((one) => one.status === 'rejected');
+  const handles = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  if (!refused) return new PrivateFiles(names, handles);
+  for (const handle of handles) handle.close();
+  throw refused.reason;
+}
+
+/** @param {unknown} error */
+function status_of(error) {
+  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 1 : 2;
+}
+
+class PrivateFiles {
+  kind = 'opfs';
+  saved = true; // A commit has been flushed when it returns.
+
+  /** @param {string[]} names @param {any[]} handles */
+  constructor(names, handles) {
+    this.names = names;
+    this.handles = handles;
+  }
+
+  /** @param {number} _book @param {string} name */
+  file(_book, name) {
+    return this.names.indexOf(name);
+  }
+
+  /** @param {number} file */
+  size(file) {
+    try {
+      return this.handles[file].getSize();
+    } catch {
+      return -1;
+    }
+  }
+
+  /** @param {number} file @param {Uint8Array} bytes @param {number} offset */
+  read(file, bytes, offset) {
+    try {
+      return this.handles[file].read(bytes, { at: offset });
+    } catch {
+      return -1;
+    }
+  }
+
+  /** @param {number} file @param {Uint8Array} bytes @param {number} offset */
+  write(file, bytes, offset) {
+    try {
+      // Where the quota ends some browsers throw, some write less, and some return nonsense.
+      return this.handles[file].write(bytes, { at: offset }) === bytes.length ? 0 : 1;
+    } catch (error) {
+      return status_of(error);
+    }
+  }
+
+  /** @param {number} file @param {number} size */
+  truncate(file, size) {
+    return this.attempt(() => this.handles[file].truncate(size));
+  }
+
+  /** @param {number} file */
+  flush(file) {
+    return this.attempt(() => this.handles[file].flush());
+  }
+
+  committed() {}
+  close() {}
+
+  async shut() {
+    for (const handle of this.handles) handle.close();
+    this.handles = [];
+  }
+
+  /** @param {() => void} change */
+  attempt(change) {
+    try {
+      change();
+      return 0;
+    } catch (error) {
+      return status_of(error);
+    }
+  }
+}
