@@ -9,7 +9,8 @@
 
 // clang-format off
 EM_JS(int, zf_gb18030_open, (), {
-  const decoders = globalThis.zfDecoders ??= { next: 1, open: new Map() };
+  const decoders = globalThis.zfDecoders || { next: 1, open: new Map() };
+  globalThis.zfDecoders = decoders;
   const handle = decoders.next++;
   decoders.open.set(handle, new TextDecoder("gb18030"));
   return handle;

@@ -49,7 +49,7 @@ void list_table(const PaymentListData& data, PaymentListState& state, ui::Action
     ui::empty_state(ui::icons::search, tr("document.none_found"), {});
     return;
   }
-  const auto* const at = std::ranges::find(sorts, state.sort);
+  const auto at = std::ranges::find(sorts, state.sort);
   ui::Table table{{.name = tr("nav.payments"),
                    .columns = columns(),
                    .rows = data.total,
