@@ -1,0 +1,39 @@
+// What programs write for yes and no is a table.
+#include "features/exchange/cells.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+
+namespace exchange {
+namespace {
+
+constexpr std::array<std::string_view, 10> yes{"yes", "y",  "true", "1",   "x",
+                                               "是",  "有", "ja",   "oui", "有争议"};
+constexpr std::array<std::string_view, 11> no{"",   "no", "n",    "false", "0",     "-",
+                                              "否", "无", "nein", "non",   "无争议"};
+
+}  // namespace
+
+std::string_view cell_text(std::string_view field) {
+  std::string_view cell = base::trimmed(field);
+  if (cell.size() >= 3 && cell.starts_with("=\"") && cell.ends_with('"')) {
+    cell = base::trimmed(cell.substr(2, cell.size() - 3));
+  }
+  return cell;
+}
+
+std::optional<bool> yes_or_no(std::string_view cell) {
+  const std::string word = base::folded(cell_text(cell));
+  if (std::ranges::find(yes, word) != yes.end()) return true;
+  if (std::ranges::find(no, word) != no.end()) return false;
+  return std::nullopt;
+}
+
+bool is_whole_number(std::string_view cell) {
+  return !cell.empty() && std::ranges::all_of(cell, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace exchange

@@ -1,0 +1,72 @@
+// One row of a file as an invoice or a customer: pure reading and checking, no database.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "features/exchange/csv_reader.h"
+#include "features/exchange/mapping.h"
+#include "features/exchange/sample.h"
+
+namespace exchange {
+
+struct InvoiceRow {
+  std::string number;         // As text: leading zeros are part of it.
+  std::string customer_code;  // Empty where the file names customers only by name.
+  std::string customer_name;
+  Date issued;
+  std::optional<Date> due;
+  Money amount;  // Negative: a credit note.
+  std::optional<Date> settled;
+  std::optional<bool> disputed;  // Absent: the file has no such column.
+  std::string reference;
+  std::string note;
+};
+
+struct CustomerRow {
+  std::string code;  // Empty: the next of the series.
+  std::string name;
+  std::string short_name, tax_id, industry, region, owner, language, phone, email, address, note;
+  std::string contact;
+  std::optional<Currency> currency;
+  std::optional<std::int64_t> term_days;
+};
+
+// Reads rows of one file under one mapping.
+class RowReader {
+ public:
+  // Errors: those of positions_of.
+  static Result<RowReader> make(const Mapping& mapping, const FileForm& form,
+                                Currency base_currency);
+
+  // Errors: invalid_input with the line and, as the field, the heading of the column.
+  Result<InvoiceRow> invoice(const Record& record) const;
+  Result<CustomerRow> customer(const Record& record) const;
+
+ private:
+  RowReader(const FileForm& form, DatePattern dates, Currency currency)
+      : headings_{form.headings}, dates_{std::move(dates)}, currency_{currency} {}
+
+  std::string_view cell(const Record& record, Role role) const;
+  std::string heading(Role role) const;
+  Error wrong(Role role, std::string_view key, std::string_view text) const;
+  Result<Done> check_width(const Record& record) const;
+  Result<std::string> text(const Record& record, Role role) const;
+  Result<std::string> needed_text(const Record& record, Role role) const;
+  Result<std::optional<Date>> day(const Record& record, Role role) const;
+  Result<Currency> currency(const Record& record) const;
+  Result<Money> amount(const Record& record) const;
+  Result<InvoiceRow> checked_invoice(const Record& record) const;
+  Result<CustomerRow> checked_customer(const Record& record) const;
+  Result<std::string> whole_address(const Record& record) const;
+
+  Positions positions_{};
+  std::vector<std::string> headings_;
+  DatePattern dates_;
+  Currency currency_;
+  DecimalMark decimal_ = DecimalMark::point;
+  std::string default_customer_;
+};
+
+}  // namespace exchange

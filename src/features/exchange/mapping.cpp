@@ -1,0 +1,162 @@
+// Mappings to and from JSON, and onto the headings of one file.
+#include "features/exchange/mapping.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+
+namespace exchange {
+namespace {
+
+constexpr std::int64_t term_days_max = 3'650;
+
+Error wrong(const std::string& path, std::string_view key, std::string_view text) {
+  return base::fail_field(path, key, {{"field", path}, {"text", std::string{text}}});
+}
+
+Result<Done> read_columns(const JsonReader& columns, Mapping& mapping) {
+  const auto roles = roles_of(mapping.kind);
+  for (const auto& item : columns.value().items()) {
+    const std::optional<Role> role = role_from_name(item.key());
+    if (!role || std::ranges::find(roles, *role) == roles.end()) {
+      return wrong(columns.path_of(item.key()), "import.no_such_meaning", item.key());
+    }
+    mapping.column(*role) = TRY(columns.text_or(item.key(), ""));
+  }
+  return base::done();
+}
+
+Result<Done> read_formats(const JsonReader& json, Mapping& mapping) {
+  mapping.dates = TRY(json.text_or("dates", ""));
+  if (!mapping.dates.empty()) TRY(DatePattern::from_text(mapping.dates));
+  const std::string decimal = TRY(json.text_or("decimal", ""));
+  if (!decimal.empty() && decimal != "." && decimal != ",") {
+    return wrong(json.path_of("decimal"), "import.not_a_decimal_mark", decimal);
+  }
+  if (!decimal.empty()) mapping.decimal = DecimalMark{decimal.front()};
+  const std::string currency = TRY(json.text_or("currency", ""));
+  if (!currency.empty()) {
+    const auto known = currency_from_text(currency);
+    if (!known) return wrong(json.path_of("currency"), "import.not_a_currency", currency);
+    mapping.currency = std::string{known->code()};
+  }
+  mapping.term_days = TRY(json.integer_or("term_days", -1));
+  if (mapping.term_days < -1 || mapping.term_days > term_days_max) {
+    return wrong(json.path_of("term_days"), "import.not_term_days",
+                 std::to_string(mapping.term_days));
+  }
+  mapping.default_customer = TRY(json.text_or("default_customer", ""));
+  return base::done();
+}
+
+Result<Done> read_file_form(const JsonReader& json, Mapping& mapping) {
+  const std::string delimiter = TRY(json.text_or("delimiter", ""));
+  if (!delimiter.empty()) {
+    if (delimiter.size() != 1 || delimiter == "\"" || delimiter == "\n" || delimiter == "\r") {
+      return wrong(json.path_of("delimiter"), "import.not_a_delimiter", delimiter);
+    }
+    mapping.delimiter = delimiter.front();
+  }
+  const std::string encoding = TRY(json.text_or("encoding", ""));
+  if (!encoding.empty()) {
+    mapping.encoding = base::encoding_from_name(encoding);
+    if (!mapping.encoding)
+      return wrong(json.path_of("encoding"), "import.not_an_encoding", encoding);
+  }
+  if (json.has("heading_line")) mapping.heading_line = TRY(json.integer("heading_line"));
+  return base::done();
+}
+
+// "#3" is the third column.
+std::optional<std::size_t> position_by_number(std::string_view column) {
+  std::size_t number = 0;
+  const auto [end, error] =
+      std::from_chars(column.data() + 1, column.data() + column.size(), number);
+  if (error != std::errc{} || end != column.data() + column.size() || number == 0) {
+    return std::nullopt;
+  }
+  return number - 1;
+}
+
+std::optional<std::size_t> position_of(std::string_view column,
+                                       const std::vector<std::string>& headings) {
+  const auto exact = std::ranges::find(headings, column);
+  if (exact != headings.end()) return static_cast<std::size_t>(exact - headings.begin());
+  if (column.starts_with('#')) {
+    const auto position = position_by_number(column);
+    return position && *position < headings.size() ? position : std::nullopt;
+  }
+  const std::string key = heading_key(column);
+  const auto same = std::ranges::find(headings, key, heading_key);
+  if (key.empty() || same == headings.end()) return std::nullopt;
+  return static_cast<std::size_t>(same - headings.begin());
+}
+
+Error needed(Role role) {
+  const std::string field = "columns." + std::string{name_of(role)};
+  return base::fail_field(field, "import.column_needed." + std::string{name_of(role)});
+}
+
+}  // namespace
+
+Json json_from_mapping(const Mapping& mapping) {
+  Json columns = Json::object();
+  for (const Role role : roles_of(mapping.kind)) {
+    if (!mapping.column(role).empty()) columns[std::string{name_of(role)}] = mapping.column(role);
+  }
+  Json json{{"kind", name_of(mapping.kind)}, {"columns", std::move(columns)}};
+  if (!mapping.currency.empty()) json["currency"] = mapping.currency;
+  if (!mapping.dates.empty()) json["dates"] = mapping.dates;
+  if (mapping.decimal) json["decimal"] = std::string(1, static_cast<char>(*mapping.decimal));
+  if (!mapping.default_customer.empty()) json["default_customer"] = mapping.default_customer;
+  if (mapping.term_days >= 0) json["term_days"] = mapping.term_days;
+  if (mapping.delimiter) json["delimiter"] = std::string(1, *mapping.delimiter);
+  if (mapping.encoding) json["encoding"] = base::name_of(*mapping.encoding);
+  if (mapping.heading_line) json["heading_line"] = *mapping.heading_line;
+  return json;
+}
+
+Result<Mapping> mapping_from_json(const JsonReader& json) {
+  TRY(json.only({"kind", "columns", "currency", "dates", "decimal", "default_customer", "term_days",
+                 "delimiter", "encoding", "heading_line"}));
+  Mapping mapping;
+  const std::string kind = TRY(json.text("kind"));
+  const std::optional<Kind> known = kind_from_name(kind);
+  if (!known) return wrong(json.path_of("kind"), "import.not_a_kind", kind);
+  mapping.kind = *known;
+  const JsonReader columns = TRY(json.object("columns"));
+  TRY(read_columns(columns, mapping));
+  TRY(read_formats(json, mapping));
+  TRY(read_file_form(json, mapping));
+  return mapping;
+}
+
+Result<Positions> positions_of(const Mapping& mapping, const std::vector<std::string>& headings) {
+  Positions positions;
+  for (const Role role : roles_of(mapping.kind)) {
+    const std::string& column = mapping.column(role);
+    if (column.empty()) continue;
+    const auto position = position_of(column, headings);
+    if (!position) {
+      return wrong("columns." + std::string{name_of(role)}, "import.no_such_column", column);
+    }
+    positions[static_cast<std::size_t>(role)] = position;
+  }
+  const auto has = [&positions](Role role) {
+    return positions[static_cast<std::size_t>(role)].has_value();
+  };
+  if (mapping.kind == Kind::customers) {
+    if (!has(Role::name) && !has(Role::code)) return needed(Role::name);
+    return positions;
+  }
+  for (const Role role : {Role::number, Role::issued, Role::amount}) {
+    if (!has(role)) return needed(role);
+  }
+  if (!has(Role::customer) && !has(Role::name) && mapping.default_customer.empty()) {
+    return needed(Role::customer);
+  }
+  return positions;
+}
+
+}  // namespace exchange

@@ -1,0 +1,46 @@
+// Mapping: which column of a file means what, and how its days and amounts are written.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/text_decoder.h"
+#include "features/exchange/amount_text.h"
+#include "features/exchange/date_pattern.h"
+#include "features/exchange/roles.h"
+
+namespace exchange {
+
+// As written in a mapping file. Columns are named by their heading, or by position as "#3", which
+// also serves where headings are missing or double.
+struct Mapping {
+  Kind kind = Kind::invoices;
+  std::array<std::string, role_count> columns;  // By role; empty: not in the file.
+  std::string currency;                         // Where no column gives one; empty: the company's.
+  std::string dates;                            // A DatePattern. Empty: guessed.
+  std::optional<DecimalMark> decimal;           // Guessed where absent.
+  std::string default_customer;   // Code, for rows without a customer. Empty: an error.
+  std::int64_t term_days = -1;    // Of invoices without a due day; -1: the customer's.
+  std::optional<char> delimiter;  // Guessed where absent.
+  std::optional<base::Encoding> encoding;
+  std::optional<std::int64_t> heading_line;  // Line of the headings; 0: none. Guessed where absent.
+
+  std::string& column(Role role) { return columns[static_cast<std::size_t>(role)]; }
+  const std::string& column(Role role) const { return columns[static_cast<std::size_t>(role)]; }
+};
+
+// {"kind": "invoices", "columns": {"number": "Invoice No", …}, "currency": "USD",
+//  "dates": "M/D/YYYY", "decimal": ".", …}
+Json json_from_mapping(const Mapping& mapping);
+// Errors: invalid_input, with the path of the member.
+Result<Mapping> mapping_from_json(const JsonReader& json);
+
+// The mapping's columns as positions in this file's headings. Errors: import.no_such_column,
+// import.column_needed.
+using Positions = std::array<std::optional<std::size_t>, role_count>;
+Result<Positions> positions_of(const Mapping& mapping, const std::vector<std::string>& headings);
+
+}  // namespace exchange

@@ -1,0 +1,211 @@
+// First the columns whose heading and content agree on a meaning; then, for what a file cannot do
+// without, the columns whose content alone fits.
+#include "features/exchange/mapping_guess.h"
+
+#include <algorithm>
+
+#include "features/exchange/column_facts.h"
+
+namespace exchange {
+namespace {
+
+constexpr int score_needed = 40;
+
+struct Table {
+  const Sample* sample;
+  std::vector<ColumnFacts> facts;
+  std::vector<bool> taken;
+};
+
+// Whether what stands in the column can be of that meaning at all. An empty column can.
+bool fits(const ColumnFacts& facts, Role role) {
+  if (facts.filled == 0) return role != Role::number && role != Role::amount;
+  switch (role) {
+    case Role::issued:
+    case Role::due:
+    case Role::settled:
+      return facts.are_dates();
+    case Role::amount:
+      return facts.are_amounts();
+    case Role::disputed:
+      return facts.yes_or_nos == facts.filled;
+    case Role::currency:
+      return facts.currencies * 10 >= facts.filled * 9;
+    case Role::term_days:
+      return facts.whole_numbers == facts.filled;
+    default:
+      return !facts.are_dates() || facts.whole_numbers == facts.filled;
+  }
+}
+
+void take(Table& table, Mapping& mapping, Role role, std::size_t column) {
+  mapping.column(role) = table.sample->form.headings[column];
+  table.taken[column] = true;
+}
+
+// Takes the best pair of meaning and column again and again. Returns the sum of what was sure.
+int take_by_headings(Table& table, Mapping& mapping) {
+  struct Pair {
+    int score;
+    Role role;
+    std::size_t column;
+  };
+  std::vector<Pair> pairs;
+  for (const Role role : roles_of(mapping.kind)) {
+    for (std::size_t i = 0; i < table.facts.size(); ++i) {
+      const int score = heading_score(table.sample->form.headings[i], role, mapping.kind);
+      if (score >= score_needed && fits(table.facts[i], role)) pairs.push_back({score, role, i});
+    }
+  }
+  std::ranges::stable_sort(pairs, std::ranges::greater{}, &Pair::score);
+  int sum = 0;
+  for (const Pair& pair : pairs) {
+    if (table.taken[pair.column] || !mapping.column(pair.role).empty()) continue;
+    take(table, mapping, pair.role, pair.column);
+    sum += pair.score;
+  }
+  return sum;
+}
+
+// The free column with the highest worth, where any is above zero.
+template <class Worth>
+void take_best(Table& table, Mapping& mapping, Role role, Worth worth) {
+  if (!mapping.column(role).empty()) return;
+  std::size_t best = 0;
+  std::size_t best_worth = 0;
+  for (std::size_t i = 0; i < table.facts.size(); ++i) {
+    const std::size_t value = table.taken[i] ? 0 : worth(table.facts[i]);
+    if (value > best_worth) {
+      best = i;
+      best_worth = value;
+    }
+  }
+  if (best_worth > 0) take(table, mapping, role, best);
+}
+
+// Headings in a language that is not known here: what must be there is told by its content.
+void take_by_content(Table& table, Mapping& mapping) {
+  if (mapping.kind == Kind::customers) {
+    take_best(table, mapping, Role::name, [](const ColumnFacts& facts) -> std::size_t {
+      return facts.are_dates() || facts.amounts * 2 > facts.filled ? 0 : facts.distinct;
+    });
+    return;
+  }
+  const bool unknown_language = mapping.column(Role::issued).empty();
+  const auto whole_dates = [](const ColumnFacts& facts) -> std::size_t {
+    return facts.are_dates() && facts.filled == facts.rows ? 1 : 0;
+  };
+  take_best(table, mapping, Role::issued, whole_dates);
+  if (unknown_language) take_best(table, mapping, Role::due, whole_dates);
+  take_best(table, mapping, Role::amount, [](const ColumnFacts& facts) -> std::size_t {
+    return facts.are_amounts() && facts.have_decimals() ? facts.distinct : 0;
+  });
+  take_best(table, mapping, Role::number, [](const ColumnFacts& facts) -> std::size_t {
+    const bool unique = facts.distinct == facts.rows && !facts.are_dates();
+    return unique && !facts.have_decimals() ? 1 : 0;
+  });
+  if (!mapping.column(Role::name).empty()) return;
+  take_best(table, mapping, Role::customer, [](const ColumnFacts& facts) -> std::size_t {
+    const bool codes = facts.filled == facts.rows && facts.distinct > 1 && !facts.are_dates() &&
+                       !facts.have_decimals() && facts.yes_or_nos < facts.filled;
+    return codes && facts.distinct < facts.rows ? facts.distinct : 0;
+  });
+}
+
+std::optional<std::size_t> column_of(const Sample& sample, const Mapping& mapping, Role role) {
+  const auto& headings = sample.form.headings;
+  const auto found = std::ranges::find(headings, mapping.column(role));
+  if (mapping.column(role).empty() || found == headings.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - headings.begin());
+}
+
+// How many rows make sense under the pattern: due on or up to a year after the invoice day.
+std::size_t sensible_rows(const Sample& sample, const Mapping& mapping,
+                          const DatePattern& pattern) {
+  const auto issued = column_of(sample, mapping, Role::issued);
+  const auto due = column_of(sample, mapping, Role::due);
+  if (!issued || !due) return 0;
+  return static_cast<std::size_t>(std::ranges::count_if(sample.rows, [&](const SampleRow& row) {
+    const auto from = pattern.read(row.cells[*issued]);
+    const auto to = pattern.read(row.cells[*due]);
+    return from && to && days_between(*from, *to) >= 0 && days_between(*from, *to) <= 366;
+  }));
+}
+
+// The patterns that read most cells of the day columns; among equals, those under which the due
+// days make most sense.
+void guess_dates(const Table& table, Guess& guess) {
+  const auto patterns = known_date_patterns();
+  std::vector<std::size_t> fitting(patterns.size(), 0);
+  for (const Role role : {Role::issued, Role::due, Role::settled}) {
+    const auto column = column_of(*table.sample, guess.mapping, role);
+    if (!column) continue;
+    for (std::size_t i = 0; i < patterns.size(); ++i) fitting[i] += table.facts[*column].dates[i];
+  }
+  const std::size_t most = std::ranges::max(fitting);
+  if (most == 0) return;
+  std::size_t most_sense = 0;
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    if (fitting[i] != most) continue;
+    const std::size_t sense = sensible_rows(*table.sample, guess.mapping, patterns[i]);
+    if (sense > most_sense) guess.date_choices.clear();
+    if (sense < most_sense) continue;
+    most_sense = sense;
+    guess.date_choices.push_back(patterns[i].text());
+  }
+  guess.mapping.dates = guess.date_choices.front();
+}
+
+void guess_decimal(const Table& table, Guess& guess) {
+  const auto column = column_of(*table.sample, guess.mapping, Role::amount);
+  if (!column) return;
+  const ColumnFacts& facts = table.facts[*column];
+  const bool comma = facts.certain_commas > facts.certain_points;
+  guess.mapping.decimal = comma ? DecimalMark::comma : DecimalMark::point;
+  guess.decimal_unsure = facts.certain_commas == facts.certain_points && facts.either_marks > 0;
+}
+
+Guess guess_kind(Table table, Kind kind) {
+  Guess guess;
+  guess.mapping.kind = kind;
+  take_by_headings(table, guess.mapping);
+  take_by_content(table, guess.mapping);
+  guess_dates(table, guess);
+  guess_decimal(table, guess);
+  return guess;
+}
+
+}  // namespace
+
+Guess guess_mapping(const Sample& sample, std::optional<Kind> kind) {
+  Table table{.sample = &sample,
+              .facts = facts_of(sample),
+              .taken = std::vector<bool>(sample.form.headings.size())};
+  if (kind) return guess_kind(std::move(table), *kind);
+  Guess invoices = guess_kind(table, Kind::invoices);
+  const auto& mapping = invoices.mapping;
+  const bool complete =
+      !mapping.column(Role::issued).empty() && !mapping.column(Role::amount).empty();
+  return complete ? invoices : guess_kind(std::move(table), Kind::customers);
+}
+
+Guess complete_mapping(const Sample& sample, Mapping mapping) {
+  const Table table{.sample = &sample, .facts = facts_of(sample), .taken = {}};
+  const std::string dates = mapping.dates;
+  const std::optional<DecimalMark> decimal = mapping.decimal;
+  Guess guess;
+  guess.mapping = std::move(mapping);
+  guess_dates(table, guess);
+  guess_decimal(table, guess);
+  if (!dates.empty()) {
+    guess.mapping.dates = dates;
+    guess.date_choices = {dates};
+  }
+  if (decimal) {
+    guess.mapping.decimal = decimal;
+    guess.decimal_unsure = false;
+  }
+  return guess;
+}
+
+}  // namespace exchange
