@@ -2,7 +2,7 @@
 #include "features/exchange/column_facts.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <set>
 
 #include "base/verify.h"
 #include "features/exchange/cells.h"
@@ -51,7 +51,7 @@ std::size_t ColumnFacts::best_dates() const { return std::ranges::max(dates); }
 
 std::vector<ColumnFacts> facts_of(const Sample& sample) {
   std::vector<ColumnFacts> facts(sample.form.headings.size());
-  std::vector<std::unordered_set<std::string_view>> seen(facts.size());
+  std::vector<std::set<std::string_view>> seen(facts.size());
   for (const SampleRow& row : sample.rows) {
     for (std::size_t i = 0; i < facts.size(); ++i) {
       const std::string& cell = row.cells[i];

@@ -66,7 +66,8 @@ Result<std::optional<CsvReader::Extent>> CsvReader::find_extent() {
     if (c == '\r' && scan_ + 1 == text_.size() && !at_end_) break;  // CR alone, or half of CRLF?
     const bool pair = c == '\r' && scan_ + 1 < text_.size() && text_[scan_ + 1] == '\n';
     ++scan_lines_;
-    if (place_ != Place::quoted) return std::optional{Extent{scan_, scan_ + (pair ? 2U : 1U), scan_lines_}};
+    if (place_ != Place::quoted)
+      return std::optional{Extent{scan_, scan_ + (pair ? 2U : 1U), scan_lines_}};
     if (pair) ++scan_;
   }
   if (scan_ - begin_ > record_bytes_max) return broken_off(line_, "import.record_too_long");
