@@ -21,8 +21,10 @@ TEST_CASE("encoding: byte order marks, UTF-8, UTF-16 without a mark, GB18030, Wi
   // 客户编号,客户名称
   CHECK(encoding_of("\xBF\xCD\xBB\xA7\xB1\xE0\xBA\xC5,\xBF\xCD\xBB\xA7\xC3\xFB\xB3\xC6\n"sv)
             .encoding == Encoding::gb18030);
-  CHECK(encoding_of("Constituci\xF3n,M\xE9xico,Taquer\xED" "a,D\xFC" "sseldorf\n"sv).encoding ==
-        Encoding::windows_1252);
+  CHECK(encoding_of("Constituci\xF3n,M\xE9xico,Taquer\xED"
+                    "a,D\xFC"
+                    "sseldorf\n"sv)
+            .encoding == Encoding::windows_1252);
   CHECK(encoding_of("price \x80 5,caf\xE9\n"sv).encoding == Encoding::windows_1252);
 }
 
