@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,5 +16,9 @@ struct Message {
 
   friend bool operator==(const Message&, const Message&) = default;
 };
+
+// An argument that is itself a text of the catalogue, looked up in the same language. The mark is a
+// control character, which no text from a person or file carries.
+inline std::string nested_key(std::string_view key) { return "\x1a" + std::string{key}; }
 
 }  // namespace base

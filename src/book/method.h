@@ -69,4 +69,8 @@ void register_methods(std::vector<Method> methods);
 const Method* find_method(std::string_view name);
 std::span<const Method> all_methods();
 
+// Refuses parameters that the method does not know, and missing ones that it needs. Book does this
+// before it runs a method.
+Result<Done> check_params(const Method& method, const Json& params);
+
 }  // namespace book

@@ -32,8 +32,13 @@ const Catalogue& catalogue_of(Language language) {
   return language == Language::en ? english : chinese;
 }
 
+// Most arguments are text as it is; a nested key is looked up.
+std::string_view argument_text(std::string_view value, Language language) {
+  return value.starts_with(base::nested_key({})) ? text(value.substr(1), language) : value;
+}
+
 template <class Args>
-std::string filled(std::string_view text, const Args& args) {
+std::string filled(std::string_view text, Language language, const Args& args) {
   std::string result;
   while (!text.empty()) {
     const std::size_t open = text.find('{');
@@ -42,7 +47,7 @@ std::string filled(std::string_view text, const Args& args) {
     result.append(text.substr(0, open));
     const std::string_view name = text.substr(open + 1, close - open - 1);
     for (const auto& [key, value] : args) {
-      if (key == name) result.append(value);
+      if (key == name) result.append(argument_text(value, language));
     }
     text.remove_prefix(close + 1);
   }
@@ -54,9 +59,9 @@ std::string translated(std::string_view key, Language language, const Args& args
   for (const auto& [name, value] : args) {
     const std::string one = std::string{key} + ".one";
     if (name == "count" && value == "1" && has(one, language))
-      return filled(text(one, language), args);
+      return filled(text(one, language), language, args);
   }
-  return filled(text(key, language), args);
+  return filled(text(key, language), language, args);
 }
 
 }  // namespace

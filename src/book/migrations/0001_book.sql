@@ -113,7 +113,8 @@ CREATE TABLE import_mapping (
   mapping TEXT NOT NULL        -- JSON
 ) STRICT;
 
--- Next number of each series: 'INV-2026-' -> 43.
+-- Next number of each series: 'INV-2026-' -> 43. Not part of any changeset: a number that was given out once is not given out again,
+-- also when what it was given to was undone.
 CREATE TABLE number_series (
   prefix TEXT PRIMARY KEY,
   next INTEGER NOT NULL CHECK (next > 0)
@@ -133,8 +134,18 @@ CREATE TABLE history (
   kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
   command TEXT NOT NULL,
   params TEXT NOT NULL,        -- JSON
-  changeset BLOB NOT NULL,
   target_seq INTEGER REFERENCES history (seq),   -- undo, redo: the row it takes back or does again.
+  parts_hash BLOB NOT NULL,    -- Over the changesets of history_part.
   previous_hash BLOB NOT NULL,
-  hash BLOB NOT NULL
+  hash BLOB NOT NULL,
+  CHECK ((kind = 'do') = (target_seq IS NULL))
+) STRICT;
+
+-- What a 'do' changed: one changeset, or for long work (an import) several in the order in which they were made, so that no single
+-- one takes long to record or to take back. An undo or redo has none of its own: it is the inverse of, or the same as, its target.
+CREATE TABLE history_part (
+  seq INTEGER NOT NULL REFERENCES history (seq) DEFERRABLE INITIALLY DEFERRED,   -- Written at the end.
+  part INTEGER NOT NULL CHECK (part > 0),
+  changeset BLOB NOT NULL,
+  PRIMARY KEY (seq, part)
 ) STRICT;

@@ -1,0 +1,236 @@
+// Changes: commands in one transaction, batches over many frames, undo and redo, each with its row
+// of history.
+#include "book/book.h"
+#include "book/book_state.h"
+#include "sqlite/session.h"
+
+namespace book {
+namespace {
+
+Error busy_error() { return fail(ErrorCode::conflict, "book.busy"); }
+
+Result<const Method*> known_method(std::string_view name) {
+  const Method* method = find_method(name);
+  if (method == nullptr) {
+    return fail(ErrorCode::not_found, "book.no_such_method", {{"name", std::string{name}}});
+  }
+  return method;
+}
+
+HistoryRow row_of(const BookState& state, const HistoryHead& head, std::string_view kind) {
+  return {.seq = head.seq + 1,
+          .at = state.environment.now(),
+          .actor = state.environment.actor,
+          .kind = std::string{kind}};
+}
+
+Undoable undoable(const HistoryRow& row) { return {.seq = row.seq, .command = row.command}; }
+
+// Applies what a row changed, backwards for undo.
+Result<Changes> reapplied(BookState& state, std::int64_t seq, Order order) {
+  Changes changes;
+  TRY(for_each_part(*state.db, seq, order,
+                    [&](std::span<const std::byte> changeset) -> Result<Done> {
+                      sqlite::Bytes change = order == Order::backwards
+                                                 ? TRY(sqlite::inverted(changeset))
+                                                 : sqlite::Bytes{changeset.begin(), changeset.end()};
+                      TRY(sqlite::apply_changeset(*state.db, change, is_recorded));
+                      changes.add(std::move(change));
+                      return base::done();
+                    }));
+  return changes;
+}
+
+// Undoes or redoes a row in one transaction of its own.
+Result<Applied> take_up(BookState& state, const HistoryRow& target, Order order) {
+  sqlite::Transaction transaction = TRY(state.db->begin());
+  const Changes changes = TRY(reapplied(state, target.seq, order));
+  const HistoryHead head = TRY(history_head(*state.db));
+  HistoryRow row = row_of(state, head, order == Order::backwards ? "undo" : "redo");
+  row.command = target.command;
+  row.params = "{}";
+  row.target = target.seq;
+  row.parts_hash = PartWriter{row.seq}.hash();
+  TRY(add_history(*state.db, head, row));
+  TRY(transaction.commit());
+  changes.tell(state);
+  return Applied{.history_seq = row.seq, .result = Json{{"command", target.command}}};
+}
+
+Error depends_error(const HistoryRow& row) {
+  return fail(ErrorCode::conflict, "book.later_change_depends",
+              {{"command", base::nested_key("command." + row.command)},
+               {"seq", std::to_string(row.seq)},
+               {"day", row.at.text().substr(0, 10)}});
+}
+
+}  // namespace
+
+Result<Applied> Book::apply(const Command& command) {
+  if (busy()) return busy_error();
+  const Method* method = TRY(known_method(command.method));
+  if (method->kind != MethodKind::command) {
+    return fail(ErrorCode::invalid_input, "book.not_a_command", {{"name", command.method}});
+  }
+  TRY(check_params(*method, command.params));
+  sqlite::Transaction transaction = TRY(db().begin());
+  sqlite::Recording recording = TRY(sqlite::Recording::start(db(), is_recorded));
+  auto result = method->run(*this, JsonReader{command.params});
+  if (!result) {
+    forget_uncommitted(*state_);
+    return std::move(result).error();
+  }
+  sqlite::Bytes changeset = TRY(recording.changeset());
+  Changes changes;
+  std::int64_t seq = 0;
+  if (!changeset.empty()) {
+    const HistoryHead head = TRY(history_head(db()));
+    HistoryRow row = row_of(*state_, head, "do");
+    row.command = command.method;
+    row.params = base::json_text(command.params);
+    PartWriter parts{row.seq};
+    TRY(parts.add(db(), changeset));
+    row.parts_hash = parts.hash();
+    TRY(add_history(db(), head, row));
+    seq = row.seq;
+    changes.add(std::move(changeset));
+  }
+  TRY(transaction.commit());
+  if (seq != 0) changes.tell(*state_);
+  return Applied{.history_seq = seq, .result = std::move(result).value()};
+}
+
+Result<Json> Book::call(std::string_view method, const Json& params) {
+  const Method* known = TRY(known_method(method));
+  if (known->kind == MethodKind::command) {
+    return TRY(apply({std::string{method}, params})).result;
+  }
+  if (known->kind == MethodKind::query) {
+    TRY(check_params(*known, params));
+    return known->run(*this, JsonReader{params});
+  }
+  const std::unique_ptr<Job> job = TRY(start(method, params));
+  while (!TRY(job->step([] { return false; }))) {
+  }
+  return job->result();
+}
+
+Result<std::unique_ptr<Job>> Book::start(std::string_view method, const Json& params) {
+  const Method* known = TRY(known_method(method));
+  if (known->kind != MethodKind::job) {
+    return fail(ErrorCode::invalid_input, "book.not_a_job", {{"name", std::string{method}}});
+  }
+  TRY(check_params(*known, params));
+  return known->start(*this, JsonReader{params});
+}
+
+Result<std::optional<Undoable>> Book::next_undo() {
+  const Stand stand = TRY(stand_of_history(db()));
+  if (!stand.undo) return std::optional<Undoable>{};
+  return std::optional{undoable(TRY(find_history(db(), *stand.undo)))};
+}
+
+Result<std::optional<Undoable>> Book::next_redo() {
+  const Stand stand = TRY(stand_of_history(db()));
+  if (!stand.redo) return std::optional<Undoable>{};
+  return std::optional{undoable(TRY(find_history(db(), *stand.redo)))};
+}
+
+Result<Applied> Book::undo() {
+  const Stand stand = TRY(stand_of_history(db()));
+  if (!stand.undo) return fail(ErrorCode::conflict, "book.nothing_to_undo");
+  return undo(*stand.undo);
+}
+
+Result<Applied> Book::undo(std::int64_t seq) {
+  if (busy()) return busy_error();
+  if (!TRY(is_in_force(db(), seq))) return fail(ErrorCode::conflict, "book.already_undone");
+  const HistoryRow target = TRY(find_history(db(), seq));
+  auto undone = take_up(*state_, target, Order::backwards);
+  if (undone || undone.error().code != ErrorCode::conflict) return undone;
+  if (const auto later = TRY(later_dependant(db(), seq))) return depends_error(*later);
+  return undone;
+}
+
+Result<Applied> Book::redo() {
+  if (busy()) return busy_error();
+  const Stand stand = TRY(stand_of_history(db()));
+  if (!stand.redo) return fail(ErrorCode::conflict, "book.nothing_to_redo");
+  return take_up(*state_, TRY(find_history(db(), *stand.redo)), Order::forwards);
+}
+
+struct Batch::State {
+  BookState& book;
+  Command command;
+  HistoryHead head;
+  PartWriter parts;
+  std::optional<sqlite::Transaction> transaction;
+  std::optional<sqlite::Recording> recording;
+  Changes changes;
+};
+
+Batch::Batch(std::unique_ptr<State> state) : state_{std::move(state)} {}
+Batch::Batch(Batch&& other) noexcept = default;
+Batch::~Batch() { roll_back(); }
+
+Result<Batch> Book::begin_batch(const Command& command) {
+  if (busy() || db().in_transaction()) return busy_error();
+  sqlite::Transaction transaction = TRY(db().begin());
+  const HistoryHead head = TRY(history_head(db()));
+  auto state = std::make_unique<Batch::State>(Batch::State{.book = *state_,
+                                                           .command = command,
+                                                           .head = head,
+                                                           .parts = PartWriter{head.seq + 1},
+                                                           .transaction = {},
+                                                           .recording = {},
+                                                           .changes = {}});
+  state->transaction.emplace(std::move(transaction));
+  state->recording.emplace(TRY(sqlite::Recording::start(db(), is_recorded)));
+  state_->batch_open = true;
+  return Batch{std::move(state)};
+}
+
+Result<Done> Batch::end_part() {
+  VERIFY(state_ && state_->recording);
+  sqlite::Db& db = *state_->book.db;
+  sqlite::Bytes changeset = TRY(state_->recording->changeset());
+  if (changeset.empty()) return base::done();
+  state_->recording.reset();
+  TRY(state_->parts.add(db, changeset));
+  state_->changes.add(std::move(changeset));
+  state_->recording.emplace(TRY(sqlite::Recording::start(db, is_recorded)));
+  return base::done();
+}
+
+Result<Applied> Batch::commit(Json result) {
+  TRY(end_part());
+  State& state = *state_;
+  sqlite::Db& db = *state.book.db;
+  state.recording.reset();
+  std::int64_t seq = 0;
+  if (state.parts.count() > 0) {
+    HistoryRow row = row_of(state.book, state.head, "do");
+    row.command = state.command.method;
+    row.params = base::json_text(state.command.params);
+    row.parts_hash = state.parts.hash();
+    TRY(add_history(db, state.head, row));
+    seq = row.seq;
+  }
+  TRY(state.transaction->commit());
+  state.transaction.reset();
+  state.book.batch_open = false;
+  if (seq != 0) state.changes.tell(state.book);
+  state_.reset();
+  return Applied{.history_seq = seq, .result = std::move(result)};
+}
+
+void Batch::roll_back() {
+  if (!state_) return;
+  state_->recording.reset();
+  state_->transaction.reset();
+  state_->book.batch_open = false;
+  forget_uncommitted(state_->book);
+  state_.reset();
+}
+
+}  // namespace book

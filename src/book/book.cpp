@@ -1,0 +1,193 @@
+// Opening a book, its ids and facts, and the views that follow it.
+#include "book/book.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "book/book_state.h"
+
+namespace book {
+namespace {
+
+constexpr char book_file[] = {
+#embed "book.sql"
+};
+constexpr std::string_view book_sql{book_file, sizeof book_file};
+constexpr sqlite::Sql one_fact = sqlite::find_statement(book_sql, "fact");
+constexpr sqlite::Sql write_fact = sqlite::find_statement(book_sql, "set_fact");
+constexpr sqlite::Sql take_number = sqlite::find_statement(book_sql, "next_in_series");
+constexpr sqlite::Sql newest_id = sqlite::find_statement(book_sql, "newest_id");
+
+constexpr char migration_1[] = {
+#embed "migrations/0001_book.sql"
+};
+constexpr sqlite::Migration migrations[] = {{1, {migration_1, sizeof migration_1}}};
+
+constexpr std::int64_t ids_begin_ms = 1'577'836'800'000;  // 2020-01-01T00:00:00Z
+constexpr int counter_bits = 10;
+constexpr int device_bits = 12;
+
+// Milliseconds and counter of an id, without the device: what must ascend.
+std::int64_t moment_of(std::int64_t id) {
+  const std::int64_t counter = id & ((1 << counter_bits) - 1);
+  return ((id >> (counter_bits + device_bits)) << counter_bits) | counter;
+}
+
+}  // namespace
+
+const sqlite::Schema& book_schema() {
+  // "Zhng" as a number: what `file` and SQLite show as application id.
+  static const sqlite::Schema schema{.application_id = 0x5a686e67, .migrations = migrations};
+  return schema;
+}
+
+Book::Book(std::unique_ptr<BookState> state) : state_{std::move(state)} {}
+Book::~Book() = default;
+
+Result<std::unique_ptr<Book>> Book::open(sqlite::OpenOptions options, Environment environment) {
+  auto state = std::make_unique<BookState>();
+  state->db.emplace(
+      TRY(sqlite::open_migrated(options, book_schema(), environment.before_migration)));
+  state->options = std::move(options);
+  state->environment = std::move(environment);
+  TRY(read_book_facts(*state));
+  return std::unique_ptr<Book>{new Book{std::move(state)}};
+}
+
+Result<Done> read_book_facts(BookState& state) {
+  state.revision = std::max(state.revision + 1, TRY(history_head(*state.db)).seq);
+  {
+    sqlite::Rows rows = TRY(state.db->query(newest_id));
+    if (TRY(rows.next())) state.last_id = std::max(state.last_id, rows.integer(0));
+  }
+  std::string device;
+  {
+    sqlite::Rows rows = TRY(state.db->query(one_fact, {{":key", "device.id"}}));
+    if (TRY(rows.next())) device = rows.text(0);
+  }
+  if (device.empty() && state.options.mode == sqlite::OpenOptions::Mode::read_write) {
+    base::Random random{state.environment.random_seed};
+    device = std::to_string(random.between(0, (1 << device_bits) - 1));
+    TRY(state.db->run(write_fact, {{":key", "device.id"}, {":value", device}}));
+  }
+  std::from_chars(device.data(), device.data() + device.size(), state.device);
+  state.device &= (1 << device_bits) - 1;
+  return base::done();
+}
+
+Revision Book::revision() const { return state_->revision; }
+sqlite::Db& Book::db() { return *state_->db; }
+const Environment& Book::environment() const { return state_->environment; }
+bool Book::busy() const { return state_->batch_open; }
+
+std::int64_t Book::new_id() {
+  const std::int64_t now = std::max<std::int64_t>(0, state_->environment.now().ms - ids_begin_ms);
+  // Never backwards, also where the clock is set back: rows stay in the order of their writing.
+  const std::int64_t moment =
+      std::max(now << counter_bits, moment_of(state_->last_id) + 1);
+  const std::int64_t ms = moment >> counter_bits;
+  const std::int64_t counter = moment & ((1 << counter_bits) - 1);
+  state_->last_id =
+      (ms << (counter_bits + device_bits)) | (state_->device << counter_bits) | counter;
+  return state_->last_id;
+}
+
+Result<std::optional<std::string>> Book::fact(std::string_view key) {
+  sqlite::Rows rows = TRY(db().query(one_fact, {{":key", key}}));
+  if (!TRY(rows.next())) return std::optional<std::string>{};
+  return std::optional{std::string{rows.text(0)}};
+}
+
+Result<Done> Book::set_fact(std::string_view key, std::string_view value) {
+  TRY(db().run(write_fact, {{":key", key}, {":value", value}}));
+  return base::done();
+}
+
+Result<std::int64_t> Book::next_in_series(std::string_view prefix) {
+  VERIFY(db().in_transaction());
+  sqlite::Rows rows = TRY(db().query(take_number, {{":prefix", prefix}}));
+  VERIFY(TRY(rows.next()));
+  return rows.integer(0);
+}
+
+Result<const ledger::Ledger*> Book::ledger() {
+  TRY(fill_ledger([] { return false; }));
+  if (!state_->ledger.complete()) return fail(ErrorCode::conflict, "book.busy");
+  return &state_->ledger.ledger();
+}
+
+Result<bool> Book::fill_ledger(const Deadline& deadline) {
+  if (state_->ledger.complete()) return true;
+  if (state_->batch_open) return false;  // It would read rows that may yet be taken back.
+  if (db().in_transaction()) state_->ledger_saw_uncommitted = true;
+  return state_->ledger.fill(db(), deadline);
+}
+
+View* Book::find_view(const void* key) {
+  for (auto& [of, view] : state_->views) {
+    if (of == key) return view.get();
+  }
+  return nullptr;
+}
+
+View* Book::add_view(const void* key, std::unique_ptr<View> view) {
+  state_->views.emplace_back(key, std::move(view));
+  return state_->views.back().second.get();
+}
+
+Result<Done> Book::reload() {
+  VERIFY(!state_->batch_open);
+  empty_views(*state_);
+  return read_book_facts(*state_);
+}
+
+Result<Done> Book::reopen(const std::function<Result<Done>()>& meanwhile) {
+  VERIFY(!state_->batch_open);
+  state_->db.reset();
+  const Result<Done> exchanged = meanwhile();
+  state_->db.emplace(TRY(sqlite::open_migrated(state_->options, book_schema(),
+                                               state_->environment.before_migration)));
+  TRY(reload());
+  return exchanged;
+}
+
+void Changes::add(sqlite::Bytes changeset) {
+  bytes_ += changeset.size();
+  if (bytes_ <= bytes_max) {
+    changesets_.push_back(std::move(changeset));
+  } else {
+    changesets_.clear();
+  }
+}
+
+void Changes::tell(BookState& state) const {
+  state.ledger_saw_uncommitted = false;
+  ++state.revision;
+  if (bytes_ > bytes_max) {
+    empty_views(state);
+  } else {
+    tell_views(state, changesets_);
+  }
+}
+
+void tell_views(BookState& state, std::span<const sqlite::Bytes> changesets) {
+  // What cannot be followed is read anew: the change itself is committed already.
+  for (const sqlite::Bytes& changeset : changesets) {
+    if (!state.ledger.follow(*state.db, changeset)) state.ledger.empty();
+    for (auto& [key, view] : state.views) {
+      if (!view->follow(*state.db, changeset)) view->empty();
+    }
+  }
+}
+
+void empty_views(BookState& state) {
+  state.ledger.empty();
+  for (auto& [key, view] : state.views) view->empty();
+}
+
+void forget_uncommitted(BookState& state) {
+  if (state.ledger_saw_uncommitted) state.ledger.empty();
+  state.ledger_saw_uncommitted = false;
+}
+
+}  // namespace book

@@ -1,0 +1,16 @@
+-- @fact  One fact about the book.
+SELECT value FROM book_fact WHERE key = :key;
+
+-- @set_fact  Writes a fact.
+INSERT INTO book_fact (key, value) VALUES (:key, :value)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
+-- @next_in_series  Gives out the next number of a series.
+INSERT INTO number_series (prefix, next) VALUES (:prefix, 2)
+ON CONFLICT (prefix) DO UPDATE SET next = next + 1
+RETURNING next - 1;
+
+-- @newest_id  The largest id that was given out.
+SELECT max(coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(id) FROM allocation), 0),
+           coalesce((SELECT max(id) FROM customer), 0), coalesce((SELECT max(id) FROM document_line), 0),
+           coalesce((SELECT max(id) FROM contact), 0), coalesce((SELECT max(id) FROM tag), 0));
