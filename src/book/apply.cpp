@@ -29,15 +29,15 @@ Undoable undoable(const HistoryRow& row) { return {.seq = row.seq, .command = ro
 // Applies what a row changed, backwards for undo.
 Result<Changes> reapplied(BookState& state, std::int64_t seq, Order order) {
   Changes changes;
-  TRY(for_each_part(*state.db, seq, order,
-                    [&](std::span<const std::byte> changeset) -> Result<Done> {
-                      sqlite::Bytes change = order == Order::backwards
-                                                 ? TRY(sqlite::inverted(changeset))
-                                                 : sqlite::Bytes{changeset.begin(), changeset.end()};
-                      TRY(sqlite::apply_changeset(*state.db, change, is_recorded));
-                      changes.add(std::move(change));
-                      return base::done();
-                    }));
+  TRY(for_each_part(
+      *state.db, seq, order, [&](std::span<const std::byte> changeset) -> Result<Done> {
+        sqlite::Bytes change = order == Order::backwards
+                                   ? TRY(sqlite::inverted(changeset))
+                                   : sqlite::Bytes{changeset.begin(), changeset.end()};
+        TRY(sqlite::apply_changeset(*state.db, change, is_recorded));
+        changes.add(std::move(change));
+        return base::done();
+      }));
   return changes;
 }
 

@@ -83,8 +83,7 @@ bool Book::busy() const { return state_->batch_open; }
 std::int64_t Book::new_id() {
   const std::int64_t now = std::max<std::int64_t>(0, state_->environment.now().ms - ids_begin_ms);
   // Never backwards, also where the clock is set back: rows stay in the order of their writing.
-  const std::int64_t moment =
-      std::max(now << counter_bits, moment_of(state_->last_id) + 1);
+  const std::int64_t moment = std::max(now << counter_bits, moment_of(state_->last_id) + 1);
   const std::int64_t ms = moment >> counter_bits;
   const std::int64_t counter = moment & ((1 << counter_bits) - 1);
   state_->last_id =
@@ -145,8 +144,8 @@ Result<Done> Book::reopen(const std::function<Result<Done>()>& meanwhile) {
   VERIFY(!state_->batch_open);
   state_->db.reset();
   const Result<Done> exchanged = meanwhile();
-  state_->db.emplace(TRY(sqlite::open_migrated(state_->options, book_schema(),
-                                               state_->environment.before_migration)));
+  state_->db.emplace(TRY(
+      sqlite::open_migrated(state_->options, book_schema(), state_->environment.before_migration)));
   TRY(reload());
   return exchanged;
 }

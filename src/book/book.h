@@ -25,9 +25,9 @@ namespace book {
 struct Environment {
   std::function<Instant()> now;
   std::function<Date()> today;
-  std::uint64_t random_seed = 0;  // From the platform's secure source; gives device ids.
-  std::string actor = "user";     // Who is at the keyboard, for history.
-  base::FileOpener open_file = {};     // Import and restore read the files that a token names.
+  std::uint64_t random_seed = 0;    // From the platform's secure source; gives device ids.
+  std::string actor = "user";       // Who is at the keyboard, for history.
+  base::FileOpener open_file = {};  // Import and restore read the files that a token names.
   // Asked before the tables of an older book are changed: takes a backup. An error stops it.
   sqlite::BeforeMigration before_migration = {};
 };
@@ -43,7 +43,8 @@ struct Applied {
 // A change that undo or redo would take up next.
 struct Undoable {
   std::int64_t seq;
-  std::string command;  // "payment.record"; its name for people is the text "command.payment.record".
+  std::string
+      command;  // "payment.record"; its name for people is the text "command.payment.record".
 };
 
 // Something kept in memory that follows from the book (a search index, a cache of figures) and is

@@ -52,8 +52,7 @@ std::string key_text(const sqlite::ChangeValue& value) {
 
 // A row's key. Ids are unique in the whole book, so they name a row wherever they stand.
 std::string key_of(const sqlite::Change& change) {
-  const auto& values =
-      change.kind == sqlite::Change::Kind::insert ? change.after : change.before;
+  const auto& values = change.kind == sqlite::Change::Kind::insert ? change.after : change.before;
   std::string key;
   int columns = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -129,8 +128,8 @@ HistoryRow history_row(const sqlite::Rows& rows) {
           .kind = rows.text("kind"),
           .command = rows.text("command"),
           .params = rows.text("params"),
-          .target = rows.is_null("target_seq") ? std::nullopt
-                                               : std::optional{rows.integer("target_seq")},
+          .target =
+              rows.is_null("target_seq") ? std::nullopt : std::optional{rows.integer("target_seq")},
           .parts_hash = digest_of(rows.blob(rows.column("parts_hash"))),
           .previous_hash = digest_of(rows.blob(rows.column("previous_hash"))),
           .hash = digest_of(rows.blob(rows.column("hash")))};
@@ -144,9 +143,8 @@ Result<HistoryRow> find_history(sqlite::Db& db, std::int64_t seq) {
   return history_row(rows);
 }
 
-Result<Done> for_each_part(
-    sqlite::Db& db, std::int64_t seq, Order order,
-    const std::function<Result<Done>(std::span<const std::byte>)>& visit) {
+Result<Done> for_each_part(sqlite::Db& db, std::int64_t seq, Order order,
+                           const std::function<Result<Done>(std::span<const std::byte>)>& visit) {
   sqlite::Rows rows =
       TRY(db.query(order == Order::forwards ? parts : parts_backwards, {{":seq", seq}}));
   while (TRY(rows.next())) {

@@ -21,12 +21,12 @@ struct HistoryRow {
   Instant at{};
   std::string actor;
   std::string kind;  // "do", "undo", "redo"
-  std::string command;
-  std::string params;                  // JSON
-  std::optional<std::int64_t> target;  // undo, redo
-  base::Digest parts_hash;
-  base::Digest previous_hash;
-  base::Digest hash;
+  std::string command = {};
+  std::string params = {};                  // JSON
+  std::optional<std::int64_t> target = {};  // undo, redo
+  base::Digest parts_hash = {};
+  base::Digest previous_hash = {};
+  base::Digest hash = {};
 };
 
 // Whose changes are recorded: all tables of records, but not history itself, facts about the book
@@ -66,9 +66,8 @@ Result<HistoryRow> find_history(sqlite::Db& db, std::int64_t seq);  // Errors: h
 enum class Order : std::uint8_t { forwards, backwards };
 
 // The changesets of a row, one after the other.
-Result<Done> for_each_part(
-    sqlite::Db& db, std::int64_t seq, Order order,
-    const std::function<Result<Done>(std::span<const std::byte>)>& visit);
+Result<Done> for_each_part(sqlite::Db& db, std::int64_t seq, Order order,
+                           const std::function<Result<Done>(std::span<const std::byte>)>& visit);
 
 // Which change an undo or redo would take up next.
 struct Stand {

@@ -66,6 +66,7 @@ CREATE TABLE document (
   reference TEXT NOT NULL DEFAULT '',                      -- The customer's or the bank's own number.
   note TEXT NOT NULL DEFAULT '',
   voided_on TEXT CHECK (voided_on GLOB '????-??-??'),      -- From that day on it does not count.
+  void_reason TEXT NOT NULL DEFAULT '',
   UNIQUE (kind, number, customer_id),
   CHECK (amount_minor BETWEEN -1000000000000000 AND 1000000000000000),
   CHECK (kind = 'fx' OR amount_minor >= 0),

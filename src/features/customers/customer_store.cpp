@@ -1,0 +1,256 @@
+// Customers, contacts and tags in the book's tables.
+#include "features/customers/customer_store.h"
+
+#include <charconv>
+
+namespace customers {
+namespace {
+
+constexpr char customers_file[] = {
+#embed "customers.sql"
+};
+constexpr std::string_view customers_sql{customers_file, sizeof customers_file};
+using sqlite::find_statement;
+constexpr sqlite::Sql by_id = find_statement(customers_sql, "by_id");
+constexpr sqlite::Sql by_code = find_statement(customers_sql, "by_code");
+constexpr sqlite::Sql add_row = find_statement(customers_sql, "add");
+constexpr sqlite::Sql change_row = find_statement(customers_sql, "change");
+constexpr sqlite::Sql archive_row = find_statement(customers_sql, "archive");
+constexpr sqlite::Sql is_used = find_statement(customers_sql, "is_used");
+constexpr sqlite::Sql remove_row = find_statement(customers_sql, "remove");
+constexpr sqlite::Sql remove_contacts = find_statement(customers_sql, "remove_contacts");
+constexpr sqlite::Sql contacts_query = find_statement(customers_sql, "contacts");
+constexpr sqlite::Sql contact_by_id = find_statement(customers_sql, "contact_by_id");
+constexpr sqlite::Sql add_contact_row = find_statement(customers_sql, "add_contact");
+constexpr sqlite::Sql change_contact_row = find_statement(customers_sql, "change_contact");
+constexpr sqlite::Sql remove_contact_row = find_statement(customers_sql, "remove_contact");
+constexpr sqlite::Sql tags_query = find_statement(customers_sql, "tags");
+constexpr sqlite::Sql tag_by_name = find_statement(customers_sql, "tag_by_name");
+constexpr sqlite::Sql add_tag = find_statement(customers_sql, "add_tag");
+constexpr sqlite::Sql give_tag = find_statement(customers_sql, "give_tag");
+constexpr sqlite::Sql take_tags = find_statement(customers_sql, "take_tags");
+constexpr sqlite::Sql remove_unused_tags = find_statement(customers_sql, "remove_unused_tags");
+
+Customer customer_of(const sqlite::Rows& rows) {
+  return {.id = rows.id<CustomerId>("id"),
+          .code = rows.text("code"),
+          .name = rows.text("name"),
+          .short_name = rows.text("short_name"),
+          .tax_id = rows.text("tax_id"),
+          .industry = rows.text("industry"),
+          .region = rows.text("region"),
+          .owner = rows.text("owner"),
+          .currency = rows.currency("currency"),
+          .language = rows.text("language"),
+          .term_days = rows.integer("term_days"),
+          .phone = rows.text("phone"),
+          .email = rows.text("email"),
+          .address = rows.text("address"),
+          .note = rows.text("note"),
+          .created_on = rows.date("created_on"),
+          .archived_on = rows.date_or_null("archived_on")};
+}
+
+Result<std::int64_t> tag_id(book::Book& book, std::string_view name) {
+  {
+    sqlite::Rows rows = TRY(book.db().query(tag_by_name, {{":name", name}}));
+    if (TRY(rows.next())) return rows.integer(0);
+  }
+  const std::int64_t id = book.new_id();
+  TRY(book.db().run(add_tag, {{":id", id}, {":name", name}}));
+  return id;
+}
+
+}  // namespace
+
+Result<std::optional<Customer>> customer_by_id(sqlite::Db& db, CustomerId id) {
+  sqlite::Rows rows = TRY(db.query(by_id, {{":id", id}}));
+  if (!TRY(rows.next())) return std::optional<Customer>{};
+  return std::optional{customer_of(rows)};
+}
+
+Result<std::optional<Customer>> customer_by_code(sqlite::Db& db, std::string_view code) {
+  sqlite::Rows rows = TRY(db.query(by_code, {{":code", code}}));
+  if (!TRY(rows.next())) return std::optional<Customer>{};
+  return std::optional{customer_of(rows)};
+}
+
+Result<Customer> customer_param(sqlite::Db& db, const JsonReader& params, std::string_view name) {
+  const std::string text = TRY(params.text(name));
+  if (auto customer = TRY(customer_by_code(db, text))) return std::move(*customer);
+  std::int64_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  if (error == std::errc{} && end == text.data() + text.size()) {
+    if (auto customer = TRY(customer_by_id(db, static_cast<CustomerId>(id)))) {
+      return std::move(*customer);
+    }
+  }
+  Error missing = fail(ErrorCode::not_found, "customer.not_found", {{"text", text}});
+  missing.field = params.path_of(name);
+  return missing;
+}
+
+Result<std::string> next_code(book::Book& book) {
+  // Codes that people or imports gave may lie in the way.
+  while (true) {
+    std::string digits = std::to_string(TRY(book.next_in_series("KH-")));
+    if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
+    if (!TRY(customer_by_code(book.db(), "KH-" + digits))) return "KH-" + digits;
+  }
+}
+
+Result<Done> add_customer(book::Book& book, const Customer& customer) {
+  TRY(book.db().run(add_row, {{":id", customer.id},
+                              {":code", customer.code},
+                              {":name", customer.name},
+                              {":short_name", customer.short_name},
+                              {":tax_id", customer.tax_id},
+                              {":industry", customer.industry},
+                              {":region", customer.region},
+                              {":owner", customer.owner},
+                              {":currency", customer.currency},
+                              {":language", customer.language},
+                              {":term_days", customer.term_days},
+                              {":phone", customer.phone},
+                              {":email", customer.email},
+                              {":address", customer.address},
+                              {":note", customer.note},
+                              {":created_on", customer.created_on}}));
+  return base::done();
+}
+
+Result<Done> change_customer(book::Book& book, const Customer& customer) {
+  TRY(book.db().run(change_row, {{":id", customer.id},
+                                 {":code", customer.code},
+                                 {":name", customer.name},
+                                 {":short_name", customer.short_name},
+                                 {":tax_id", customer.tax_id},
+                                 {":industry", customer.industry},
+                                 {":region", customer.region},
+                                 {":owner", customer.owner},
+                                 {":currency", customer.currency},
+                                 {":language", customer.language},
+                                 {":term_days", customer.term_days},
+                                 {":phone", customer.phone},
+                                 {":email", customer.email},
+                                 {":address", customer.address},
+                                 {":note", customer.note}}));
+  return base::done();
+}
+
+Result<Done> archive(book::Book& book, CustomerId id, std::optional<Date> on) {
+  TRY(book.db().run(archive_row, {{":id", id}, {":on", on}}));
+  return base::done();
+}
+
+Result<Done> remove_customer(book::Book& book, const Customer& customer) {
+  {
+    sqlite::Rows rows = TRY(book.db().query(is_used, {{":id", customer.id}}));
+    VERIFY(TRY(rows.next()));
+    if (rows.integer(0) != 0) {
+      return fail(ErrorCode::conflict, "customer.used", {{"name", customer.name}});
+    }
+  }
+  TRY(set_tags(book, customer.id, {}));
+  TRY(book.db().run(remove_contacts, {{":id", customer.id}}));
+  TRY(book.db().run(remove_row, {{":id", customer.id}}));
+  return base::done();
+}
+
+Result<std::vector<Contact>> contacts_of(sqlite::Db& db, CustomerId customer) {
+  sqlite::Rows rows = TRY(db.query(contacts_query, {{":customer", customer}}));
+  std::vector<Contact> contacts;
+  while (TRY(rows.next())) {
+    contacts.push_back({.id = rows.integer("id"),
+                        .customer = customer,
+                        .name = rows.text("name"),
+                        .role = rows.text("role"),
+                        .phone = rows.text("phone"),
+                        .email = rows.text("email"),
+                        .note = rows.text("note")});
+  }
+  return contacts;
+}
+
+Result<Contact> find_contact(sqlite::Db& db, std::int64_t id) {
+  sqlite::Rows rows = TRY(db.query(contact_by_id, {{":id", id}}));
+  if (!TRY(rows.next())) return fail(ErrorCode::not_found, "contact.not_found");
+  return Contact{.id = id,
+                 .customer = rows.id<CustomerId>("customer_id"),
+                 .name = rows.text("name"),
+                 .role = rows.text("role"),
+                 .phone = rows.text("phone"),
+                 .email = rows.text("email"),
+                 .note = rows.text("note")};
+}
+
+Result<Done> add_contact(book::Book& book, const Contact& contact) {
+  TRY(book.db().run(add_contact_row, {{":id", contact.id},
+                                      {":customer", contact.customer},
+                                      {":name", contact.name},
+                                      {":role", contact.role},
+                                      {":phone", contact.phone},
+                                      {":email", contact.email},
+                                      {":note", contact.note}}));
+  return base::done();
+}
+
+Result<Done> change_contact(book::Book& book, const Contact& contact) {
+  TRY(book.db().run(change_contact_row, {{":id", contact.id},
+                                         {":name", contact.name},
+                                         {":role", contact.role},
+                                         {":phone", contact.phone},
+                                         {":email", contact.email},
+                                         {":note", contact.note}}));
+  return base::done();
+}
+
+Result<Done> remove_contact(book::Book& book, std::int64_t id) {
+  TRY(book.db().run(remove_contact_row, {{":id", id}}));
+  return base::done();
+}
+
+Result<std::vector<std::string>> tags_of(sqlite::Db& db, CustomerId customer) {
+  sqlite::Rows rows = TRY(db.query(tags_query, {{":customer", customer}}));
+  std::vector<std::string> tags;
+  while (TRY(rows.next())) tags.push_back(rows.text("name"));
+  return tags;
+}
+
+Result<Done> set_tags(book::Book& book, CustomerId customer, std::span<const std::string> tags) {
+  TRY(book.db().run(take_tags, {{":customer", customer}}));
+  for (const std::string& tag : tags) {
+    const std::int64_t id = TRY(tag_id(book, tag));
+    TRY(book.db().run(give_tag, {{":customer", customer}, {":tag", id}}));
+  }
+  TRY(book.db().run(remove_unused_tags));
+  return base::done();
+}
+
+Json customer_json(const Customer& customer) {
+  Json json{{"id", base::id_json(static_cast<std::int64_t>(customer.id))},
+            {"code", customer.code},
+            {"name", customer.name},
+            {"short_name", customer.short_name},
+            {"tax_id", customer.tax_id},
+            {"industry", customer.industry},
+            {"region", customer.region},
+            {"owner", customer.owner},
+            {"currency", customer.currency.code()},
+            {"language", customer.language},
+            {"term_days", customer.term_days},
+            {"phone", customer.phone},
+            {"email", customer.email},
+            {"address", customer.address},
+            {"note", customer.note},
+            {"created", customer.created_on.text()}};
+  json["archived"] = customer.archived_on ? Json(customer.archived_on->text()) : Json(nullptr);
+  return json;
+}
+
+Json contact_json(const Contact& contact) {
+  return {{"id", base::id_json(contact.id)}, {"name", contact.name},   {"role", contact.role},
+          {"phone", contact.phone},          {"email", contact.email}, {"note", contact.note}};
+}
+
+}  // namespace customers

@@ -1,0 +1,261 @@
+// Customers, contacts and tags, for all doors.
+#include "features/customers/customers_methods.h"
+
+#include <algorithm>
+#include <array>
+
+#include "book/params.h"
+#include "features/customers/customer_store.h"
+#include "features/settings/settings_store.h"
+#include "ledger/figures.h"
+
+namespace customers {
+namespace {
+
+constexpr std::array<std::string_view, 4> roles = {"billing", "dunning", "signer", "other"};
+constexpr std::int64_t term_days_max = 3'650;
+
+Json id_of(CustomerId id) { return base::id_json(static_cast<std::int64_t>(id)); }
+
+// The fields that are plain text, with the parameter that sets each.
+struct TextField {
+  std::string_view param;
+  std::string Customer::* field;
+};
+constexpr TextField text_fields[] = {
+    {"short_name", &Customer::short_name}, {"tax_id", &Customer::tax_id},
+    {"industry", &Customer::industry},     {"region", &Customer::region},
+    {"owner", &Customer::owner},           {"language", &Customer::language},
+    {"phone", &Customer::phone},           {"email", &Customer::email},
+    {"address", &Customer::address},       {"note", &Customer::note},
+};
+
+// Takes over the parameters that are given.
+Result<Done> read_fields(const JsonReader& params, Customer& customer) {
+  for (const TextField& text : text_fields) {
+    std::string& field = customer.*text.field;
+    field = TRY(book::short_text_or(params, text.param, field, 10'000));
+  }
+  if (params.has("name")) customer.name = TRY(book::name_param(params, "name"));
+  customer.currency = TRY(book::currency_or(params, "currency", customer.currency));
+  customer.term_days = TRY(params.integer_or("term_days", customer.term_days));
+  if (customer.term_days < 0 || customer.term_days > term_days_max) {
+    return fail_field("term_days", "customer.term_days", {{"max", std::to_string(term_days_max)}});
+  }
+  return base::done();
+}
+
+Result<Done> check_code_free(book::Book& book, const Customer& customer) {
+  const auto other = TRY(customer_by_code(book.db(), customer.code));
+  if (!other || other->id == customer.id) return base::done();
+  return fail_field("code", "customer.code_taken",
+                    {{"code", customer.code}, {"name", other->name}});
+}
+
+Result<Contact> read_contact(const JsonReader& params, Contact contact) {
+  if (params.has("name") || contact.name.empty()) {
+    contact.name = TRY(book::name_param(params, "name"));
+  }
+  contact.role = TRY(params.text_or("role", contact.role));
+  if (std::ranges::find(roles, contact.role) == roles.end()) {
+    return fail_field(params.path_of("role"), "contact.unknown_role", {{"text", contact.role}});
+  }
+  contact.phone = TRY(book::short_text_or(params, "phone", contact.phone));
+  contact.email = TRY(book::short_text_or(params, "email", contact.email));
+  contact.note = TRY(book::short_text_or(params, "note", contact.note, 10'000));
+  return contact;
+}
+
+Result<std::vector<std::string>> read_tags(const JsonReader& params) {
+  std::vector<std::string> tags = TRY(params.texts("tags"));
+  for (const std::string& tag : tags) {
+    if (tag.empty() || tag.size() > 100) return fail_field("tags", "customer.tag_length");
+  }
+  return tags;
+}
+
+Result<Json> create(book::Book& book, const JsonReader& params) {
+  Customer customer{.id = static_cast<CustomerId>(book.new_id()),
+                    .code = TRY(book::short_text_or(params, "code", "", 100)),
+                    .name = TRY(book::name_param(params, "name")),
+                    .currency = TRY(settings::base_currency(book.db())),
+                    .created_on = book.environment().today()};
+  TRY(read_fields(params, customer));
+  if (customer.code.empty()) customer.code = TRY(next_code(book));
+  TRY(check_code_free(book, customer));
+  TRY(add_customer(book, customer));
+  const std::vector<std::string> tags = TRY(read_tags(params));
+  if (!tags.empty()) TRY(set_tags(book, customer.id, tags));
+  for (const JsonReader& item : TRY(params.objects("contacts"))) {
+    TRY(item.only({"name", "role", "phone", "email", "note"}));
+    const Contact empty{.id = book.new_id(), .customer = customer.id, .name = {}};
+    const Contact contact = TRY(read_contact(item, empty));
+    TRY(add_contact(book, contact));
+  }
+  return Json{{"id", id_of(customer.id)}, {"code", customer.code}};
+}
+
+Result<Json> edit(book::Book& book, const JsonReader& params) {
+  Customer customer = TRY(customer_param(book.db(), params));
+  TRY(read_fields(params, customer));
+  if (params.has("code")) {
+    customer.code = TRY(book::name_param(params, "code"));
+    TRY(check_code_free(book, customer));
+  }
+  TRY(change_customer(book, customer));
+  if (params.has("tags")) {
+    const std::vector<std::string> tags = TRY(read_tags(params));
+    TRY(set_tags(book, customer.id, tags));
+  }
+  return Json{{"id", id_of(customer.id)}, {"code", customer.code}};
+}
+
+Result<Json> archive_customer(book::Book& book, const JsonReader& params) {
+  const Customer customer = TRY(customer_param(book.db(), params));
+  if (customer.archived_on) return fail(ErrorCode::conflict, "customer.already_archived");
+  const Date on = TRY(book::day_or(params, "date", book.environment().today()));
+  TRY(archive(book, customer.id, on));
+  return Json{{"id", id_of(customer.id)}, {"archived", on.text()}};
+}
+
+Result<Json> unarchive_customer(book::Book& book, const JsonReader& params) {
+  const Customer customer = TRY(customer_param(book.db(), params));
+  if (!customer.archived_on) return fail(ErrorCode::conflict, "customer.not_archived");
+  TRY(archive(book, customer.id, std::nullopt));
+  return Json{{"id", id_of(customer.id)}};
+}
+
+Result<Json> delete_customer(book::Book& book, const JsonReader& params) {
+  const Customer customer = TRY(customer_param(book.db(), params));
+  TRY(remove_customer(book, customer));
+  return Json{{"id", id_of(customer.id)}};
+}
+
+Result<Json> get(book::Book& book, const JsonReader& params) {
+  const Customer customer = TRY(customer_param(book.db(), params));
+  const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
+  Json json = customer_json(customer);
+  json["tags"] = TRY(tags_of(book.db(), customer.id));
+  json["contacts"] = Json::array();
+  for (const Contact& contact : TRY(contacts_of(book.db(), customer.id))) {
+    json["contacts"].push_back(contact_json(contact));
+  }
+  json["balances"] = Json::array();
+  const ledger::Ledger& ledger = *TRY(book.ledger());
+  for (const ledger::Balance& balance : ledger::balances(ledger, as_of, customer.id)) {
+    const auto text = [&](std::int64_t minor) {
+      return Money::from_minor(minor, balance.currency).value().plain();
+    };
+    json["balances"].push_back({{"currency", balance.currency.code()},
+                                {"balance", text(balance.balance)},
+                                {"overdue", text(balance.overdue)},
+                                {"unapplied", text(balance.unapplied)},
+                                {"items", balance.items}});
+  }
+  return json;
+}
+
+Result<Json> set_customer_tags(book::Book& book, const JsonReader& params) {
+  const Customer customer = TRY(customer_param(book.db(), params));
+  const std::vector<std::string> tags = TRY(read_tags(params));
+  TRY(set_tags(book, customer.id, tags));
+  return Json{{"id", id_of(customer.id)}, {"tags", tags}};
+}
+
+Result<Json> contact_add(book::Book& book, const JsonReader& params) {
+  const Customer customer = TRY(customer_param(book.db(), params));
+  const Contact empty{.id = book.new_id(), .customer = customer.id, .name = {}};
+  const Contact contact = TRY(read_contact(params, empty));
+  TRY(add_contact(book, contact));
+  return Json{{"id", base::id_json(contact.id)}};
+}
+
+Result<Json> contact_edit(book::Book& book, const JsonReader& params) {
+  const std::int64_t id = TRY(params.integer("id"));
+  const Contact before = TRY(find_contact(book.db(), id));
+  const Contact after = TRY(read_contact(params, before));
+  TRY(change_contact(book, after));
+  return Json{{"id", base::id_json(id)}};
+}
+
+Result<Json> contact_remove(book::Book& book, const JsonReader& params) {
+  const std::int64_t id = TRY(params.integer("id"));
+  const Contact contact = TRY(find_contact(book.db(), id));
+  TRY(remove_contact(book, contact.id));
+  return Json{{"id", base::id_json(contact.id)}};
+}
+
+const book::Param of_customer{"customer", "id", true, "Id or code of the customer"};
+
+std::vector<book::Param> fields(std::vector<book::Param> first) {
+  first.insert(first.end(), {{"short_name", "text", false, "Name as people say it"},
+                             {"tax_id", "text", false, "Tax number"},
+                             {"industry", "text", false, "Industry"},
+                             {"region", "text", false, "Region"},
+                             {"owner", "text", false, "Who looks after it"},
+                             {"currency", "text", false, "ISO 4217 code"},
+                             {"language", "text", false, "Language of letters"},
+                             {"term_days", "whole", false, "Days to pay"},
+                             {"phone", "text", false, "Telephone"},
+                             {"email", "text", false, "E-mail address"},
+                             {"address", "text", false, "Postal address"},
+                             {"note", "text", false, "Anything else"},
+                             {"tags", "list", false, "Names of tags"}});
+  return first;
+}
+
+std::vector<book::Param> contact_fields(std::vector<book::Param> first) {
+  first.insert(first.end(), {{"name", "text", false, "Name of the person"},
+                             {"role", "text", false, "billing, dunning, signer or other"},
+                             {"phone", "text", false, "Telephone"},
+                             {"email", "text", false, "E-mail address"},
+                             {"note", "text", false, "Anything else"}});
+  return first;
+}
+
+book::Method method(std::string_view name, book::MethodKind kind, std::string_view summary,
+                    std::vector<book::Param> params, decltype(book::Method::run) run) {
+  return {.name = name,
+          .kind = kind,
+          .summary = summary,
+          .params = std::move(params),
+          .run = std::move(run),
+          .start = {}};
+}
+
+}  // namespace
+
+std::vector<book::Method> customers_methods() {
+  using enum book::MethodKind;
+  return {
+      method("customer.create", command, "Adds a customer.",
+             fields({{"name", "text", true, "Legal name"},
+                     {"code", "text", false, "Code; the next of the series where none is given"},
+                     {"contacts", "list", false, "Contacts: name, role, phone, email, note"}}),
+             create),
+      method("customer.edit", command, "Changes the given fields of a customer.",
+             fields({of_customer,
+                     {"name", "text", false, "Legal name"},
+                     {"code", "text", false, "Another code"}}),
+             edit),
+      method("customer.archive", command, "Takes a customer out of the lists in use.",
+             {of_customer, {"date", "day", false, "Day; today where none is given"}},
+             archive_customer),
+      method("customer.unarchive", command, "Puts an archived customer back.", {of_customer},
+             unarchive_customer),
+      method("customer.delete", command, "Deletes a customer that no document names.",
+             {of_customer}, delete_customer),
+      method("customer.get", query, "A customer with contacts, tags and balances.",
+             {of_customer, {"as_of", "day", false, "Day of the balances"}}, get),
+      method("customer.tags.set", command, "Gives a customer exactly these tags.",
+             {of_customer, {"tags", "list", true, "Names of tags"}}, set_customer_tags),
+      method("contact.add", command, "Adds a contact to a customer.", contact_fields({of_customer}),
+             contact_add),
+      method("contact.edit", command, "Changes the given fields of a contact.",
+             contact_fields({{"id", "id", true, "Id of the contact"}}), contact_edit),
+      method("contact.remove", command, "Removes a contact.",
+             {{"id", "id", true, "Id of the contact"}}, contact_remove),
+  };
+}
+
+}  // namespace customers

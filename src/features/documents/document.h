@@ -1,0 +1,86 @@
+// Documents, their lines and allocations as values, and the rules that need no database.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ledger/ledger.h"
+
+namespace documents {
+
+using ledger::AllocationId;
+using ledger::CustomerId;
+using ledger::DocumentId;
+using ledger::DocumentKind;
+
+struct Document {
+  DocumentId id{};
+  DocumentKind kind = DocumentKind::invoice;
+  std::string number;
+  CustomerId customer{};
+  bool draft = false;
+  Date issued_on;
+  Date due_on;
+  Money amount;
+  bool disputed = false;
+  std::string method = {};
+  std::string reference = {};
+  std::string note = {};
+  std::optional<Date> voided_on = {};
+  std::string void_reason = {};
+};
+
+struct Line {
+  std::string description;
+  std::int64_t quantity_milli = 1'000;
+  std::int64_t unit_price_minor = 0;
+  std::int64_t tax_ppm = 0;
+  std::int64_t net_minor = 0;
+  std::int64_t tax_minor = 0;
+};
+
+// Fills in net and tax: each rounded once, half up. Errors: money.too_large.
+Result<Done> price(Line& line);
+// Sum of the lines with tax. Errors: money.too_large.
+Result<Money> total_of(std::span<const Line> lines, Currency currency);
+
+struct Allocation {
+  AllocationId id{};
+  DocumentId from{};
+  DocumentId to{};
+  Date on;
+  std::int64_t amount_minor = 0;
+  std::int64_t discount_minor = 0;
+  std::int64_t write_off_minor = 0;
+  std::optional<AllocationId> reverses = {};
+  bool reversed = false;
+
+  // What it takes from that document.
+  std::int64_t taken_from(DocumentId document) const {
+    return document == from ? amount_minor : amount_minor + discount_minor + write_off_minor;
+  }
+};
+
+// What can still be allocated of a document from a day on: the least that is open at any moment
+// from then, so that no day ever shows more allocated than there is. Allocations ordered by day.
+std::int64_t least_open(const Document& document, std::span<const Allocation> allocations,
+                        Date from);
+
+// What is open of it at the end of a day, never negative; 0 for drafts and where it does not count.
+std::int64_t open_on(const Document& document, std::span<const Allocation> allocations, Date day);
+
+// "draft", "open", "partial", "paid", "void": how it stands on a day.
+std::string_view state_on(const Document& document, std::span<const Allocation> allocations,
+                          Date day);
+
+struct Share {
+  std::size_t item;  // Index into the open amounts
+  std::int64_t amount_minor;
+};
+
+// Spreads an amount over open items in their order until it is used up.
+std::vector<Share> spread(std::int64_t amount_minor, std::span<const std::int64_t> open);
+
+}  // namespace documents

@@ -1,0 +1,65 @@
+// Documents, lines and allocations in the book. What changes something is called inside a command.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "book/book.h"
+#include "features/documents/document.h"
+
+namespace documents {
+
+Result<Document> find_document(sqlite::Db& db, DocumentId id);  // Errors: document.not_found.
+// By the parameter of that name: an id or, where it is unambiguous, a number.
+Result<Document> document_param(book::Book& book, const JsonReader& params, std::string_view name,
+                                DocumentKind kind);
+
+Result<std::vector<Line>> lines_of(sqlite::Db& db, DocumentId document);
+Result<std::vector<Allocation>> allocations_of(sqlite::Db& db, DocumentId document);
+
+// The given number, or where it is empty the next of the series ("INV-2026-0042"). Errors:
+// document.number_taken.
+Result<std::string> number_for(book::Book& book, DocumentKind kind, std::string_view given,
+                               CustomerId customer, Date issued_on);
+
+Result<Done> add_document(book::Book& book, const Document& document, std::span<const Line> lines);
+Result<Done> rewrite_draft(book::Book& book, const Document& document, std::span<const Line> lines);
+Result<Done> issue_draft(book::Book& book, const Document& draft);
+Result<Done> remove_draft(book::Book& book, const Document& draft);
+Result<Done> set_disputed(book::Book& book, DocumentId document, std::int64_t disputed);
+
+struct NewAllocation {
+  DocumentId from;
+  DocumentId to;
+  Date on;  // Counts at the earliest from the day on which both documents exist.
+  std::int64_t amount_minor;
+  std::int64_t discount_minor = 0;
+  std::int64_t write_off_minor = 0;
+};
+
+// Errors: allocation.exceeds_debit, allocation.exceeds_credit, allocation.other_customer,
+// allocation.other_currency, allocation.wrong_side, allocation.not_in_force.
+Result<AllocationId> allocate(book::Book& book, const NewAllocation& allocation);
+
+// Takes an allocation back by a row that negates it, on the given day or, where that is later, on
+// the day of the allocation. Errors: allocation.not_found, allocation.already_reversed.
+Result<AllocationId> reverse(book::Book& book, AllocationId allocation, Date on);
+
+struct Voided {
+  std::int64_t allocations_reversed;
+};
+// Lets a document count no longer, and takes back its allocations. Errors: document.is_draft,
+// document.already_void, document.void_before_issue.
+Result<Voided> void_document(book::Book& book, const Document& document, Date on,
+                             std::string_view reason);
+
+// Debits of the customer on which something is open, the longest due first.
+Result<std::vector<Document>> settleable(sqlite::Db& db, CustomerId customer, Currency currency);
+
+Json document_json(const Document& document);
+Json line_json(const Line& line, Currency currency);
+// `number` and `kind` of the document on the other side come with it.
+Result<Json> allocations_json(sqlite::Db& db, const Document& document);
+
+}  // namespace documents

@@ -1,0 +1,93 @@
+-- @by_id  One document.
+SELECT id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
+       method, reference, note, voided_on, void_reason
+FROM document
+WHERE id = :id;
+
+-- @by_number  Documents of that number, of one kind.
+SELECT id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
+       method, reference, note, voided_on, void_reason
+FROM document
+WHERE number = :number AND kind = :kind
+LIMIT 2;
+
+-- @of_customer_by_number  The document of that kind and number of one customer.
+SELECT id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
+       method, reference, note, voided_on, void_reason
+FROM document
+WHERE kind = :kind AND number = :number AND customer_id = :customer;
+
+-- @number_taken  Whether any document of that kind has the number.
+SELECT EXISTS (SELECT 1 FROM document WHERE number = :number AND kind = :kind);
+
+-- @add  Writes a document.
+INSERT INTO document
+  (id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
+   method, reference, note)
+VALUES
+  (:id, :kind, :number, :customer, :state, :issued_on, :due_on, :currency, :amount, :disputed,
+   :method, :reference, :note);
+
+-- @rewrite_draft  Changes a draft.
+UPDATE document
+SET number = :number, customer_id = :customer, issued_on = :issued_on, due_on = :due_on,
+    currency = :currency, amount_minor = :amount, reference = :reference, note = :note
+WHERE id = :id AND state = 'draft';
+
+-- @issue  Makes an issued document of a draft.
+UPDATE document SET state = 'issued' WHERE id = :id AND state = 'draft';
+
+-- @void  Lets a document count no longer from a day on.
+UPDATE document SET voided_on = :on, void_reason = :reason WHERE id = :id;
+
+-- @set_disputed  Marks or unmarks a document as disputed.
+UPDATE document SET disputed = :disputed WHERE id = :id;
+
+-- @remove_draft  Removes a draft.
+DELETE FROM document WHERE id = :id AND state = 'draft';
+
+-- @lines  The lines of a document.
+SELECT position, description, quantity_milli, unit_price_minor, tax_ppm, net_minor, tax_minor
+FROM document_line
+WHERE document_id = :document
+ORDER BY position;
+
+-- @add_line  Writes a line.
+INSERT INTO document_line
+  (id, document_id, position, description, quantity_milli, unit_price_minor, tax_ppm, net_minor,
+   tax_minor)
+VALUES
+  (:id, :document, :position, :description, :quantity, :unit_price, :tax_ppm, :net, :tax);
+
+-- @remove_lines  Removes the lines of a document.
+DELETE FROM document_line WHERE document_id = :document;
+
+-- @allocations  Allocations from or to a document, with what they lead to, the oldest first.
+SELECT allocation.id, from_id, to_id, allocated_on, allocation.amount_minor, discount_minor,
+       write_off_minor, reverses_id,
+       EXISTS (SELECT 1 FROM allocation AS later WHERE later.reverses_id = allocation.id) AS reversed
+FROM allocation
+WHERE from_id = :document OR to_id = :document
+ORDER BY allocated_on, allocation.id;
+
+-- @allocation_by_id  One allocation.
+SELECT allocation.id, from_id, to_id, allocated_on, allocation.amount_minor, discount_minor,
+       write_off_minor, reverses_id,
+       EXISTS (SELECT 1 FROM allocation AS later WHERE later.reverses_id = allocation.id) AS reversed
+FROM allocation
+WHERE id = :id;
+
+-- @add_allocation  Writes an allocation or its reversal.
+INSERT INTO allocation
+  (id, from_id, to_id, allocated_on, amount_minor, discount_minor, write_off_minor, reverses_id)
+VALUES
+  (:id, :from, :to, :on, :amount, :discount, :write_off, :reverses);
+
+-- @settleable  Issued debits of a customer in one currency, the longest due first.
+SELECT id
+FROM document
+WHERE customer_id = :customer AND currency = :currency AND state = 'issued'
+  AND voided_on IS NULL AND kind IN ('invoice', 'fee', 'interest', 'refund')
+  AND amount_minor > (SELECT coalesce(sum(amount_minor + discount_minor + write_off_minor), 0)
+                      FROM allocation WHERE to_id = document.id)
+ORDER BY due_on, issued_on, id;

@@ -1,0 +1,24 @@
+-- @list  A window of a list of documents of one kind, the newest first. NULL for what is not asked.
+SELECT document.id, document.kind, document.number, document.customer_id, document.state,
+       document.issued_on, document.due_on, document.currency, document.amount_minor,
+       document.voided_on, document.disputed, document.method, document.reference,
+       customer.code, customer.name
+FROM document JOIN customer ON customer.id = document.customer_id
+WHERE document.kind = :kind
+  AND (:customer IS NULL OR document.customer_id = :customer)
+  AND (:search IS NULL OR document.number LIKE :search ESCAPE '\' OR document.reference LIKE :search ESCAPE '\'
+       OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\')
+  AND (:from IS NULL OR document.issued_on >= :from)
+  AND (:to IS NULL OR document.issued_on <= :to)
+ORDER BY document.issued_on DESC, document.number DESC
+LIMIT :limit OFFSET :offset;
+
+-- @count  How many the list has.
+SELECT count(*)
+FROM document JOIN customer ON customer.id = document.customer_id
+WHERE document.kind = :kind
+  AND (:customer IS NULL OR document.customer_id = :customer)
+  AND (:search IS NULL OR document.number LIKE :search ESCAPE '\' OR document.reference LIKE :search ESCAPE '\'
+       OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\')
+  AND (:from IS NULL OR document.issued_on >= :from)
+  AND (:to IS NULL OR document.issued_on <= :to);

@@ -1,0 +1,282 @@
+// Invoices: create, edit while a draft, issue, void, and the questions about them.
+#include "features/invoices/invoices_methods.h"
+
+#include "book/params.h"
+#include "features/customers/customer_store.h"
+#include "features/documents/document_store.h"
+#include "features/invoices/document_list_store.h"
+#include "ledger/figures.h"
+
+namespace invoices {
+namespace {
+
+using customers::Customer;
+using documents::Document;
+using documents::DocumentId;
+using documents::DocumentKind;
+using documents::Line;
+
+constexpr std::size_t lines_max = 1'000;
+constexpr std::int64_t quantity_milli_max = 1'000'000'000'000;
+
+Result<Line> read_line(const JsonReader& item, Currency currency) {
+  TRY(item.only({"description", "quantity", "unit_price", "tax_percent"}));
+  Line line{.description = TRY(book::short_text_or(item, "description", ""))};
+  line.quantity_milli = TRY(book::decimal_or(item, "quantity", 3, 1'000));
+  line.unit_price_minor = TRY(book::amount_param(item, "unit_price", currency)).minor();
+  line.tax_ppm = TRY(book::decimal_or(item, "tax_percent", 4, 0));
+  if (line.tax_ppm < 0 || line.tax_ppm > 1'000'000) {
+    return fail_field(item.path_of("tax_percent"), "invoice.tax_percent");
+  }
+  if (line.quantity_milli > quantity_milli_max || line.quantity_milli < -quantity_milli_max) {
+    return fail_field(item.path_of("quantity"), "invoice.quantity");
+  }
+  if (auto priced = documents::price(line); !priced) {
+    return book::at_field(std::move(priced).error(), item, "unit_price");
+  }
+  return line;
+}
+
+// The lines as given; where only an amount is given, one line of it without tax.
+Result<std::vector<Line>> read_lines(const JsonReader& params, Currency currency) {
+  std::vector<Line> lines;
+  const auto items = TRY(params.objects("lines"));
+  if (items.size() > lines_max) {
+    return fail_field("lines", "invoice.too_many_lines", {{"max", std::to_string(lines_max)}});
+  }
+  for (const JsonReader& item : items) lines.push_back(TRY(read_line(item, currency)));
+  if (!lines.empty() && params.has("amount")) {
+    return fail_field("amount", "invoice.amount_and_lines");
+  }
+  if (lines.empty()) {
+    Line line{.description = TRY(book::short_text_or(params, "description", ""))};
+    line.unit_price_minor = TRY(book::positive_param(params, "amount", currency)).minor();
+    TRY(documents::price(line));
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+Result<Money> read_total(const std::vector<Line>& lines, Currency currency) {
+  const Money total = TRY(documents::total_of(lines, currency));
+  if (total.minor() <= 0) return fail_field("lines", "invoice.total_not_positive");
+  return total;
+}
+
+Result<Date> read_due(const JsonReader& params, Date issued, std::int64_t usual_days) {
+  if (params.has("due") && params.has("term_days")) {
+    return fail_field("due", "invoice.due_and_terms");
+  }
+  const std::int64_t days = TRY(params.integer_or("term_days", usual_days));
+  if (days < 0 || days > 3'650) {
+    return fail_field("term_days", "customer.term_days", {{"max", "3650"}});
+  }
+  const Date due = TRY(book::day_or(params, "due", issued.plus_days(static_cast<int>(days))));
+  if (due < issued) return fail_field("due", "invoice.due_before_issue");
+  return due;
+}
+
+Json written(const Document& invoice) {
+  return {{"id", base::id_json(static_cast<std::int64_t>(invoice.id))},
+          {"number", invoice.number},
+          {"due", invoice.due_on.text()},
+          {"currency", invoice.amount.currency().code()},
+          {"amount", invoice.amount.plain()}};
+}
+
+Result<Json> create(book::Book& book, const JsonReader& params) {
+  const Customer customer = TRY(customers::customer_param(book.db(), params));
+  const Date issued = TRY(book::day_or(params, "issued", book.environment().today()));
+  const Currency currency = TRY(book::currency_or(params, "currency", customer.currency));
+  const auto lines = TRY(read_lines(params, currency));
+  const std::string given = TRY(book::short_text_or(params, "number", "", 100));
+  const Document invoice{
+      .id = static_cast<DocumentId>(book.new_id()),
+      .kind = DocumentKind::invoice,
+      .number = TRY(documents::number_for(book, DocumentKind::invoice, given, customer.id, issued)),
+      .customer = customer.id,
+      .draft = TRY(params.boolean_or("draft", false)),
+      .issued_on = issued,
+      .due_on = TRY(read_due(params, issued, customer.term_days)),
+      .amount = TRY(read_total(lines, currency)),
+      .disputed = TRY(params.boolean_or("disputed", false)),
+      .reference = TRY(book::short_text_or(params, "reference", "")),
+      .note = TRY(book::short_text_or(params, "note", "", 10'000))};
+  TRY(documents::add_document(book, invoice, lines));
+  return written(invoice);
+}
+
+Result<Document> invoice_param(book::Book& book, const JsonReader& params) {
+  return documents::document_param(book, params, "invoice", DocumentKind::invoice);
+}
+
+Result<Document> draft_param(book::Book& book, const JsonReader& params) {
+  Document invoice = TRY(invoice_param(book, params));
+  if (invoice.draft) return invoice;
+  return fail(ErrorCode::conflict, "invoice.already_issued", {{"number", invoice.number}});
+}
+
+Result<Json> edit(book::Book& book, const JsonReader& params) {
+  Document invoice = TRY(draft_param(book, params));
+  const std::int64_t days = days_between(invoice.issued_on, invoice.due_on);
+  invoice.issued_on = TRY(book::day_or(params, "issued", invoice.issued_on));
+  invoice.due_on = TRY(read_due(params, invoice.issued_on, days));
+  invoice.reference = TRY(book::short_text_or(params, "reference", invoice.reference));
+  invoice.note = TRY(book::short_text_or(params, "note", invoice.note, 10'000));
+  if (params.has("customer")) {
+    invoice.customer = TRY(customers::customer_param(book.db(), params)).id;
+  }
+  if (params.has("number")) {
+    const std::string given = TRY(book::name_param(params, "number"));
+    if (given != invoice.number) {
+      invoice.number = TRY(documents::number_for(book, DocumentKind::invoice, given,
+                                                 invoice.customer, invoice.issued_on));
+    }
+  }
+  std::vector<Line> lines = TRY(documents::lines_of(book.db(), invoice.id));
+  const bool other_lines = params.has("lines") || params.has("amount");
+  const Currency currency = TRY(book::currency_or(params, "currency", invoice.amount.currency()));
+  if (!other_lines && currency != invoice.amount.currency()) {
+    return fail_field("lines", "json.missing", {{"field", "lines"}});
+  }
+  if (other_lines) lines = TRY(read_lines(params, currency));
+  invoice.amount = TRY(read_total(lines, currency));
+  TRY(documents::rewrite_draft(book, invoice, lines));
+  return written(invoice);
+}
+
+Result<Json> issue(book::Book& book, const JsonReader& params) {
+  const Document draft = TRY(draft_param(book, params));
+  TRY(documents::issue_draft(book, draft));
+  return written(draft);
+}
+
+Result<Json> delete_draft(book::Book& book, const JsonReader& params) {
+  const Document draft = TRY(draft_param(book, params));
+  TRY(documents::remove_draft(book, draft));
+  return written(draft);
+}
+
+Result<Json> void_invoice(book::Book& book, const JsonReader& params) {
+  const Document invoice = TRY(invoice_param(book, params));
+  const std::string reason = TRY(book::name_param(params, "reason"));
+  const Date on =
+      TRY(book::day_or(params, "date", std::max(book.environment().today(), invoice.issued_on)));
+  const auto voided = TRY(documents::void_document(book, invoice, on, reason));
+  Json json = written(invoice);
+  json["voided"] = on.text();
+  json["allocations_reversed"] = voided.allocations_reversed;
+  return json;
+}
+
+Result<Json> dispute(book::Book& book, const JsonReader& params) {
+  const Document invoice = TRY(invoice_param(book, params));
+  const bool disputed = TRY(params.boolean("disputed"));
+  TRY(documents::set_disputed(book, invoice.id, disputed ? 1 : 0));
+  return written(invoice);
+}
+
+Result<Json> get(book::Book& book, const JsonReader& params) {
+  const Document invoice = TRY(invoice_param(book, params));
+  const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
+  const auto allocations = TRY(documents::allocations_of(book.db(), invoice.id));
+  const auto customer = TRY(customers::customer_by_id(book.db(), invoice.customer));
+  VERIFY(customer);
+  Json json = documents::document_json(invoice);
+  json["customer"] = customer->code;
+  json["name"] = customer->name;
+  json["state"] = documents::state_on(invoice, allocations, as_of);
+  json["open"] = TRY(Money::from_minor(documents::open_on(invoice, allocations, as_of),
+                                       invoice.amount.currency()))
+                     .plain();
+  json["lines"] = Json::array();
+  for (const Line& line : TRY(documents::lines_of(book.db(), invoice.id))) {
+    json["lines"].push_back(documents::line_json(line, invoice.amount.currency()));
+  }
+  json["allocations"] = TRY(documents::allocations_json(book.db(), invoice));
+  return json;
+}
+
+Result<Json> list(book::Book& book, const JsonReader& params) {
+  return document_list(book, params, DocumentKind::invoice);
+}
+
+Result<Json> open_items(book::Book& book, const JsonReader& params) {
+  const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
+  ledger::OpenItemFilter filter;
+  if (params.has("customer")) {
+    filter.customer = TRY(customers::customer_param(book.db(), params)).id;
+  }
+  Json items = Json::array();
+  const ledger::Ledger& ledger = *TRY(book.ledger());
+  for (const ledger::OpenItem& item : ledger::open_items(ledger, as_of, filter)) {
+    const Document document = TRY(documents::find_document(book.db(), item.id));
+    Json json = documents::document_json(document);
+    json["open"] = item.open.plain();
+    json["days_past_due"] = item.days_past_due;
+    items.push_back(std::move(json));
+  }
+  return Json{{"as_of", as_of.text()}, {"items", items}};
+}
+
+book::Method method(std::string_view name, book::MethodKind kind, std::string_view summary,
+                    std::vector<book::Param> params, decltype(book::Method::run) run) {
+  return {.name = name,
+          .kind = kind,
+          .summary = summary,
+          .params = std::move(params),
+          .run = std::move(run),
+          .start = {}};
+}
+
+const book::Param of_invoice{"invoice", "id", true, "Id or number of the invoice"};
+
+std::vector<book::Param> fields(std::vector<book::Param> first) {
+  first.insert(first.end(),
+               {{"number", "text", false, "Number; the next of the series where none is given"},
+                {"issued", "day", false, "Day of issue; today where none is given"},
+                {"due", "day", false, "Day by which it is to be paid"},
+                {"term_days", "whole", false, "Days to pay, instead of the day"},
+                {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
+                {"lines", "list", false, "Lines: description, quantity, unit_price, tax_percent"},
+                {"amount", "amount", false, "Total, instead of lines"},
+                {"description", "text", false, "What the amount is for"},
+                {"reference", "text", false, "The customer's own number"},
+                {"note", "text", false, "Anything else"}});
+  return first;
+}
+
+}  // namespace
+
+std::vector<book::Method> invoices_methods() {
+  using enum book::MethodKind;
+  return {
+      method("invoice.create", command, "Adds an invoice, issued unless it is to be a draft.",
+             fields({{"customer", "id", true, "Id or code of the customer"},
+                     {"draft", "yes/no", false, "Whether it is not yet issued"},
+                     {"disputed", "yes/no", false, "Whether the customer disputes it"}}),
+             create),
+      method("invoice.edit", command, "Changes the given fields of a draft.",
+             fields({of_invoice, {"customer", "id", false, "Another customer"}}), edit),
+      method("invoice.issue", command, "Issues a draft.", {of_invoice}, issue),
+      method("invoice.delete", command, "Deletes a draft.", {of_invoice}, delete_draft),
+      method("invoice.void", command, "Lets an issued invoice count no longer from a day on.",
+             {of_invoice,
+              {"reason", "text", true, "Why"},
+              {"date", "day", false, "Day; today where none is given"}},
+             void_invoice),
+      method("invoice.dispute", command, "Marks an invoice as disputed, or no longer.",
+             {of_invoice, {"disputed", "yes/no", true, "Whether the customer disputes it"}},
+             dispute),
+      method("invoice.get", query, "An invoice with lines, allocations and what is open.",
+             {of_invoice, {"as_of", "day", false, "Day of what is open"}}, get),
+      method("invoice.list", query, "A window of the list of invoices, the newest first.",
+             document_list_params(), list),
+      method("open_items", query, "What is open on a day, of one customer or of all.",
+             {{"customer", "id", false, "Id or code of the customer"},
+              {"as_of", "day", false, "Day; today where none is given"}},
+             open_items),
+  };
+}
+
+}  // namespace invoices

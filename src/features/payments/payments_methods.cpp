@@ -1,0 +1,226 @@
+// Payments: record, allocate by hand or oldest first, un-apply, void, and the questions about them.
+#include "features/payments/payments_methods.h"
+
+#include <algorithm>
+
+#include "book/params.h"
+#include "features/customers/customer_store.h"
+#include "features/documents/document_store.h"
+#include "features/invoices/document_list_store.h"
+
+namespace payments {
+namespace {
+
+using customers::Customer;
+using documents::AllocationId;
+using documents::Document;
+using documents::DocumentId;
+using documents::DocumentKind;
+
+Json id_of(DocumentId id) { return base::id_json(static_cast<std::int64_t>(id)); }
+
+// Settles what was due longest until the payment is used up.
+Result<Done> allocate_oldest_first(book::Book& book, const Document& payment, Date on) {
+  std::vector<Document> debits =
+      TRY(documents::settleable(book.db(), payment.customer, payment.amount.currency()));
+  std::vector<std::int64_t> open;
+  for (const Document& debit : debits) {
+    const Date from = std::max({on, payment.issued_on, debit.issued_on});
+    const auto allocations = TRY(documents::allocations_of(book.db(), debit.id));
+    open.push_back(documents::least_open(debit, allocations, from));
+  }
+  const auto own = TRY(documents::allocations_of(book.db(), payment.id));
+  const std::int64_t left = documents::least_open(payment, own, std::max(on, payment.issued_on));
+  for (const documents::Share& share : documents::spread(left, open)) {
+    TRY(documents::allocate(book, {.from = payment.id,
+                                   .to = debits[share.item].id,
+                                   .on = on,
+                                   .amount_minor = share.amount_minor}));
+  }
+  return base::done();
+}
+
+Result<Done> allocate_one(book::Book& book, const Document& payment, Date on,
+                          const JsonReader& item) {
+  TRY(item.only({"invoice", "document", "amount", "discount", "write_off"}));
+  const Currency currency = payment.amount.currency();
+  DocumentId to{};
+  if (item.has("document")) {
+    to = TRY(item.id<DocumentId>("document"));
+  } else {
+    to = TRY(documents::document_param(book, item, "invoice", DocumentKind::invoice)).id;
+  }
+  const Money discount = TRY(book::amount_or_zero(item, "discount", currency));
+  const Money write_off = TRY(book::amount_or_zero(item, "write_off", currency));
+  if (discount.minor() < 0) return fail_field(item.path_of("discount"), "money.not_positive");
+  if (write_off.minor() < 0) return fail_field(item.path_of("write_off"), "money.not_positive");
+  const Money amount = TRY(book::positive_param(item, "amount", currency));
+  auto allocated = documents::allocate(book, {.from = payment.id,
+                                              .to = to,
+                                              .on = on,
+                                              .amount_minor = amount.minor(),
+                                              .discount_minor = discount.minor(),
+                                              .write_off_minor = write_off.minor()});
+  if (allocated) return base::done();
+  Error error = std::move(allocated).error();
+  error.field = item.path_of(error.field.empty() ? "invoice" : error.field);
+  return error;
+}
+
+// "oldest_first", a list of {invoice, amount, discount, write_off}, or nothing.
+Result<Done> allocate_as_asked(book::Book& book, const Document& payment, Date on,
+                               const JsonReader& params) {
+  if (!params.has("allocations")) return base::done();
+  const Json& asked = params.value().at("allocations");
+  if (asked.is_string()) {
+    if (asked.get<std::string>() == "oldest_first") return allocate_oldest_first(book, payment, on);
+    if (asked.get<std::string>() == "none") return base::done();
+    return fail_field("allocations", "payment.unknown_allocation");
+  }
+  for (const JsonReader& item : TRY(params.objects("allocations"))) {
+    TRY(allocate_one(book, payment, on, item));
+  }
+  return base::done();
+}
+
+Result<Json> with_rest(book::Book& book, const Document& payment) {
+  const auto allocations = TRY(documents::allocations_of(book.db(), payment.id));
+  const Date last =
+      allocations.empty() ? payment.issued_on : std::max(payment.issued_on, allocations.back().on);
+  const Money left = TRY(
+      Money::from_minor(documents::open_on(payment, allocations, last), payment.amount.currency()));
+  return Json{{"id", id_of(payment.id)},
+              {"number", payment.number},
+              {"currency", left.currency().code()},
+              {"amount", payment.amount.plain()},
+              {"allocated", (payment.amount - left).plain()},
+              {"unapplied", left.plain()}};
+}
+
+Result<Json> record(book::Book& book, const JsonReader& params) {
+  const Customer customer = TRY(customers::customer_param(book.db(), params));
+  const Date date = TRY(book::day_or(params, "date", book.environment().today()));
+  const Currency currency = TRY(book::currency_or(params, "currency", customer.currency));
+  const Money amount = TRY(book::positive_param(params, "amount", currency));
+  const std::string given = TRY(book::short_text_or(params, "number", "", 100));
+  const Document payment{
+      .id = static_cast<DocumentId>(book.new_id()),
+      .kind = DocumentKind::payment,
+      .number = TRY(documents::number_for(book, DocumentKind::payment, given, customer.id, date)),
+      .customer = customer.id,
+      .issued_on = date,
+      .due_on = date,
+      .amount = amount,
+      .method = TRY(book::short_text_or(params, "method", "", 100)),
+      .reference = TRY(book::short_text_or(params, "reference", "")),
+      .note = TRY(book::short_text_or(params, "note", "", 10'000))};
+  TRY(documents::add_document(book, payment, {}));
+  TRY(allocate_as_asked(book, payment, date, params));
+  return with_rest(book, payment);
+}
+
+Result<Document> payment_param(book::Book& book, const JsonReader& params) {
+  return documents::document_param(book, params, "payment", DocumentKind::payment);
+}
+
+Result<Json> allocate(book::Book& book, const JsonReader& params) {
+  const Document payment = TRY(payment_param(book, params));
+  const Date on = TRY(book::day_or(params, "date", book.environment().today()));
+  if (!params.has("allocations")) {
+    return fail_field("allocations", "json.missing", {{"field", "allocations"}});
+  }
+  TRY(allocate_as_asked(book, payment, on, params));
+  return with_rest(book, payment);
+}
+
+Result<Json> unapply(book::Book& book, const JsonReader& params) {
+  const auto allocation = TRY(params.id<AllocationId>("allocation"));
+  const Date on = TRY(book::day_or(params, "date", book.environment().today()));
+  const AllocationId reversal = TRY(documents::reverse(book, allocation, on));
+  return Json{{"id", base::id_json(static_cast<std::int64_t>(reversal))}};
+}
+
+Result<Json> void_payment(book::Book& book, const JsonReader& params) {
+  const Document payment = TRY(payment_param(book, params));
+  const std::string reason = TRY(book::name_param(params, "reason"));
+  const Date on =
+      TRY(book::day_or(params, "date", std::max(book.environment().today(), payment.issued_on)));
+  const auto voided = TRY(documents::void_document(book, payment, on, reason));
+  return Json{{"id", id_of(payment.id)},
+              {"voided", on.text()},
+              {"allocations_reversed", voided.allocations_reversed}};
+}
+
+Result<Json> get(book::Book& book, const JsonReader& params) {
+  const Document payment = TRY(payment_param(book, params));
+  const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
+  const auto allocations = TRY(documents::allocations_of(book.db(), payment.id));
+  const auto customer = TRY(customers::customer_by_id(book.db(), payment.customer));
+  VERIFY(customer);
+  Json json = documents::document_json(payment);
+  json["customer"] = customer->code;
+  json["name"] = customer->name;
+  json["state"] = documents::state_on(payment, allocations, as_of);
+  json["unapplied"] = TRY(Money::from_minor(documents::open_on(payment, allocations, as_of),
+                                            payment.amount.currency()))
+                          .plain();
+  json["allocations"] = TRY(documents::allocations_json(book.db(), payment));
+  return json;
+}
+
+Result<Json> list(book::Book& book, const JsonReader& params) {
+  return invoices::document_list(book, params, DocumentKind::payment);
+}
+
+book::Method method(std::string_view name, book::MethodKind kind, std::string_view summary,
+                    std::vector<book::Param> params, decltype(book::Method::run) run) {
+  return {.name = name,
+          .kind = kind,
+          .summary = summary,
+          .params = std::move(params),
+          .run = std::move(run),
+          .start = {}};
+}
+
+const book::Param of_payment{"payment", "id", true, "Id or number of the payment"};
+constexpr std::string_view how_to_allocate =
+    "\"oldest_first\", or a list of {invoice, amount, discount, write_off}";
+
+}  // namespace
+
+std::vector<book::Method> payments_methods() {
+  using enum book::MethodKind;
+  return {
+      method("payment.record", command, "Records money that a customer paid.",
+             {{"customer", "id", true, "Id or code of the customer"},
+              {"date", "day", false, "Day it was received; today where none is given"},
+              {"amount", "amount", true, "How much"},
+              {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
+              {"method", "text", false, "bank, cash, card, …"},
+              {"number", "text", false, "Number; the next of the series where none is given"},
+              {"reference", "text", false, "The bank's or the customer's own number"},
+              {"note", "text", false, "Anything else"},
+              {"allocations", "list", false, how_to_allocate}},
+             record),
+      method("payment.allocate", command, "Settles invoices with what is left of a payment.",
+             {of_payment,
+              {"date", "day", false, "Day; today where none is given"},
+              {"allocations", "list", true, how_to_allocate}},
+             allocate),
+      method("payment.unapply", command, "Takes an allocation back.",
+             {{"allocation", "id", true, "Id of the allocation"},
+              {"date", "day", false, "Day; today where none is given"}},
+             unapply),
+      method("payment.void", command, "Lets a payment count no longer from a day on.",
+             {of_payment,
+              {"reason", "text", true, "Why"},
+              {"date", "day", false, "Day; today where none is given"}},
+             void_payment),
+      method("payment.get", query, "A payment with its allocations and what is left of it.",
+             {of_payment, {"as_of", "day", false, "Day of what is left"}}, get),
+      method("payment.list", query, "A window of the list of payments, the newest first.",
+             invoices::document_list_params(), list),
+  };
+}
+
+}  // namespace payments

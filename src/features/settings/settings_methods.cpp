@@ -1,0 +1,90 @@
+// Company set-up and single settings, for all doors.
+#include "features/settings/settings_methods.h"
+
+#include "book/params.h"
+#include "features/settings/settings_store.h"
+#include "i18n/i18n.h"
+
+namespace settings {
+namespace {
+
+constexpr char settings_file[] = {
+#embed "settings.sql"
+};
+constexpr std::string_view settings_sql{settings_file, sizeof settings_file};
+constexpr sqlite::Sql all_settings = sqlite::find_statement(settings_sql, "all");
+
+Result<Json> setup(book::Book& book, const JsonReader& params) {
+  const std::string name = TRY(book::name_param(params, "name"));
+  const std::string language = TRY(params.text("language"));
+  if (language != "en" && language != "zh-CN") {
+    return fail_field("language", "settings.unknown_language", {{"text", language}});
+  }
+  const Currency currency = TRY(book::currency_param(params, "currency"));
+  TRY(set_setting(book, "company.name", name));
+  TRY(set_setting(book, "company.language", language));
+  TRY(set_setting(book, "company.currency", currency.code()));
+  return Json{{"name", name}, {"language", language}, {"currency", currency.code()}};
+}
+
+Result<Json> get(book::Book& book, const JsonReader& params) {
+  if (params.has("key")) {
+    const std::string key = TRY(params.text("key"));
+    return Json{{"key", key}, {"value", TRY(setting(book.db(), key))}};
+  }
+  Json all = Json::object();
+  sqlite::Rows rows = TRY(book.db().query(all_settings));
+  while (TRY(rows.next())) all[rows.text("key")] = TRY(base::parse_json(rows.text(1)));
+  return all;
+}
+
+// Settings whose value decides how amounts are read must hold what their readers expect.
+Result<Done> check(std::string_view key, const Json& value) {
+  if (key == "company.currency") {
+    if (!value.is_string()) return fail_field("value", "json.not_text", {{"field", "value"}});
+    TRY(Currency::from_code(value.get<std::string>()));
+  }
+  return base::done();
+}
+
+Result<Json> set(book::Book& book, const JsonReader& params) {
+  const std::string key = TRY(book::name_param(params, "key"));
+  const Json value = params.value().value("value", Json(nullptr));
+  if (base::json_text(value).size() > JsonReader::text_bytes_max) {
+    return fail_field("value", "json.too_long", {{"field", "value"}});
+  }
+  TRY(check(key, value));
+  TRY(set_setting(book, key, value));
+  return Json{{"key", key}, {"value", value}};
+}
+
+}  // namespace
+
+std::vector<book::Method> settings_methods() {
+  using enum book::MethodKind;
+  return {
+      {.name = "company.setup",
+       .kind = command,
+       .summary = "Sets the company's name, language and currency.",
+       .params = {{"name", "text", true, "Name of the company"},
+                  {"language", "text", true, "en or zh-CN"},
+                  {"currency", "text", true, "ISO 4217 code of its currency"}},
+       .run = setup,
+       .start = {}},
+      {.name = "setting.get",
+       .kind = query,
+       .summary = "One setting, or all of them.",
+       .params = {{"key", "text", false, "Such as company.name"}},
+       .run = get,
+       .start = {}},
+      {.name = "setting.set",
+       .kind = command,
+       .summary = "Sets a setting; null forgets it.",
+       .params = {{"key", "text", true, "Such as company.name"},
+                  {"value", "object", false, "Any JSON value"}},
+       .run = set,
+       .start = {}},
+  };
+}
+
+}  // namespace settings
