@@ -44,7 +44,7 @@ struct Bind {
 };
 
 // Where the parameter stands; callers mostly name them in the statement's own order.
-std::size_t position_of(const std::vector<std::string_view>& names, std::string_view name,
+std::size_t position_of(const std::vector<std::string>& names, std::string_view name,
                         std::size_t likely) {
   if (likely < names.size() && names[likely] == name) return likely;
   const auto found = std::ranges::find(names, name);

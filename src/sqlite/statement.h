@@ -28,7 +28,8 @@ struct Statement {
 
   sqlite3_stmt* handle = nullptr;
   bool busy = false;
-  std::vector<std::string_view> parameters;  // Names with their colon, by position less one.
+  // Names with their colon, by position less one. Copies: SQLite moves its own when it prepares anew.
+  std::vector<std::string> parameters;
   std::vector<std::string> columns;
 };
 

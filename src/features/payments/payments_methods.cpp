@@ -52,8 +52,12 @@ Result<Done> allocate_one(book::Book& book, const Document& payment, Date on,
   }
   const Money discount = TRY(book::amount_or_zero(item, "discount", currency));
   const Money write_off = TRY(book::amount_or_zero(item, "write_off", currency));
-  if (discount.minor() < 0) return fail_field(item.path_of("discount"), "money.not_positive");
-  if (write_off.minor() < 0) return fail_field(item.path_of("write_off"), "money.not_positive");
+  if (discount.minor() < 0)
+    return fail_field(item.path_of("discount"), "params.out_of_range",
+                      {{"field", item.path_of("discount")}});
+  if (write_off.minor() < 0)
+    return fail_field(item.path_of("write_off"), "params.out_of_range",
+                      {{"field", item.path_of("write_off")}});
   const Money amount = TRY(book::positive_param(item, "amount", currency));
   auto allocated = documents::allocate(book, {.from = payment.id,
                                               .to = to,
