@@ -1,3 +1,4 @@
+-- Facts about the book, series of numbers, ids.
 -- @fact  One fact about the book.
 SELECT value FROM book_fact WHERE key = :key;
 

@@ -1,3 +1,4 @@
+-- History: every change, its changesets, and the way back through them.
 -- @last  The newest row.
 SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1;
 

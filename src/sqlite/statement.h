@@ -28,7 +28,8 @@ struct Statement {
 
   sqlite3_stmt* handle = nullptr;
   bool busy = false;
-  // Names with their colon, by position less one. Copies: SQLite moves its own when it prepares anew.
+  // Names with their colon, by position less one. Copies, for SQLite moves its own when it
+  // prepares a statement anew.
   std::vector<std::string> parameters;
   std::vector<std::string> columns;
 };

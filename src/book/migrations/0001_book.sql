@@ -114,8 +114,8 @@ CREATE TABLE import_mapping (
   mapping TEXT NOT NULL        -- JSON
 ) STRICT;
 
--- Next number of each series: 'INV-2026-' -> 43. Not part of any changeset: a number that was given out once is not given out again,
--- also when what it was given to was undone.
+-- Next number of each series: 'INV-2026-' -> 43. Not part of any changeset: a number that was given out once is not given
+-- out again, also when what it was given to was undone.
 CREATE TABLE number_series (
   prefix TEXT PRIMARY KEY,
   next INTEGER NOT NULL CHECK (next > 0)
@@ -142,8 +142,9 @@ CREATE TABLE history (
   CHECK ((kind = 'do') = (target_seq IS NULL))
 ) STRICT;
 
--- What a 'do' changed: one changeset, or for long work (an import) several in the order in which they were made, so that no single
--- one takes long to record or to take back. An undo or redo has none of its own: it is the inverse of, or the same as, its target.
+-- What a 'do' changed: one changeset, or for long work (an import) several in the order in which they were made, so that
+-- no single one takes long to record or to take back. An undo or redo has none of its own: it is the inverse of, or the
+-- same as, its target.
 CREATE TABLE history_part (
   seq INTEGER NOT NULL REFERENCES history (seq) DEFERRABLE INITIALLY DEFERRED,   -- Written at the end.
   part INTEGER NOT NULL CHECK (part > 0),

@@ -1,3 +1,4 @@
+-- Customers, their contacts and tags.
 -- @by_id  One customer.
 SELECT id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
        phone, email, address, note, created_on, archived_on

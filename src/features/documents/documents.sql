@@ -1,3 +1,4 @@
+-- Documents, their lines and allocations.
 -- @by_id  One document.
 SELECT id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
        method, reference, note, voided_on, void_reason

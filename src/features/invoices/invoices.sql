@@ -1,3 +1,4 @@
+-- Windows of lists of documents.
 -- @list  A window of a list of documents of one kind, the newest first. NULL for what is not asked.
 SELECT document.id, document.kind, document.number, document.customer_id, document.state,
        document.issued_on, document.due_on, document.currency, document.amount_minor,

@@ -1,3 +1,4 @@
+-- Settings, each a JSON value under a key.
 -- @one  One setting, as JSON.
 SELECT value FROM setting WHERE key = :key;
 
