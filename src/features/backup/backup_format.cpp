@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 #include "money/date.h"
 
@@ -123,11 +122,6 @@ void RowHasher::word(std::uint64_t value) {
 void RowHasher::whole(std::int64_t value) {
   tag('i');
   word(static_cast<std::uint64_t>(value));
-}
-
-void RowHasher::real(double value) {
-  tag('r');
-  word(std::bit_cast<std::uint64_t>(value));
 }
 
 void RowHasher::bytes(char kind, std::string_view value) {

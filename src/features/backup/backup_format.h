@@ -31,7 +31,7 @@ inline constexpr std::string_view format_name = "zhangfang.backup";
 inline constexpr std::int64_t format_version = 1;
 inline constexpr std::int64_t json_safe_whole = (std::int64_t{1} << 53) - 1;
 
-enum class ColumnType : std::uint8_t { whole, real, text, blob };
+enum class ColumnType : std::uint8_t { whole, text, blob };  // Books hold no floating point.
 
 struct Column {
   std::string name;
@@ -77,7 +77,6 @@ class RowHasher {
  public:
   void null() { tag('n'); }
   void whole(std::int64_t value);
-  void real(double value);
   void text(std::string_view value) { bytes('t', value); }
   void blob(std::string_view value) { bytes('b', value); }
   void end_row();
