@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "sqlite/changeset_check.h"
 #include "sqlite/error.h"
 
 namespace sqlite {
@@ -22,6 +23,11 @@ void* unconst(std::span<const std::byte> bytes) { return const_cast<std::byte*>(
 
 int is_included(void* include, const char* table) {
   return reinterpret_cast<Recording::TableFilter>(include)(table) ? 1 : 0;
+}
+
+Result<Done> check_shape(std::span<const std::byte> changeset) {
+  if (is_changeset(changeset)) return base::done();
+  return base::fail(ErrorCode::corrupt_file, "storage.corrupt");
 }
 
 std::optional<ChangeValue> value_of(sqlite3_value* value) {
@@ -180,6 +186,7 @@ Result<Bytes> Recording::changeset() {
 }
 
 Result<Bytes> inverted(std::span<const std::byte> changeset) {
+  TRY(check_shape(changeset));
   int size = 0;
   void* data = nullptr;
   const int code =
@@ -191,6 +198,7 @@ Result<Bytes> inverted(std::span<const std::byte> changeset) {
 Result<Done> apply_changeset(Db& db, std::span<const std::byte> changeset,
                              Recording::TableFilter include) {
   VERIFY(db.in_transaction());
+  TRY(check_shape(changeset));
   Obstacle obstacle{.include = include, .table = {}};
   // Without actions of foreign keys: what they did is in the changeset too.
   const int code = sqlite3changeset_apply_v2(
@@ -208,6 +216,7 @@ Result<Done> apply_changeset(Db& db, std::span<const std::byte> changeset,
 
 Result<Done> for_each_change(std::span<const std::byte> changeset,
                              const std::function<void(const Change&)>& visit) {
+  TRY(check_shape(changeset));
   if (changeset.empty()) return base::done();
   ChangeReader reader{changeset};
   while (reader.next()) visit(reader.change());

@@ -149,4 +149,30 @@ TEST_CASE("session: an empty transaction has an empty changeset") {
   CHECK(sqlite::for_each_change(changes, [](const Change&) { CHECK(false); }));
 }
 
+// Property: whatever bytes come, reading and applying them is a Result, not a crash.
+TEST_CASE("session: altered changesets are refused or applied, never worse") {
+  Db db = two_tables();
+  const Bytes changes =
+      recorded(db,
+               "UPDATE bill SET amount = 6 WHERE id = 10;"
+               "INSERT INTO party VALUES (3, 'Chen'); DELETE FROM bill WHERE id = 11");
+  for (std::uint64_t seed = 0; seed < 3'000; ++seed) {
+    CAPTURE(seed);
+    base::Random random{seed};
+    Bytes altered = changes;
+    const auto size = static_cast<std::int64_t>(altered.size());
+    for (std::int64_t i = random.between(1, 3); i > 0; --i) {
+      altered[static_cast<std::size_t>(random.between(0, size - 1))] =
+          static_cast<std::byte>(random.between(0, 255));
+    }
+    if (seed % 3 == 0) altered.resize(static_cast<std::size_t>(random.between(0, size)));
+
+    static_cast<void>(sqlite::for_each_change(altered, [](const Change&) {}));
+    static_cast<void>(sqlite::inverted(altered));
+    Transaction transaction = db.begin().value();
+    static_cast<void>(sqlite::apply_changeset(db, altered, all_but_log));
+  }
+  CHECK(db.integrity_faults(Db::Check::full).value().empty());
+}
+
 }  // namespace
