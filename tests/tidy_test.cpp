@@ -137,7 +137,7 @@ std::string place(const Source& source, std::size_t line) {
 // below the start of that line; types and namespaces are told apart by their first word.
 std::vector<std::string> long_functions(const Source& source, std::size_t lines_max) {
   static const std::regex start{
-      R"(^( {0,4})(?!namespace|class|struct|enum|union|extern| |\}|:).*\{$)"};
+      R"(^( {0,4})(?!namespace|class|struct|enum|union|extern|export (default )?class| |\}|:).*\{$)"};
   static const std::regex initialiser{R"((=|return) *\{$|^ *(const(expr|init)? )[^()]*\{$)"};
   std::vector<std::string> found;
   for (std::size_t i = 0; i < source.lines.size(); ++i) {

@@ -1,4 +1,4 @@
-// Prints the lines of tools/bench as one table: medians, wasm to native, and whether a limit is kept.
+// Prints the lines of tools/bench as one table: medians, wasm to native, and if limits are kept.
 //
 // A line is `column, program, name, median, limit[, unit]`, separated by tabs; without a unit it is
 // milliseconds. A limit holds for the page and for wasm.
