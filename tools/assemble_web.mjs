@@ -1,4 +1,4 @@
-// Puts the page together: `node tools/assemble_web.mjs BUILD_FOLDER OUT_FOLDER`.
+// Puts the page together: `node tools/assemble_web.mjs BUILD_FOLDER OUT_FOLDER [MODULE]`.
 //
 // index.html, the service worker and the web manifest keep their names; everything else goes into
 // a folder named by the hash of all content, so that relative imports stay as they are, and a
@@ -45,22 +45,22 @@ async function write_words(build_folder) {
 }
 
 /**
- * @param {string} build_folder
+ * @param {string} build_folder @param {string} module
  * @returns {Promise<Map<string, string>>} published name -> source file
  */
-async function collect(build_folder) {
+async function collect(build_folder, module) {
   const files = new Map();
   for (const file of await files_below(join(root, 'web'))) {
-    if (!file.endsWith('.md') && !file.endsWith('.d.ts')) files.set(file, join(root, 'web', file));
+    if (!/\.(md|d\.ts|d\.mts)$/.test(file)) files.set(file, join(root, 'web', file));
   }
   for (const folder of ['icons', 'fonts', 'demo']) {
     for (const file of await files_below(join(root, 'assets', folder))) {
       files.set(join('assets', folder, file), join(root, 'assets', folder, file));
     }
   }
-  for (const name of ['zhangfang.mjs', 'zhangfang.wasm']) {
-    if (existsSync(join(build_folder, name))) files.set(name, join(build_folder, name));
-  }
+  // The page asks for zhangfang.mjs, and that for its wasm by the name it was built with.
+  files.set('zhangfang.mjs', join(build_folder, `${module}.mjs`));
+  files.set(`${module}.wasm`, join(build_folder, `${module}.wasm`));
   const icon_font = join(root, 'node_modules', 'lucide-static', 'font', 'lucide.woff2');
   files.set('assets/fonts/lucide.woff2', icon_font);
   files.set('words.mjs', await write_words(build_folder));
@@ -79,9 +79,9 @@ async function hashes(files) {
   return result;
 }
 
-/** @param {string} build_folder @param {string} out */
-async function assemble(build_folder, out) {
-  const files = await hashes(await collect(build_folder));
+/** @param {string} build_folder @param {string} out @param {string} module */
+async function assemble(build_folder, out, module) {
+  const files = await hashes(await collect(build_folder, module));
   const digest = createHash('sha256');
   for (const file of files) digest.update(`${file.name} ${file.sha256}\n`);
   const version = digest.digest('hex').slice(0, 12);
@@ -109,4 +109,6 @@ async function assemble(build_folder, out) {
   console.log(`assemble: ${files.length} files, ${kib} KiB, version ${version}`);
 }
 
-await assemble(process.argv[2] ?? 'build/web-release', process.argv[3] ?? 'dist/web');
+const [build_folder = 'build/web-release', out = 'dist/web', module = 'zhangfang'] =
+  process.argv.slice(2);
+await assemble(build_folder, out, module);

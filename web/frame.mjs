@@ -57,6 +57,8 @@ export function read_frame(buffer) {
 /**
  * The textures of the program, kept here too so that they outlive a lost graphics context.
  * @typedef {{width: number, height: number, pixels: Uint8Array}} Texture
+ * @typedef {{step: number, texture: number, x: number, y: number, width: number, height: number,
+ *   pixels: ArrayBuffer | null}} TexturePatch a part of one; step 0 makes it, 1 fills, 2 drops it
  */
 export class Textures {
   constructor() {
@@ -64,7 +66,7 @@ export class Textures {
     this.all = new Map();
   }
 
-  /** @param {import('./worker_host.mjs').TexturePatch} patch */
+  /** @param {TexturePatch} patch */
   apply({ step, texture, x, y, width, height, pixels }) {
     if (step === 0) {
       this.all.set(texture, { width, height, pixels: new Uint8Array(width * height * 4) });

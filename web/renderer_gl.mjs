@@ -118,7 +118,7 @@ export class GlRenderer {
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
   }
 
-  /** After the patch was applied to the kept textures. @param {import('./worker_host.mjs').TexturePatch} patch */
+  /** After the patch was applied to the kept textures. @param {import('./frame.mjs').TexturePatch} patch */
   patch({ step, texture, x, y, width, height, pixels }) {
     if (this.lost) return; // All of them are uploaded anew when the context is back.
     const { gl } = this;

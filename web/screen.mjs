@@ -10,6 +10,15 @@ const cursors = [
   'progress', 'progress', 'not-allowed',
 ];
 
+/**
+ * The exact count where it is one: under an emulated density browsers report points instead.
+ * @param {number} computed @param {number | undefined} exact
+ */
+function whole_pixels(computed, exact) {
+  const believable = exact !== undefined && Math.abs(exact - computed) <= 1;
+  return Math.max(1, believable ? exact : Math.round(computed));
+}
+
 export class Screen {
   /**
    * @param {HTMLCanvasElement} canvas @param {HTMLElement} over what lies over it and has the cursor
@@ -64,11 +73,11 @@ export class Screen {
    * @param {{inlineSize: number, blockSize: number}} [exact] in device pixels
    */
   measure(width, height, exact) {
-    const pixels = {
-      width: Math.max(1, exact?.inlineSize ?? Math.round(width * devicePixelRatio)),
-      height: Math.max(1, exact?.blockSize ?? Math.round(height * devicePixelRatio)),
-    };
     const scale = devicePixelRatio;
+    const pixels = {
+      width: whole_pixels(width * scale, exact?.inlineSize),
+      height: whole_pixels(height * scale, exact?.blockSize),
+    };
     const size = {
       type: /** @type {'resize'} */ ('resize'),
       width: pixels.width / scale,
@@ -85,7 +94,7 @@ export class Screen {
     this.resized(size);
   }
 
-  /** @param {{frame: ArrayBuffer, textures: import('./worker_host.mjs').TexturePatch[]}} message */
+  /** @param {{frame: ArrayBuffer, textures: import('./frame.mjs').TexturePatch[]}} message */
   show({ frame, textures }) {
     for (const patch of textures) {
       this.textures.apply(patch);

@@ -1,7 +1,6 @@
 // Keeps one whole version of the page for offline use. A version is installed completely or not at
 // all, and is served alone: files of two versions never meet.
 // @ts-check
-/// <reference lib="webworker" />
 
 const version = '__VERSION__';
 const cache_name = `zhangfang-${version}`;

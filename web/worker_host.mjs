@@ -7,8 +7,6 @@ const part_bytes = 4 << 20;
 
 /**
  * @typedef {{HEAPU8: Uint8Array, HEAPF32: Float32Array, host: Host}} Memory
- * @typedef {{step: number, texture: number, x: number, y: number, width: number, height: number,
- *   pixels: ArrayBuffer | null}} TexturePatch
  * @typedef {{name: string, media: string, parts: Blob[], waiting: Uint8Array[], bytes: number}} Output
  */
 
@@ -21,7 +19,7 @@ export class Host {
     this.glyphs = new Glyphs();
     /** @type {Uint8Array} */
     this.last_glyph = new Uint8Array(0);
-    /** @type {TexturePatch[]} waiting for the next frame */
+    /** @type {import('./frame.mjs').TexturePatch[]} waiting for the next frame */
     this.textures = [];
     this.frames = 0;
     this.frame_in_flight = false;
@@ -50,7 +48,7 @@ export class Host {
 
   /** @param {number} at @param {number} size */
   random(at, size) {
-    crypto.getRandomValues(this.memory.HEAPU8.subarray(at, at + size));
+    this.memory.HEAPU8.set(crypto.getRandomValues(new Uint8Array(size)), at);
   }
 
   /** @param {number} at @param {number} size */

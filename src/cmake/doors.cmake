@@ -28,11 +28,29 @@ function(zf_wasm_options target environment)
   endforeach()
 endfunction()
 
-if(ZF_DOOR STREQUAL "web")
-  zf_wasm_options(zhangfang worker)
-  target_link_options(zhangfang PRIVATE -sFILESYSTEM=0
+# A worker module: the program, or what stands in its place in tests of the page itself.
+function(zf_page_options target)
+  zf_wasm_options(${target} worker)
+  target_link_options(${target} PRIVATE -sFILESYSTEM=0
     -sEXPORTED_RUNTIME_METHODS=HEAPU8,HEAPU16,HEAP32,HEAPU32,HEAPF32,UTF8ToString,stringToUTF8,lengthBytesUTF8
     -sEXPORTED_FUNCTIONS=_malloc,_free,_main)
+endfunction()
+
+if(ZF_DOOR STREQUAL "web")
+  set(trial ${CMAKE_SOURCE_DIR}/tests/browser/trial_app.cpp)
+  zf_page_options(zhangfang)
+  file(GLOB frame CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/*frame*.cpp)
+  if(NOT frame)
+    target_sources(zhangfang PRIVATE ${trial})
+  endif()
+  add_executable(trial ${zf_entry} ${trial})
+  foreach(layer base i18n money sqlite platform ui platform_web)
+    if(TARGET ${layer})
+      target_link_libraries(trial PRIVATE ${layer})
+    endif()
+  endforeach()
+  target_link_libraries(trial PRIVATE ${zf_ui_libraries})
+  zf_page_options(trial)
 elseif(ZF_DOOR STREQUAL "node")
   zf_wasm_options(zhangfang node)
   # What people start is platform/node/zhangfang.mjs; it makes the module of core.mjs and calls main.

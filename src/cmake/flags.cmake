@@ -19,6 +19,7 @@ target_compile_options(zf_own INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
   -Wno-c23-extensions           # #embed puts SQL and texts into the program.
   -Wno-gnu-statement-expression # TRY is one.
+  -Wno-trigraphs                # `??=` in the JavaScript of the platform; C++ has none any more.
   -fno-rtti)
 if(ZF_SANITIZE)
   target_compile_options(zf_own INTERFACE -fsanitize=address,undefined,fuzzer-no-link

@@ -1,11 +1,10 @@
-// Stands in for the program until it is there, so that the page can be tried.
+// A small program in place of ours, so that the page and its worker can be tested by themselves.
 #include <imgui.h>
 
 #include <array>
 #include <string>
 
 #include "app/app.h"
-#include "platform/web/storage_web.h"
 #include "ui/font_loader.h"
 #include "ui/semantics.h"
 
@@ -21,10 +20,13 @@ class Trial final : public app::App {
     ImGui::StyleColorsLight();
   }
   void on_message(const Json& message) override {
-    if (message.value("type", "") == "rpc") {
-      platform_->send({{"type", "rpc"}, {"id", message["id"]}, {"response", message["request"]}});
-    }
-    last_ = message.dump();
+    const std::string type = message.value("type", "");
+    if (type == "update_ready") update_ready_ = true;
+    if (type == "paste") pasted_ = message.value("text", "");
+    if (type != "rpc") return;
+    const Json held{
+        {"city", city_.data()}, {"name", name_.data()}, {"entered", entered_}, {"pasted", pasted_}};
+    platform_->send({{"type", "rpc"}, {"id", message.at("id")}, {"response", {{"result", held}}}});
   }
   void frame(double /*clock_ms*/) override {
     ImGui::SetNextWindowPos({0, 0});
@@ -35,14 +37,13 @@ class Trial final : public app::App {
     ImGui::TextUnformatted("账房 Zhangfang 0123456789 😀");
     semantics::item(Role::heading, "账房 Zhangfang", {.level = 1});
     ImGui::PopFont();
-    if (ImGui::Button("新建客户")) ++pressed_;
-    semantics::item(Role::button, "新建客户");
-    ImGui::SameLine();
-    ImGui::Text("pressed %d %s", pressed_, last_.c_str());
-    semantics::item(Role::status, "pressed " + std::to_string(pressed_));
+    buttons();
     ImGui::InputText("City", city_.data(), city_.size());
     semantics::item(Role::textbox, "City", {.value = city_.data()});
-    ImGui::InputText("Name", name_.data(), name_.size());
+    if (ImGui::InputText("Name", name_.data(), name_.size(),
+                         ImGuiInputTextFlags_EnterReturnsTrue)) {
+      entered_ = name_.data();
+    }
     semantics::item(Role::textbox, "Name", {.value = name_.data()});
     ImGui::Checkbox("Active", &active_);
     semantics::item(Role::checkbox, "Active", {.state = active_ ? semantics::checked : 0U});
@@ -55,6 +56,22 @@ class Trial final : public app::App {
   void close() override {}
 
  private:
+  void buttons() {
+    const std::string pressed = "pressed " + std::to_string(pressed_);
+    if (ImGui::Button("新建客户")) {
+      ++pressed_;
+      platform_->send({{"type", "selection"}, {"text", "pressed " + std::to_string(pressed_)}});
+    }
+    semantics::item(Role::button, "新建客户");
+    ImGui::SameLine();
+    ImGui::TextUnformatted(pressed.c_str());
+    semantics::item(Role::status, pressed);
+    if (!update_ready_) return;
+    ImGui::SameLine();
+    if (ImGui::Button("Update")) platform_->send({{"type", "update"}});
+    semantics::item(Role::button, "Update");
+  }
+
   void table() {
     const semantics::Scope scope{Role::table, "Customers", {.row_count = 1000, .column_count = 3}};
     if (!ImGui::BeginTable("t", 3, ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg)) return;
@@ -79,23 +96,15 @@ class Trial final : public app::App {
   ui::Fonts fonts_{};
   int pressed_ = 0;
   bool active_ = false;
-  std::string last_;
+  bool update_ready_ = false;
+  std::string entered_;
+  std::string pasted_;
   std::array<char, 64> city_{};
   std::array<char, 64> name_{};
 };
 
-class NoStorage final : public sqlite::Storage {
- public:
-  sqlite::StorageFile* file(std::string_view /*name*/) override { return nullptr; }
-};
-
 }  // namespace
 
-__attribute__((weak)) Result<std::unique_ptr<app::App>> app::open_app(Platform& platform) {
+Result<std::unique_ptr<app::App>> app::open_app(Platform& platform) {
   return std::unique_ptr<App>{std::make_unique<Trial>(platform)};
-}
-
-__attribute__((weak)) sqlite::Storage& platform::web::page_storage() {
-  static NoStorage storage;
-  return storage;
 }

@@ -1,0 +1,102 @@
+// The mirror: ordinary queries find and press what a person sees, and axe finds nothing wrong.
+// @ts-check
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { open_page, pages, settled } from './support.mjs';
+
+/** @type {Awaited<ReturnType<typeof open_page>>} */
+let opened;
+/** @type {import('playwright-core').Page} */
+let page;
+before(async () => {
+  opened = await open_page({ folder: pages.trial });
+  page = opened.page;
+});
+after(() => opened.close());
+
+const pressed = async () => {
+  await page.waitForTimeout(400);
+  return Number((await page.locator('#mirror [role=status]').innerText()).replace(/\D/g, ''));
+};
+
+test('mirror: a click by role and name presses the button once', async () => {
+  const before_click = await pressed();
+
+  await page.getByRole('button', { name: '新建客户' }).click();
+
+  assert.equal(await pressed(), before_click + 1);
+});
+
+test('mirror: a click without a pointer, as screen readers make it, presses once', async () => {
+  const before_click = await pressed();
+
+  await page.getByRole('button', { name: '新建客户' }).evaluate((button) => /** @type {HTMLElement} */ (button).click());
+
+  assert.equal(await pressed(), before_click + 1);
+});
+
+test('mirror: Enter and Space on the focused button press it once each', async () => {
+  const before_click = await pressed();
+  const button = page.getByRole('button', { name: '新建客户' });
+
+  await button.press('Enter');
+  assert.equal(await pressed(), before_click + 1);
+  await button.press('Space');
+  assert.equal(await pressed(), before_click + 2);
+});
+
+test('mirror: a checkbox is checked and unchecked', async () => {
+  const box = page.getByRole('checkbox', { name: 'Active' });
+
+  await box.check();
+  await page.waitForTimeout(400);
+  assert.equal(await box.isChecked(), true);
+  await box.uncheck();
+  await page.waitForTimeout(400);
+  assert.equal(await box.isChecked(), false);
+});
+
+test('mirror: a table has its rows and cells with their place in the whole', async () => {
+  const table = page.getByRole('table', { name: 'Customers' });
+  assert.equal(await table.getAttribute('aria-rowcount'), '1000');
+
+  const cell = page.getByRole('cell', { name: '深圳市 7', exact: true });
+  assert.equal(await cell.getAttribute('aria-colindex'), '2');
+  assert.equal(await cell.locator('..').getAttribute('aria-rowindex'), '3');
+});
+
+test('mirror: scrolling renews the rows', async () => {
+  await page.getByRole('cell', { name: '深圳市 6', exact: true }).hover();
+  await page.mouse.wheel(0, 3000);
+
+  await page.getByRole('cell', { name: '深圳市 6', exact: true }).waitFor({ state: 'detached' });
+  await page.mouse.wheel(0, -5000);
+  await page.getByRole('cell', { name: '深圳市 6', exact: true }).waitFor();
+});
+
+test('mirror: the focus of the keyboard is the focus of the page', async () => {
+  await page.getByRole('button', { name: '新建客户' }).focus();
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Tab');
+  await page.waitForTimeout(500);
+
+  const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  assert.equal(focused, 'City');
+});
+
+test('mirror: axe finds no violation', async () => {
+  await settled(page);
+  const source = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
+  await page.evaluate(await readFile(source, 'utf8'));
+
+  const violations = await page.evaluate(async () => {
+    // The letters of the mirror are transparent; the canvas' contrast is the theme's own test.
+    const rules = { 'color-contrast': { enabled: false } };
+    const result = await /** @type {any} */ (window).axe.run(document, { rules });
+    return result.violations.map((/** @type {any} */ v) => `${v.id}: ${v.nodes[0].html}`);
+  });
+
+  assert.deepEqual(violations, []);
+});

@@ -1,0 +1,99 @@
+// Offline after the first visit, new versions only when one says so, and no request elsewhere.
+// @ts-check
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { serve } from '../../tools/serve.mjs';
+import { open_browser, open_page, pages, ready } from './support.mjs';
+
+/** @param {import('playwright-core').Page} page */
+const installed = (page) =>
+  page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.active?.state === 'activated';
+  });
+
+test('offline: the page starts with the server stopped', async () => {
+  const { page, server, errors, close } = await open_page({ folder: pages.trial });
+  await installed(page);
+  await server.stop();
+
+  await page.reload();
+  assert.equal(await ready(page), 'yes');
+  await page.getByRole('textbox', { name: 'City' }).fill('深圳市');
+  assert.deepEqual(errors.filter((text) => !text.includes('ERR_CONNECTION_REFUSED')), []);
+  await close();
+});
+
+test('offline: nothing is asked of any other host, and the policy forbids it', async () => {
+  const server = await serve(pages.trial, 0);
+  const { context, close } = await open_browser();
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(server.address);
+  await ready(page);
+
+  const elsewhere = asked.filter((url) => !url.startsWith(server.address) && !/^(blob|data):/.test(url));
+  assert.deepEqual(elsewhere, []);
+  const refused = await page.evaluate(async () => {
+    const evaluated = (() => {
+      try {
+        return Boolean(new Function('return 1')());
+      } catch {
+        return false;
+      }
+    })();
+    const fetched = await fetch('http://127.0.0.1:9/').then(() => true, () => false);
+    return { evaluated, fetched };
+  });
+  assert.deepEqual(refused, { evaluated: false, fetched: false });
+  await close();
+  await server.stop();
+});
+
+/** A copy of the page under another version name. @param {string} from @param {string} to */
+async function next_version(from, to) {
+  await cp(from, to, { recursive: true });
+  const old = (await readdir(to)).find((name) => /^[0-9a-f]{12}$/.test(name)) ?? '';
+  const fresh = [...old].reverse().join('');
+  await cp(join(to, old), join(to, fresh), { recursive: true });
+  await rm(join(to, old), { recursive: true });
+  for (const name of ['index.html', 'service_worker.js', 'manifest.webmanifest']) {
+    const text = await readFile(join(to, name), 'utf8');
+    await writeFile(join(to, name), text.replaceAll(old, fresh));
+  }
+  return { old, fresh };
+}
+
+test('offline: a new version waits until it is wanted, then the whole page is of it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'zhangfang-page-'));
+  await cp(pages.trial, folder, { recursive: true });
+  const { page, close } = await open_page({ folder });
+  await installed(page);
+  await page.reload(); // The page is under the service worker from its second visit on.
+  await ready(page);
+
+  const next = await mkdtemp(join(tmpdir(), 'zhangfang-next-'));
+  const { old, fresh } = await next_version(pages.trial, next);
+  await cp(next, folder, { recursive: true });
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.getRegistration())?.update();
+  });
+  await page.getByRole('button', { name: 'Update' }).waitFor();
+  const version = () => document.querySelector('script')?.src.split('/').at(-2);
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.evaluate(version), old);
+
+  await page.getByRole('button', { name: 'Update' }).click();
+  await page.waitForFunction(
+    (wanted) => document.querySelector('script')?.src.includes(wanted), fresh);
+  assert.equal(await ready(page), 'yes');
+  await close();
+  await rm(folder, { recursive: true });
+  await rm(next, { recursive: true });
+});

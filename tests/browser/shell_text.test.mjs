@@ -1,0 +1,134 @@
+// Typing: input methods, the clipboard, undo in fields, and what scripts fill in.
+// @ts-check
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { open_page, pages } from './support.mjs';
+
+/** @type {Awaited<ReturnType<typeof open_page>>} */
+let opened;
+/** @type {import('playwright-core').Page} */
+let page;
+/** @type {import('playwright-core').Locator} */
+let city;
+/** @type {import('playwright-core').Locator} */
+let name;
+
+before(async () => {
+  opened = await open_page({ folder: pages.trial });
+  page = opened.page;
+  city = page.getByRole('textbox', { name: 'City' });
+  name = page.getByRole('textbox', { name: 'Name' });
+});
+after(() => opened.close());
+
+/** What the program itself has in its buffer. */
+async function held() {
+  await page.waitForTimeout(150);
+  const { result } = await page.evaluate(() =>
+    /** @type {any} */ (window).zhangfang.rpc({ method: 'held' }));
+  return result;
+}
+
+beforeEach(async () => {
+  await city.fill('');
+  await name.fill('');
+});
+
+test('text: what is typed after a click reaches the program', async () => {
+  await city.click();
+  await page.keyboard.type('Grüße, 客户 🙂');
+
+  assert.equal((await held()).city, 'Grüße, 客户 🙂');
+});
+
+test('text: a composition is shown while it lasts and told when it is chosen', async () => {
+  const session = await opened.context.newCDPSession(page);
+  await city.click();
+  for (const typed of ['s', 'sh', "shen'zhen'shi"]) {
+    await session.send('Input.imeSetComposition', {
+      text: typed, selectionStart: typed.length, selectionEnd: typed.length,
+    });
+  }
+  assert.equal((await held()).city, '');
+  assert.equal(await city.inputValue(), "shen'zhen'shi");
+  const caret = await city.evaluate((element) => getComputedStyle(element).caretColor);
+  assert.notEqual(caret, 'rgba(0, 0, 0, 0)');
+
+  await session.send('Input.insertText', { text: '深圳市' });
+  assert.equal((await held()).city, '深圳市');
+  assert.equal(await city.inputValue(), '深圳市');
+});
+
+test('text: filling replaces, an empty text clears, and Enter comes after the text', async () => {
+  await city.fill('first');
+  await city.fill('第二');
+  assert.equal((await held()).city, '第二');
+
+  await name.fill('done');
+  await name.press('Enter');
+  const now = await held();
+  assert.equal(now.name, 'done');
+  assert.equal(now.entered, 'done');
+
+  await city.fill('');
+  assert.equal((await held()).city, '');
+});
+
+test('text: select all, cut, paste and undo are the browser’s own', async () => {
+  await city.click();
+  await page.keyboard.type('abc 客户');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+x');
+  assert.equal((await held()).city, '');
+
+  await name.click();
+  await page.keyboard.press('Control+v');
+  await page.keyboard.press('Control+v');
+  assert.equal((await held()).name, 'abc 客户abc 客户');
+
+  await page.keyboard.press('Control+z');
+  assert.equal((await held()).name, 'abc 客户');
+});
+
+test('text: Tab moves on, and letters then go to the next field', async () => {
+  await city.click();
+  await page.keyboard.type('one');
+  await page.keyboard.press('Tab');
+  await page.waitForTimeout(300);
+  await page.keyboard.type('two');
+
+  const now = await held();
+  assert.equal(now.city, 'one');
+  assert.equal(now.name, 'two');
+});
+
+test('text: Escape takes back what was typed since the field was entered', async () => {
+  await city.fill('kept');
+  await page.getByRole('button', { name: '新建客户' }).click();
+  await city.click();
+  await page.keyboard.type(' not kept');
+  await page.keyboard.press('Escape');
+
+  assert.equal((await held()).city, 'kept');
+});
+
+test('text: copying outside of fields gives what the program has selected', async () => {
+  await page.getByRole('button', { name: '新建客户' }).click();
+  await page.waitForTimeout(200);
+  await page.keyboard.press('Control+c');
+  await city.click();
+  await page.keyboard.press('Control+v');
+
+  assert.match((await held()).city, /^pressed \d+$/);
+});
+
+test('text: what is pasted outside of fields goes to the program', async () => {
+  await city.fill('A\tB');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await page.getByRole('button', { name: '新建客户' }).click();
+  await page.waitForTimeout(200);
+  await page.keyboard.press('Control+v');
+
+  assert.equal((await held()).pasted, 'A\tB');
+});

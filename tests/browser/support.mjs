@@ -1,0 +1,89 @@
+// Opens the built page in Chromium with a profile folder of its own, as a person's browser would.
+// @ts-check
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../../tools/serve.mjs';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** The program, and the small one that stands in its place when the page itself is tested. */
+export const pages = {
+  program: join(root, 'dist/web'),
+  trial: join(root, 'build/web-release/trial_page'),
+};
+
+/**
+ * @typedef {object} Options
+ * @property {string} [folder] what is served; the program unless given
+ * @property {string} [query] "?renderer=software"
+ * @property {number} [scale] device pixels a point
+ * @property {{width: number, height: number}} [size] of the window, in points
+ * @property {string[]} [args] for Chromium
+ * @property {string} [profile] an existing profile folder; it is kept then
+ * @property {string} [locale]
+ * @property {boolean} [touch]
+ */
+
+/** A browser with an empty (or the given) profile. @param {Options} options */
+export async function open_browser(options = {}) {
+  const { scale = 1, size = { width: 1000, height: 700 }, args = [], locale = 'en-GB' } = options;
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'zhangfang-')));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--enable-unsafe-swiftshader', ...args],
+    viewport: size,
+    deviceScaleFactor: scale,
+    hasTouch: options.touch ?? false,
+    locale,
+    acceptDownloads: true,
+  });
+  const close = async () => {
+    await context.close();
+    if (!options.profile) await rm(profile, { recursive: true, force: true });
+  };
+  return { context, close };
+}
+
+/** Waits until the program runs, or the page says why it does not. @param {import('playwright-core').Page} page */
+export async function ready(page) {
+  await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
+  return page.evaluate(() => document.documentElement.dataset.ready);
+}
+
+/** The served page in a browser, started. @param {Options} [options] */
+export async function open_page(options = {}) {
+  const server = await serve(options.folder ?? pages.program, 0);
+  const browser = await open_browser(options);
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  /** @type {string[]} */
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(server.address + (options.query ?? ''));
+  const state = await ready(page);
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+  };
+  return { page, server, context: browser.context, errors, state, close };
+}
+
+/** @param {import('playwright-core').Page} page */
+export const stats = (page) => page.evaluate(() => /** @type {any} */ (window).zhangfang.stats());
+
+/** Waits until no frame was made for a while. @param {import('playwright-core').Page} page */
+export async function settled(page) {
+  let before = -1;
+  for (let i = 0; i < 40; ++i) {
+    const { frames } = await stats(page);
+    if (frames === before) return;
+    before = frames;
+    await page.waitForTimeout(300);
+  }
+  throw new Error('The page never comes to rest');
+}
