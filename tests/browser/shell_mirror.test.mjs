@@ -16,9 +16,14 @@ before(async () => {
 });
 after(() => opened.close());
 
+const count = async () =>
+  Number((await page.locator('#mirror [role=status]').innerText()).replace(/\D/g, ''));
+
+/** The count when everything that was done has been answered. */
 const pressed = async () => {
-  await page.waitForTimeout(400);
-  return Number((await page.locator('#mirror [role=status]').innerText()).replace(/\D/g, ''));
+  await settled(page);
+  await page.waitForTimeout(400); // The mirror follows at most four times a second.
+  return count();
 };
 
 test('mirror: a click by role and name presses the button once', async () => {
