@@ -97,10 +97,14 @@ Result<HistoryHead> history_head(sqlite::Db& db) {
   return HistoryHead{.seq = rows.integer(0), .hash = digest_of(rows.blob(1))};
 }
 
-Result<Done> PartWriter::add(sqlite::Db& db, std::span<const std::byte> changeset) {
-  ++count_;
+void PartHash::add(std::span<const std::byte> changeset) {
   add_field(hasher_, static_cast<std::int64_t>(changeset.size()));
   hasher_.update(changeset);
+}
+
+Result<Done> PartWriter::add(sqlite::Db& db, std::span<const std::byte> changeset) {
+  ++count_;
+  hash_.add(changeset);
   TRY(db.run(add_part, {{":seq", seq_}, {":part", count_}, {":changeset", changeset}}));
   return base::done();
 }

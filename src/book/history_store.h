@@ -43,18 +43,28 @@ struct HistoryHead {
 
 Result<HistoryHead> history_head(sqlite::Db& db);
 
+// The hash over the changesets of a row, taken in one after the other.
+class PartHash {
+ public:
+  void add(std::span<const std::byte> changeset);
+  base::Digest digest() const { return hasher_.digest(); }
+
+ private:
+  base::Hasher hasher_;
+};
+
 // Writes changesets as they come, before the row that they belong to.
 class PartWriter {
  public:
   explicit PartWriter(std::int64_t seq) : seq_{seq} {}
   Result<Done> add(sqlite::Db& db, std::span<const std::byte> changeset);
   std::int64_t count() const { return count_; }
-  base::Digest hash() const { return hasher_.digest(); }
+  base::Digest hash() const { return hash_.digest(); }
 
  private:
   std::int64_t seq_;
   std::int64_t count_ = 0;
-  base::Hasher hasher_;
+  PartHash hash_;
 };
 
 // Chains the row to the head and writes it.

@@ -1,0 +1,94 @@
+// check_book: nothing to say about a sound book, and a message for each rule that is broken on
+// purpose.
+#include <algorithm>
+
+#include "books.h"
+
+using testing::TestBook;
+
+namespace {
+
+std::vector<std::string> faults(TestBook& books) {
+  std::vector<std::string> keys;
+  for (const Message& message : book::check_book(*books.book).value()) keys.push_back(message.key);
+  return keys;
+}
+
+TestBook sound_book() {
+  TestBook books;
+  const std::string customer = books.customer("甲公司");
+  books.customer("乙公司");
+  for (const char* issued : {"2026-01-01", "2026-02-01"}) {
+    books.call("invoice.create", {{"customer", customer}, {"amount", "100"}, {"issued", issued}});
+  }
+  books.call("payment.record",
+             {{"customer", customer}, {"amount", "150"}, {"allocations", "oldest_first"}});
+  const Json paid = books.call("payment.get", {{"payment", "PAY-2026-0001"}});
+  books.call("payment.unapply", {{"allocation", paid.at("allocations")[1].at("id")}});
+  books.call("setting.set", {{"key", "ui.theme"}, {"value", "dark"}});
+  return books;
+}
+
+struct Harm {
+  std::string sql;
+  std::string fault;
+};
+
+}  // namespace
+
+TEST_CASE("check_book: a sound book has no fault") {
+  TestBook books = sound_book();
+
+  CHECK(faults(books).empty());
+}
+
+TEST_CASE("check_book: each rule that is broken on purpose is told") {
+  const Harm harms[] = {
+      {"UPDATE document_line SET net_minor = net_minor + 1", "check.lines_do_not_add_up"},
+      {"UPDATE document SET due_on = '2025-01-01' WHERE kind = 'invoice'",
+       "check.due_before_issue"},
+      {"UPDATE document SET issued_on = '2026-02-30' WHERE number = 'INV-2026-0002'",
+       "check.impossible_days"},
+      {"UPDATE document SET currency = 'ZZZ' WHERE number = 'INV-2026-0002'", "check.currency"},
+      {"UPDATE document SET customer_id = (SELECT id FROM customer WHERE code = 'KH-0002') "
+       "WHERE number = 'INV-2026-0001'",
+       "check.allocation_mismatch"},
+      {"UPDATE document SET state = 'draft' WHERE number = 'INV-2026-0001'",
+       "check.allocation_mismatch"},
+      {"UPDATE allocation SET amount_minor = amount_minor - 1 WHERE reverses_id IS NOT NULL",
+       "check.reversal_differs"},
+      {"UPDATE allocation SET amount_minor = 10001 WHERE reverses_id IS NULL",
+       "check.over_allocated"},
+      {"UPDATE allocation SET allocated_on = '2026-01-15' WHERE reverses_id IS NOT NULL",
+       "check.reversal_differs"},
+      {"UPDATE document SET voided_on = '2026-04-01' WHERE number = 'INV-2026-0001'",
+       "check.void_still_allocated"},
+      {"UPDATE setting SET value = 'dark'", "check.settings_not_json"},
+      {"UPDATE history SET params = '{}' WHERE seq = 2", "check.history"},
+      {"UPDATE history_part SET changeset = x'00' WHERE seq = 2", "check.history"},
+      {"DELETE FROM history_part WHERE seq = 3", "check.history"},
+      {"PRAGMA foreign_keys = OFF; DELETE FROM customer WHERE code = 'KH-0001'; "
+       "PRAGMA foreign_keys = ON",
+       "check.links"},
+  };
+  for (const Harm& harm : harms) {
+    CAPTURE(harm.sql);
+    TestBook books = sound_book();
+    REQUIRE(books.book->db().script(harm.sql));
+
+    const auto found = faults(books);
+
+    CHECK(std::ranges::find(found, harm.fault) != found.end());
+  }
+}
+
+TEST_CASE("check_book: a ledger that did not follow a change is told") {
+  TestBook books = sound_book();
+  REQUIRE(books.book->ledger());
+  REQUIRE(books.book->db().script(
+      "UPDATE document SET amount_minor = 12000 WHERE number = 'INV-2026-0002'; "
+      "UPDATE document_line SET net_minor = 12000 WHERE document_id = "
+      "(SELECT id FROM document WHERE number = 'INV-2026-0002')"));
+
+  CHECK(faults(books) == std::vector<std::string>{"check.ledger"});
+}
