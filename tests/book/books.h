@@ -9,6 +9,7 @@
 
 #include "book/book.h"
 #include "features/customers/customers_methods.h"
+#include "features/history/history_methods.h"
 #include "features/invoices/invoices_methods.h"
 #include "features/payments/payments_methods.h"
 #include "features/settings/settings_methods.h"
@@ -22,8 +23,9 @@ struct TestBook {
   std::unique_ptr<book::Book> book;
 
   explicit TestBook(sqlite::Storage* storage = nullptr) {
-    for (auto methods : {customers::customers_methods(), invoices::invoices_methods(),
-                         payments::payments_methods(), settings::settings_methods()}) {
+    for (auto methods :
+         {customers::customers_methods(), invoices::invoices_methods(),
+          payments::payments_methods(), settings::settings_methods(), history::history_methods()}) {
       book::register_methods(methods);
     }
     open(storage);

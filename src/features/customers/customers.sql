@@ -82,3 +82,16 @@ DELETE FROM customer_tag WHERE customer_id = :customer;
 
 -- @remove_unused_tags  Removes tags that no customer has.
 DELETE FROM tag WHERE id NOT IN (SELECT tag_id FROM customer_tag);
+
+-- @index_rows  What customers are found and sorted by; of one where :id is given.
+SELECT customer.id, code, name, short_name, tax_id, region, owner, phone, email, archived_on,
+       (SELECT group_concat(contact.name || ' ' || contact.phone || ' ' || contact.email, char(10))
+        FROM contact WHERE contact.customer_id = customer.id) AS contacts,
+       (SELECT contact.name FROM contact WHERE contact.customer_id = customer.id ORDER BY id LIMIT 1)
+         AS contact,
+       (SELECT group_concat(tag.name, char(10))
+        FROM customer_tag JOIN tag ON tag.id = customer_tag.tag_id
+        WHERE customer_tag.customer_id = customer.id) AS tags
+FROM customer
+WHERE :id IS NULL OR customer.id = :id
+ORDER BY customer.id;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "book/params.h"
+#include "features/customers/customer_list_methods.h"
 #include "features/customers/customer_store.h"
 #include "features/settings/settings_store.h"
 #include "ledger/figures.h"
@@ -255,6 +256,7 @@ std::vector<book::Method> customers_methods() {
              contact_fields({{"id", "id", true, "Id of the contact"}}), contact_edit),
       method("contact.remove", command, "Removes a contact.",
              {{"id", "id", true, "Id of the contact"}}, contact_remove),
+      customer_list_method(),
   };
 }
 

@@ -1,0 +1,134 @@
+// Fills the customer index, keeps it in step, and searches it.
+#include "features/customers/customer_index_store.h"
+
+#include <algorithm>
+
+#include "base/pinyin.h"
+#include "base/text.h"
+#include "sqlite/session.h"
+
+namespace customers {
+namespace {
+
+constexpr char customers_file[] = {
+#embed "customers.sql"
+};
+constexpr sqlite::Sql index_rows =
+    sqlite::find_statement({customers_file, sizeof customers_file}, "index_rows");
+
+CustomerIndex::Row row_of(const sqlite::Rows& rows) {
+  CustomerIndex::Row row{.id = rows.id<CustomerId>("id"),
+                         .code = rows.text("code"),
+                         .name = rows.text("name"),
+                         .region = rows.text("region"),
+                         .owner = rows.text("owner"),
+                         .phone = rows.text("phone"),
+                         .contact = rows.text("contact"),
+                         .tags = rows.text("tags"),
+                         .search_text = {},
+                         .archived = !rows.is_null("archived_on")};
+  std::string text;
+  for (const char* column :
+       {"code", "name", "short_name", "tax_id", "phone", "email", "contacts"}) {
+    text += rows.text(column) + "\n";
+  }
+  row.search_text = base::folded(text);
+  for (const std::string& name : {row.name, rows.text("short_name")}) {
+    const pinyin::Keys keys = pinyin::keys_of(name);
+    row.search_text += keys.initials + "\n" + keys.full + "\n";
+  }
+  return row;
+}
+
+// The customers that a change is about.
+std::optional<std::int64_t> customer_of(const sqlite::Change& change) {
+  const std::size_t column = change.table == "contact" ? 1 : 0;
+  const auto& values = change.kind == sqlite::Change::Kind::insert ? change.after : change.before;
+  if (!values[column]) return std::nullopt;
+  return std::get<std::int64_t>(*values[column]);
+}
+
+bool has_line(std::string_view lines, std::string_view line) {
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    if (lines.substr(0, end) == line) return true;
+    if (end == std::string_view::npos) break;
+    lines.remove_prefix(end + 1);
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<Done> CustomerIndex::follow(sqlite::Db& db, std::span<const std::byte> changeset) {
+  if (!filled_) return base::done();
+  std::set<std::int64_t> touched;
+  bool unclear = false;
+  TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
+    if (change.table == "contact" || change.table == "customer" || change.table == "customer_tag") {
+      const auto id = customer_of(change);
+      if (id) touched.insert(*id);
+      unclear = unclear || !id;  // A contact's change names only the columns that changed.
+    }
+  }));
+  if (unclear) {
+    empty();
+    return base::done();
+  }
+  for (const std::int64_t id : touched) TRY(read_one(db, id));
+  return base::done();
+}
+
+void CustomerIndex::empty() {
+  rows_.clear();
+  places_.clear();
+  filled_ = false;
+}
+
+Result<const std::vector<CustomerIndex::Row>*> CustomerIndex::rows(sqlite::Db& db) {
+  if (!filled_) TRY(read_all(db));
+  return &rows_;
+}
+
+Result<Done> CustomerIndex::read_all(sqlite::Db& db) {
+  empty();
+  sqlite::Rows rows = TRY(db.query(index_rows, {{":id", nullptr}}));
+  while (TRY(rows.next())) {
+    places_[rows.integer("id")] = rows_.size();
+    rows_.push_back(row_of(rows));
+  }
+  filled_ = true;
+  return base::done();
+}
+
+Result<Done> CustomerIndex::read_one(sqlite::Db& db, std::int64_t id) {
+  sqlite::Rows rows = TRY(db.query(index_rows, {{":id", id}}));
+  const bool exists = TRY(rows.next());
+  const auto place = places_.find(id);
+  if (!exists) {
+    if (place != places_.end()) rows_[place->second].removed = true;
+  } else if (place != places_.end()) {
+    rows_[place->second] = row_of(rows);
+  } else {
+    places_[id] = rows_.size();
+    rows_.push_back(row_of(rows));
+  }
+  return base::done();
+}
+
+std::vector<const CustomerIndex::Row*> matching(const std::vector<CustomerIndex::Row>& rows,
+                                                const CustomerFilter& filter) {
+  const std::string wanted = base::folded(filter.search);
+  std::vector<const CustomerIndex::Row*> found;
+  for (const CustomerIndex::Row& row : rows) {
+    if (row.removed) continue;
+    if (filter.archived == CustomerFilter::Archived::no && row.archived) continue;
+    if (filter.archived == CustomerFilter::Archived::yes && !row.archived) continue;
+    if (!filter.tag.empty() && !has_line(row.tags, filter.tag)) continue;
+    if (!wanted.empty() && row.search_text.find(wanted) == std::string::npos) continue;
+    found.push_back(&row);
+  }
+  return found;
+}
+
+}  // namespace customers

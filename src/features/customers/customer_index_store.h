@@ -1,0 +1,60 @@
+// What customers are found and sorted by, in memory: a list of a hundred thousand is searched at
+// every keystroke.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "book/book.h"
+
+namespace customers {
+
+using ledger::CustomerId;
+
+class CustomerIndex : public book::View {
+ public:
+  struct Row {
+    CustomerId id{};
+    std::string code;
+    std::string name;
+    std::string region;
+    std::string owner;
+    std::string phone;
+    std::string contact;      // The first one's name
+    std::string tags;         // One a line
+    std::string search_text;  // Folded: code, names, numbers, contacts and pinyin, one a line
+    bool archived = false;
+    bool removed = false;
+  };
+
+  Result<Done> follow(sqlite::Db& db, std::span<const std::byte> changeset) override;
+  void empty() override;
+
+  // All rows, read anew where that is needed; removed ones stay, marked.
+  Result<const std::vector<Row>*> rows(sqlite::Db& db);
+
+ private:
+  Result<Done> read_all(sqlite::Db& db);
+  Result<Done> read_one(sqlite::Db& db, std::int64_t id);
+
+  std::vector<Row> rows_;
+  std::unordered_map<std::int64_t, std::size_t> places_;
+  bool filled_ = false;
+};
+
+struct CustomerFilter {
+  std::string search;
+  std::string tag;
+  enum class Archived : std::uint8_t { no, yes, all } archived = Archived::no;
+  enum class Balance : std::uint8_t { any, open, overdue, credit } balance = Balance::any;
+};
+
+// The rows that pass the filter but for its balance, in no particular order.
+std::vector<const CustomerIndex::Row*> matching(const std::vector<CustomerIndex::Row>& rows,
+                                                const CustomerFilter& filter);
+
+}  // namespace customers

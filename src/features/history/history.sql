@@ -1,0 +1,11 @@
+-- The audit trail as pages.
+
+-- @page  Rows before a sequence number, the newest first.
+SELECT seq, at_ms, actor, kind, command, params, target_seq, parts_hash, previous_hash, hash
+FROM history
+WHERE seq < :before
+ORDER BY seq DESC
+LIMIT :limit;
+
+-- @column_names  Columns of a table in their order.
+SELECT name FROM pragma_table_info(:table) ORDER BY cid;
