@@ -2,6 +2,7 @@
 // failure is a Result.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
@@ -118,6 +119,10 @@ class Rows {
   Statement* statement_;  // Owned by the cache of the Db; null after a move.
   sqlite3_stmt* handle_;  // The same, one step nearer for hot loops.
   bool ended_ = false;
+  // Neighbouring rows mostly have the same days and currencies, and reading one anew costs more.
+  mutable std::array<char, 10> day_text_{};
+  mutable std::optional<Date> day_;
+  mutable std::optional<Currency> currency_;
   mutable int expected_column_ = 0;  // Callers read in order, so the next name is tried first.
 };
 

@@ -95,14 +95,25 @@ Blob Rows::blob(int column) const {
           static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
 }
 
-Date Rows::date(int column) const { return Date::parse(text(column)).value(); }
+Date Rows::date(int column) const {
+  const std::string_view found = text(column);
+  if (!day_ || found != std::string_view{day_text_.data(), day_text_.size()}) {
+    day_ = Date::parse(found).value();
+    std::ranges::copy(found, day_text_.begin());  // Ten characters, or it were no day.
+  }
+  return *day_;
+}
 
 std::optional<Date> Rows::date_or_null(int column) const {
   if (is_null(column)) return std::nullopt;
   return date(column);
 }
 
-Currency Rows::currency(int column) const { return Currency::known(text(column)); }
+Currency Rows::currency(int column) const {
+  const std::string_view found = text(column);
+  if (!currency_ || currency_->code() != found) currency_ = Currency::known(found);
+  return *currency_;
+}
 
 Money Rows::money(std::string_view minor_name, std::string_view currency_name) const {
   return Money::from_minor(integer(minor_name), currency(currency_name)).value();
