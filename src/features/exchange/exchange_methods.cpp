@@ -1,0 +1,220 @@
+// import.inspect tells what a file is and how it would be read; import.run reads it.
+#include "features/exchange/exchange_methods.h"
+
+#include "features/exchange/import_job_store.h"
+#include "features/exchange/limits.h"
+#include "features/exchange/mapping_guess.h"
+#include "features/exchange/mapping_store.h"
+#include "features/settings/settings_store.h"
+
+namespace exchange {
+namespace {
+
+using book::Book;
+
+Result<std::shared_ptr<base::FileSource>> file_param(Book& book, const JsonReader& params) {
+  if (params.has("text") == params.has("file")) {
+    return base::fail_field("file", "import.one_source");
+  }
+  if (params.has("text")) {
+    // Not through JsonReader::text, whose limit is made for single fields.
+    const Json& text = params.value().at("text");
+    if (!text.is_string()) return base::fail_field("text", "json.not_text", {{"field", "text"}});
+    return std::shared_ptr<base::FileSource>{
+        std::make_shared<base::MemorySource>("", text.get<std::string>())};
+  }
+  if (!book.environment().open_file) return base::fail_field("file", "import.no_files");
+  return book.environment().open_file(TRY(params.text("file")));
+}
+
+// How a file will be read: what was asked for, else what was used for this shape before, else a
+// guess.
+struct Reading {
+  std::shared_ptr<base::FileSource> file;
+  Sample sample;
+  Guess guess;
+  bool remembered = false;
+};
+
+Result<std::optional<Mapping>> mapping_param(const JsonReader& params) {
+  if (!params.has("mapping")) return std::optional<Mapping>{};
+  const JsonReader reader = TRY(params.object("mapping"));
+  return std::optional{TRY(mapping_from_json(reader))};
+}
+
+Result<std::optional<Kind>> kind_param(const JsonReader& params) {
+  if (!params.has("kind")) return std::optional<Kind>{};
+  const std::string name = TRY(params.text("kind"));
+  const std::optional<Kind> kind = kind_from_name(name);
+  if (!kind) return base::fail_field("kind", "import.not_a_kind", {{"text", name}});
+  return kind;
+}
+
+Result<Reading> reading_of(Book& book, const JsonReader& params) {
+  Reading reading{.file = TRY(file_param(book, params)), .sample = {}, .guess = {}};
+  const std::optional<Mapping> given = TRY(mapping_param(params));
+  const std::optional<Kind> kind = TRY(kind_param(params));
+  reading.sample = TRY(sample_of(reading.file, given ? &*given : nullptr));
+  if (given) {
+    reading.guess = complete_mapping(reading.sample, *given);
+    return reading;
+  }
+  const auto remembered = TRY(remembered_mapping(book.db(), reading.sample.form));
+  if (remembered && (!kind || remembered->kind == *kind)) {
+    reading.guess = complete_mapping(reading.sample, *remembered);
+    reading.remembered = true;
+    return reading;
+  }
+  reading.guess = guess_mapping(reading.sample, kind);
+  return reading;
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json{} : Json{text}; }
+
+Json json_from_invoice(const InvoiceRow& row) {
+  return {{"number", row.number},
+          {"customer", text_or_null(row.customer_code)},
+          {"name", text_or_null(row.customer_name)},
+          {"issued", row.issued.text()},
+          {"due", row.due ? Json{row.due->text()} : Json{}},
+          {"amount", row.amount.plain()},
+          {"currency", row.amount.currency().code()},
+          {"settled", row.settled ? Json{row.settled->text()} : Json{}},
+          {"disputed", row.disputed ? Json{*row.disputed} : Json{}},
+          {"reference", text_or_null(row.reference)},
+          {"note", text_or_null(row.note)}};
+}
+
+Json json_from_customer(const CustomerRow& row) {
+  return {{"code", text_or_null(row.code)},
+          {"name", row.name},
+          {"short_name", text_or_null(row.short_name)},
+          {"tax_id", text_or_null(row.tax_id)},
+          {"contact", text_or_null(row.contact)},
+          {"phone", text_or_null(row.phone)},
+          {"email", text_or_null(row.email)},
+          {"address", text_or_null(row.address)},
+          {"region", text_or_null(row.region)},
+          {"industry", text_or_null(row.industry)},
+          {"owner", text_or_null(row.owner)},
+          {"currency", row.currency ? Json{row.currency->code()} : Json{}},
+          {"language", text_or_null(row.language)},
+          {"term_days", row.term_days ? Json{*row.term_days} : Json{}},
+          {"note", text_or_null(row.note)}};
+}
+
+Json json_from_error(const Error& error) {
+  Json args = Json::object();
+  for (const auto& [name, value] : error.message.args) args[name] = value;
+  return {{"field", error.field}, {"key", error.message.key}, {"args", std::move(args)}};
+}
+
+// The first rows, each as it stands in the file and as it will be read.
+Json preview(const Reading& reading, const RowReader& reader) {
+  Json rows = Json::array();
+  for (const SampleRow& sample : reading.sample.rows) {
+    if (rows.size() == preview_rows) break;
+    const Record record{.line = sample.line, .fields = {sample.cells.begin(), sample.cells.end()}};
+    Json row{{"line", sample.line}, {"cells", sample.cells}};
+    const auto put = [&row](const auto& read, auto as_json) {
+      if (read) {
+        row["read"] = as_json(read.value());
+      } else {
+        row["error"] = json_from_error(read.error());
+      }
+    };
+    if (reading.guess.mapping.kind == Kind::invoices) {
+      put(reader.invoice(record), json_from_invoice);
+    } else {
+      put(reader.customer(record), json_from_customer);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Json json_from_columns(const Sample& sample) {
+  constexpr std::size_t examples_max = 3;
+  Json columns = Json::array();
+  for (std::size_t i = 0; i < sample.form.headings.size(); ++i) {
+    Json examples = Json::array();
+    for (const SampleRow& row : sample.rows) {
+      if (examples.size() == examples_max) break;
+      if (!row.cells[i].empty()) examples.push_back(row.cells[i]);
+    }
+    columns.push_back({{"name", sample.form.headings[i]}, {"examples", std::move(examples)}});
+  }
+  return columns;
+}
+
+Result<Json> inspect(Book& book, const JsonReader& params) {
+  const Reading reading = TRY(reading_of(book, params));
+  const FileForm& form = reading.sample.form;
+  const Guess& guess = reading.guess;
+  Json meanings = Json::array();
+  for (const Role role : roles_of(guess.mapping.kind)) meanings.push_back(name_of(role));
+  Json json{{"name", reading.file->name()},
+            {"bytes", reading.file->size()},
+            {"encoding", base::name_of(form.encoding)},
+            {"delimiter", std::string(1, form.delimiter)},
+            {"heading_line", form.heading_line},
+            {"columns", json_from_columns(reading.sample)},
+            {"meanings", std::move(meanings)},
+            {"kind", name_of(guess.mapping.kind)},
+            {"mapping", json_from_mapping(guess.mapping)},
+            {"remembered", reading.remembered},
+            {"date_choices", guess.date_choices},
+            {"decimal_unsure", guess.decimal_unsure},
+            {"rows_looked_at", reading.sample.rows.size()},
+            {"rows_complete", reading.sample.whole}};
+  const Currency base = TRY(settings::base_currency(book.db()));
+  const auto reader = RowReader::make(guess.mapping, form, base);
+  if (!reader) {
+    json["missing"] = json_from_error(reader.error());
+    return json;
+  }
+  json["rows"] = preview(reading, reader.value());
+  return json;
+}
+
+Result<std::unique_ptr<book::Job>> run(Book& book, const JsonReader& params) {
+  Reading reading = TRY(reading_of(book, params));
+  const bool dry_run = TRY(params.boolean_or("dry_run", false));
+  return start_import(book,
+                      {.file = std::move(reading.file),
+                       .form = std::move(reading.sample.form),
+                       .mapping = std::move(reading.guess.mapping),
+                       .mode = dry_run ? ImportPlan::Mode::rehearse : ImportPlan::Mode::write});
+}
+
+std::vector<book::Param> source_params(std::vector<book::Param> more) {
+  std::vector<book::Param> params{
+      {"file", "text", false, "Name under which the file was given to the program, or its path"},
+      {"text", "text", false, "The content itself, instead of a file"},
+      {"kind", "text", false, "customers or invoices; guessed where absent"},
+      {"mapping", "object", false, "Which column means what; guessed where absent"}};
+  params.insert(params.end(), more.begin(), more.end());
+  return params;
+}
+
+}  // namespace
+
+std::vector<book::Method> exchange_methods() {
+  return {{.name = "import.inspect",
+           .kind = book::MethodKind::query,
+           .summary = "Tells the form of a CSV file, what its columns seem to mean, and how its "
+                      "first rows would be read.",
+           .params = source_params({}),
+           .run = inspect,
+           .start = {}},
+          {.name = "import.run",
+           .kind = book::MethodKind::job,
+           .summary = "Imports a CSV file of customers or invoices as one change that can be "
+                      "undone.",
+           .params = source_params(
+               {{"dry_run", "yes/no", false, "Says what would happen and changes nothing"}}),
+           .run = {},
+           .start = run}};
+}
+
+}  // namespace exchange

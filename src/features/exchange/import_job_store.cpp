@@ -1,0 +1,171 @@
+// A rehearsal does the very same and then takes it back, so its counts and errors are those of the
+// import.
+#include "features/exchange/import_job_store.h"
+
+#include "features/exchange/limits.h"
+#include "features/exchange/mapping_store.h"
+#include "features/settings/settings_store.h"
+#include "i18n/i18n.h"
+
+namespace exchange {
+namespace {
+
+constexpr int rows_between_looks = 16;     // At the clock.
+constexpr int rows_in_a_step_max = 2'000;  // So that no part of the history grows without bound.
+
+struct RowError {
+  std::int64_t line;
+  std::string field;
+  Message message;
+};
+
+class ImportJob final : public book::Job {
+ public:
+  ImportJob(book::Book& book, ImportPlan plan, RowReader rows, CsvReader csv, book::Batch batch,
+            ImportDefaults defaults)
+      : book_{&book},
+        plan_{std::move(plan)},
+        rows_{std::move(rows)},
+        csv_{std::move(csv)},
+        importer_{book, defaults},
+        names_loaded_{!needs_names()} {
+    batch_.emplace(std::move(batch));
+  }
+
+  Result<bool> step(const book::Deadline& deadline) override {
+    auto finished = stepped(deadline);
+    if (!finished) cancel();
+    return finished;
+  }
+
+  book::Progress progress() const override {
+    return {.done = csv_.bytes_read(), .total = csv_.bytes_total()};
+  }
+
+  Json result() const override;
+
+  void cancel() override {
+    importer_.forget_names();
+    if (batch_) batch_->roll_back();
+    batch_.reset();
+  }
+
+ private:
+  // Files that name customers without a code are matched by name.
+  bool needs_names() const {
+    const Role code = plan_.mapping.kind == Kind::customers ? Role::code : Role::customer;
+    return plan_.mapping.column(code).empty() || plan_.mapping.kind == Kind::customers;
+  }
+
+  Result<bool> stepped(const book::Deadline& deadline) {
+    if (!batch_) return true;
+    if (!names_loaded_) {
+      names_loaded_ = TRY(importer_.load_names(deadline));
+      return false;
+    }
+    Record record;
+    for (int count = 1; TRY(csv_.next(record)); ++count) {
+      TRY(take(record));
+      if (count == rows_in_a_step_max || (count % rows_between_looks == 0 && deadline())) {
+        TRY(batch_->end_part());
+        return false;
+      }
+    }
+    return finish();
+  }
+
+  Result<Done> take(const Record& record) {
+    ++importer_.counts().read;
+    Result<Done> done =
+        plan_.mapping.kind == Kind::invoices ? take_invoice(record) : take_customer(record);
+    if (done) return done;
+    const Error& error = done.error();
+    if (error.code != ErrorCode::invalid_input && error.code != ErrorCode::conflict) return done;
+    ++error_count_;
+    if (errors_.size() < errors_listed_max) {
+      errors_.push_back({record.line, error.field, error.message});
+    }
+    return base::done();
+  }
+
+  Result<Done> take_invoice(const Record& record) {
+    const InvoiceRow row = TRY(rows_.invoice(record));
+    return importer_.add(row);
+  }
+
+  Result<Done> take_customer(const Record& record) {
+    const CustomerRow row = TRY(rows_.customer(record));
+    return importer_.add(row);
+  }
+
+  Result<bool> finish() {
+    if (plan_.mode == ImportPlan::Mode::write && importer_.counts().created() > 0) {
+      TRY(remember_mapping(book_->db(), plan_.form, plan_.mapping));
+      TRY(batch_->commit(Json::object()));
+    } else {
+      batch_->roll_back();
+    }
+    batch_.reset();
+    return true;
+  }
+
+  book::Book* book_;
+  ImportPlan plan_;
+  RowReader rows_;
+  CsvReader csv_;
+  Importer importer_;
+  bool names_loaded_;
+  std::optional<book::Batch> batch_;
+  std::vector<RowError> errors_;
+  std::int64_t error_count_ = 0;
+};
+
+Result<i18n::Language> language_of(sqlite::Db& db) {
+  const Json language = TRY(settings::setting(db, "company.language"));
+  return i18n::language_from_tag(language.is_string() ? language.get<std::string>() : "en");
+}
+
+Json ImportJob::result() const {
+  const auto language = language_of(book_->db());
+  Json errors = Json::array();
+  for (const RowError& error : errors_) {
+    Json args = Json::object();
+    for (const auto& [name, value] : error.message.args) args[name] = value;
+    errors.push_back(
+        {{"line", error.line},
+         {"field", error.field},
+         {"message", i18n::tr(error.message, language ? language.value() : i18n::Language::en)},
+         {"key", error.message.key},
+         {"args", std::move(args)}});
+  }
+  const ImportCounts& counts = importer_.counts();
+  Json created{{"customers", counts.customers},
+               {"invoices", counts.invoices},
+               {"payments", counts.payments}};
+  if (counts.credit_notes > 0) created["credit_notes"] = counts.credit_notes;
+  return {{"kind", name_of(plan_.mapping.kind)},
+          {"read", counts.read},
+          {"created", std::move(created)},
+          {"unchanged", counts.unchanged},
+          {"errors", std::move(errors)},
+          {"error_count", error_count_},
+          {"dry_run", plan_.mode == ImportPlan::Mode::rehearse}};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<book::Job>> start_import(book::Book& book, ImportPlan plan) {
+  const Currency base = TRY(settings::base_currency(book.db()));
+  RowReader rows = TRY(RowReader::make(plan.mapping, plan.form, base));
+  CsvReader csv = TRY(rows_of(plan.file, plan.form));
+  const ImportDefaults defaults{
+      .currency = plan.mapping.currency.empty() ? base : Currency::known(plan.mapping.currency),
+      .term_days = plan.mapping.term_days};
+  book::Batch batch =
+      TRY(book.begin_batch({"import.run", Json{{"file", plan.file->name()},
+                                               {"mapping", json_from_mapping(plan.mapping)}}}));
+  return std::unique_ptr<book::Job>{std::make_unique<ImportJob>(
+      book, std::move(plan), std::move(rows), std::move(csv), std::move(batch), defaults)};
+}
+
+}  // namespace exchange
