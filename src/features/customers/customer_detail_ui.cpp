@@ -57,7 +57,7 @@ void delete_dialog(const CustomerDetailData& data, CustomerDetailState& state,
     if (answer >= 0) state.deleting = false;
     if (answer == 1) {
       actions.command({.method = "customer.delete",
-                       .params = {{"code", data.code}},
+                       .params = {{"customer", data.code}},
                        .done = {"customer.done.deleted", {{"name", data.name}}},
                        .then = "customers"});
     }
@@ -69,7 +69,7 @@ void menu_choice(const CustomerDetailData& data, CustomerDetailState& state, int
   if (choice == 0) actions.go("customers/" + data.code + "/edit");
   if (choice == 1) {
     actions.command({.method = data.archived ? "customer.unarchive" : "customer.archive",
-                     .params = {{"code", data.code}},
+                     .params = {{"customer", data.code}},
                      .done = {data.archived ? "customer.done.unarchived" : "customer.done.archived",
                               {{"name", data.name}}}});
   }

@@ -85,7 +85,7 @@ ui::Command command_of(const CustomerFormData& data, const CustomerForm& form) {
       {"phone", form.phone},       {"email", form.email},           {"address", form.address},
       {"note", form.note},         {"term_days", form.term_days},   {"tags", tags_json(form.tags)}};
   if (!data.editing.empty()) {
-    params["code"] = data.editing;
+    params["customer"] = data.editing;
     return {.method = "customer.edit",
             .params = std::move(params),
             .done = {"customer.done.edited", {{"name", form.name}}},

@@ -116,7 +116,7 @@ void void_dialog(const InvoiceDetailData& data, InvoiceDetailState& state, ui::A
   if (answer >= 0) state.voiding = false;
   if (answer == 1) {
     actions.command({.method = "invoice.void",
-                     .params = {{"id", data.id}, {"reason", state.reason}},
+                     .params = {{"invoice", data.id}, {"reason", state.reason}},
                      .done = {"invoices.done.voided", {{"number", data.number}}}});
   }
 }
@@ -135,7 +135,7 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   if (answer.button == 0) state.voiding = true;
   if (answer.button == 1) {
     actions.command({.method = "invoice.issue",
-                     .params = {{"id", data.id}},
+                     .params = {{"invoice", data.id}},
                      .done = {"invoices.done.issued", {{"number", data.number}}}});
   }
   if (answer.button == 2) actions.go("payments/new?customer=" + data.customer_code);

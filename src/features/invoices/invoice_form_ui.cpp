@@ -162,7 +162,7 @@ Json params_of(const InvoiceForm& form) {
     lines.push_back({{"description", line.description},
                      {"quantity", line.quantity},
                      {"unit_price", line.price},
-                     {"tax", line.tax.empty() ? std::string{"0"} : line.tax}});
+                     {"tax_percent", line.tax.empty() ? std::string{"0"} : line.tax}});
   }
   Json params{{"customer", form.customer},
               {"issued", form.issued},

@@ -17,8 +17,6 @@ using ui::Align;
 using ui::Tone;
 using ui::tr;
 
-constexpr std::array sorts{"number", "customer", "issued", "due", "state", "amount", "open"};
-
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 void state_cell(ui::Table& table, const InvoiceListRow& row) {
@@ -38,23 +36,13 @@ void state_cell(ui::Table& table, const InvoiceListRow& row) {
 }
 
 std::vector<ui::TableColumn> columns() {
-  return {{.title = title("document.number"), .weight = 1.2F, .least = 110, .sortable = true},
-          {.title = title("document.customer"), .weight = 2.5F, .least = 90, .sortable = true},
-          {.title = title("document.issued"), .least = 90, .sortable = true, .on_phone = false},
-          {.title = title("document.due"), .least = 90, .sortable = true, .on_phone = false},
+  return {{.title = title("document.number"), .weight = 1.2F, .least = 110},
+          {.title = title("document.customer"), .weight = 2.5F, .least = 90},
+          {.title = title("document.issued"), .least = 90, .on_phone = false},
+          {.title = title("document.due"), .least = 90, .on_phone = false},
           {.title = title("document.status"), .least = 100, .on_phone = false},
-          {.title = title("document.amount"),
-           .align = Align::right,
-           .sortable = true,
-           .on_phone = false},
-          {.title = title("document.open"), .least = 90, .align = Align::right, .sortable = true}};
-}
-
-int sorted_column(const InvoiceListState& state) {
-  for (std::size_t i = 0; i < sorts.size(); ++i) {
-    if (state.sort == sorts[i]) return static_cast<int>(i);
-  }
-  return -1;
+          {.title = title("document.amount"), .align = Align::right, .on_phone = false},
+          {.title = title("document.open"), .least = 90, .align = Align::right}};
 }
 
 void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions) {
@@ -63,11 +51,7 @@ void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Action
     ui::empty_state(ui::icons::search, tr("document.none_found"), {});
     return;
   }
-  ui::Table table{{.name = tr("nav.invoices"),
-                   .columns = columns(),
-                   .rows = data.total,
-                   .sorted = sorted_column(state),
-                   .descending = state.descending}};
+  ui::Table table{{.name = tr("nav.invoices"), .columns = columns(), .rows = data.total}};
   while (table.next_row()) {
     const std::int64_t at = table.row() - data.offset;
     if (at < 0 || at >= std::ssize(data.rows)) {
@@ -86,11 +70,6 @@ void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Action
   }
   state.first = table.first_visible();
   state.end = table.end_visible();
-  if (const int column = table.sort_pressed(); column >= 0) {
-    const std::string wanted = sorts[static_cast<std::size_t>(column)];
-    state.descending = state.sort == wanted ? !state.descending : column >= 2;
-    state.sort = wanted;
-  }
 }
 
 }  // namespace
@@ -106,10 +85,6 @@ void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::A
   }
   ui::search_field(tr("invoices.search"), state.search,
                    {.width = ui::is_phone() ? 160.0F : 300.0F, .hint = tr("invoices.search_hint")});
-  ImGui::SameLine();
-  const std::array options{title("invoices.all"), title("invoices.open"), title("invoices.overdue"),
-                           title("invoices.drafts")};
-  ui::select(tr("invoices.which"), state.shown, options, {.width = 120, .name_above = false});
   if (!ui::is_phone()) {
     ImGui::SameLine(0, 16);
     ImGui::AlignTextToFramePadding();

@@ -27,9 +27,6 @@ struct InvoiceListData {
 
 struct InvoiceListState {
   std::string search;
-  int shown = 0;  // 0 all, 1 open, 2 overdue, 3 drafts.
-  std::string sort = "issued";
-  bool descending = true;
   std::int64_t first = 0, end = 60;
 };
 

@@ -53,7 +53,7 @@ void offers(const PaymentDetailData& data, ui::Actions& actions) {
     ImGui::SameLine();
     if (ui::link(tr("payments.settle_with", {{"amount", ui::money_text(part)}}))) {
       actions.command({.method = "payment.allocate",
-                       .params = {{"id", data.id},
+                       .params = {{"payment", data.id},
                                   {"allocations",
                                    Json::array({{{"invoice", row.id}, {"amount", part.plain()}}})}},
                        .done = {"payments.done.allocated", {{"number", row.number}}}});
@@ -76,7 +76,7 @@ void void_dialog(const PaymentDetailData& data, PaymentDetailState& state, ui::A
   if (answer >= 0) state.voiding = false;
   if (answer == 1) {
     actions.command({.method = "payment.void",
-                     .params = {{"id", data.id}, {"reason", state.reason}},
+                     .params = {{"payment", data.id}, {"reason", state.reason}},
                      .done = {"payments.done.voided", {{"number", data.number}}}});
   }
 }

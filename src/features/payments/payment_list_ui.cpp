@@ -18,20 +18,15 @@ using ui::Align;
 using ui::Tone;
 using ui::tr;
 
-constexpr std::array sorts{"number", "customer", "date", "method", "amount", "unapplied"};
-
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 std::vector<ui::TableColumn> columns() {
-  return {{.title = title("document.number"), .weight = 1.2F, .least = 110, .sortable = true},
-          {.title = title("document.customer"), .weight = 2.5F, .least = 90, .sortable = true},
-          {.title = title("document.issued"), .least = 90, .sortable = true, .on_phone = false},
+  return {{.title = title("document.number"), .weight = 1.2F, .least = 110},
+          {.title = title("document.customer"), .weight = 2.5F, .least = 90},
+          {.title = title("document.issued"), .least = 90, .on_phone = false},
           {.title = title("payments.method"), .least = 80, .on_phone = false},
-          {.title = title("document.amount"), .align = Align::right, .sortable = true},
-          {.title = title("customer.unapplied"),
-           .align = Align::right,
-           .sortable = true,
-           .on_phone = false}};
+          {.title = title("document.amount"), .align = Align::right},
+          {.title = title("customer.unapplied"), .align = Align::right, .on_phone = false}};
 }
 
 void row_cells(ui::Table& table, const PaymentListRow& row) {
@@ -49,12 +44,7 @@ void list_table(const PaymentListData& data, PaymentListState& state, ui::Action
     ui::empty_state(ui::icons::search, tr("document.none_found"), {});
     return;
   }
-  const auto at = std::ranges::find(sorts, state.sort);
-  ui::Table table{{.name = tr("nav.payments"),
-                   .columns = columns(),
-                   .rows = data.total,
-                   .sorted = at == sorts.end() ? -1 : static_cast<int>(at - sorts.begin()),
-                   .descending = state.descending}};
+  ui::Table table{{.name = tr("nav.payments"), .columns = columns(), .rows = data.total}};
   while (table.next_row()) {
     const std::int64_t index = table.row() - data.offset;
     if (index < 0 || index >= std::ssize(data.rows)) {
@@ -67,11 +57,6 @@ void list_table(const PaymentListData& data, PaymentListState& state, ui::Action
   }
   state.first = table.first_visible();
   state.end = table.end_visible();
-  if (const int column = table.sort_pressed(); column >= 0) {
-    const std::string wanted = sorts[static_cast<std::size_t>(column)];
-    state.descending = state.sort == wanted ? !state.descending : column >= 2;
-    state.sort = wanted;
-  }
 }
 
 }  // namespace

@@ -25,8 +25,6 @@ struct PaymentListData {
 
 struct PaymentListState {
   std::string search;
-  std::string sort = "date";
-  bool descending = true;
   std::int64_t first = 0, end = 60;
 };
 
