@@ -16,46 +16,46 @@
 namespace ui {
 
 struct NavItem {
-  std::string route;
-  std::string_view icon;
-  std::string_view title_key;
+  std::string route = {};
+  std::string_view icon = {};
+  std::string_view title_key = {};
   bool at_end = false;    // Stands at the lower end: settings, help.
   bool on_phone = false;  // In the bar of a phone; the others are in its menu.
 };
 
 // One thing that the search field found.
 struct Found {
-  std::string label;
-  std::string detail;
-  std::string_view icon;
-  std::string route;   // Where it leads, or
-  std::string action;  // what it does: "undo", "redo", "theme", "language".
+  std::string label = {};
+  std::string detail = {};
+  std::string_view icon = {};
+  std::string route = {};   // Where it leads, or
+  std::string action = {};  // what it does: "undo", "redo", "theme", "language".
 };
 
 // What is known of the place where the book is kept.
 struct BookPlace {
-  std::string kind;       // "opfs", "indexeddb", "memory"; empty: not told yet.
-  std::string persisted;  // "yes", "no", "unknown"
+  std::string kind = {};       // "opfs", "indexeddb", "memory"; empty: not told yet.
+  std::string persisted = {};  // "yes", "no", "unknown"
   std::int64_t usage = 0, quota = 0;
   bool saved = true;
 };
 
 struct FrameData {
-  std::vector<NavItem> nav;
-  std::string route;  // The current one: "customers/KH-0007"
+  std::vector<NavItem> nav = {};
+  std::string route = {};  // The current one: "customers/KH-0007"
   Date today = Date::from_days(0);
   Date as_of = Date::from_days(0);
-  BookPlace place;
-  std::string last_backup;  // Text of the moment; empty: never.
+  BookPlace place = {};
+  std::string last_backup = {};  // Text of the moment; empty: never.
   std::int64_t revision = 0;
   bool can_undo = false, can_redo = false;
-  std::vector<Found> found;
+  std::vector<Found> found = {};
   bool busy = false;  // A job that writes is running.
 };
 
 // What the frame itself remembers.
 struct FrameState {
-  std::string query;
+  std::string query = {};
   bool palette_open = false;
   bool focus_search = false;  // Set it to put the caret into the search field.
   int palette_at = 0;

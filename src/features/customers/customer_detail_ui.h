@@ -13,19 +13,19 @@
 namespace customers {
 
 struct ContactRow {
-  std::string id, name, role, phone, email, note;
+  std::string id = {}, name = {}, role = {}, phone = {}, email = {}, note = {};
 };
 
 // An invoice, payment or other document of the customer.
 struct DocumentRow {
-  std::string id, kind, number, issued, due, state;
+  std::string id = {}, kind = {}, number = {}, issued = {}, due = {}, state = {};
   Money amount, open;
   std::int32_t days_past_due = 0;  // Of an open debit; 0 or less: not due.
   bool disputed = false;
 };
 
 struct ChangeRow {
-  std::string when, what, field_changes;
+  std::string when = {}, what = {}, field_changes = {};
 };
 
 struct BalanceFigure {
@@ -33,27 +33,27 @@ struct BalanceFigure {
 };
 
 struct CustomerDetailData {
-  std::string code, name, short_name, tax_id, industry, region, owner, currency, phone, email,
-      address, note;
+  std::string code = {}, name = {}, short_name = {}, tax_id = {}, industry = {}, region = {},
+              owner = {}, currency = {}, phone = {}, email = {}, address = {}, note = {};
   std::int64_t term_days = 30;
-  std::vector<std::string> tags;
+  std::vector<std::string> tags = {};
   bool archived = false, can_delete = false;
-  std::vector<BalanceFigure> balances;  // One a currency.
-  std::vector<ContactRow> contacts;
-  std::vector<DocumentRow> open_items, invoices, payments;
-  std::vector<ChangeRow> changes;
-  std::string tab;  // "profile", "contacts", "open", "invoices", "payments", "changes"
+  std::vector<BalanceFigure> balances = {};  // One a currency.
+  std::vector<ContactRow> contacts = {};
+  std::vector<DocumentRow> open_items = {}, invoices = {}, payments = {};
+  std::vector<ChangeRow> changes = {};
+  std::string tab = {};  // "profile", "contacts", "open", "invoices", "payments", "changes"
 };
 
 struct ContactForm {
-  std::string id;  // Empty: a new one.
-  std::string name, phone, email;
+  std::string id = {};  // Empty: a new one.
+  std::string name = {}, phone = {}, email = {};
   int role = 0;
 };
 
 struct CustomerDetailState {
   bool deleting = false;
-  std::optional<ContactForm> contact;
+  std::optional<ContactForm> contact = {};
 };
 
 void customer_detail_ui(const CustomerDetailData& data, CustomerDetailState& state,

@@ -11,16 +11,16 @@ namespace customers {
 
 // What the fields hold, as typed.
 struct CustomerForm {
-  std::string code;  // Empty: the next of the series.
-  std::string name, short_name, tax_id, industry, region, owner;
+  std::string code = {};  // Empty: the next of the series.
+  std::string name = {}, short_name = {}, tax_id = {}, industry = {}, region = {}, owner = {};
   std::string currency = "CNY";
   std::string term_days = "30";
-  std::string phone, email, address, note;
-  std::string tags;  // Parted by commas.
+  std::string phone = {}, email = {}, address = {}, note = {};
+  std::string tags = {};  // Parted by commas.
 };
 
 struct CustomerFormData {
-  std::string editing;  // The code of the one being changed; empty: a new one.
+  std::string editing = {};  // The code of the one being changed; empty: a new one.
   const Error* error = nullptr;
 };
 

@@ -11,7 +11,7 @@
 namespace customers {
 
 struct CustomerListRow {
-  std::string code, name, contact, phone, region;
+  std::string code = {}, name = {}, contact = {}, phone = {}, region = {};
   Money balance, overdue;
   bool archived = false;
 };
@@ -20,12 +20,12 @@ struct CustomerListRow {
 struct CustomerListData {
   std::int64_t total = 0;
   std::int64_t offset = 0;
-  std::vector<CustomerListRow> rows;
+  std::vector<CustomerListRow> rows = {};
   bool book_is_empty = false;
 };
 
 struct CustomerListState {
-  std::string search;
+  std::string search = {};
   std::string sort = "name";  // "code", "name", "balance", "overdue", …
   bool descending = false;
   bool archived = false;

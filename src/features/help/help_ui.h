@@ -10,7 +10,7 @@
 namespace help {
 
 struct Topic {
-  std::string name, title;
+  std::string name = {}, title = {};
 };
 
 void help_ui(const std::vector<Topic>& topics, std::string_view chosen, std::string_view page,

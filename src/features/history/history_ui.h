@@ -11,14 +11,14 @@ namespace history {
 
 struct HistoryLine {
   std::int64_t seq = 0;
-  std::string when, actor, what, kind;  // kind: "do", "undo", "redo"
-  std::string changes;                  // Field by field, as text.
+  std::string when = {}, actor = {}, what = {}, kind = {};  // kind: "do", "undo", "redo"
+  std::string changes = {};                                 // Field by field, as text.
 };
 
 struct HistoryData {
-  std::vector<HistoryLine> lines;
+  std::vector<HistoryLine> lines = {};
   bool can_undo = false, can_redo = false, more = false;
-  std::string next_undo, next_redo;  // What they would take up.
+  std::string next_undo = {}, next_redo = {};  // What they would take up.
 };
 
 struct HistoryState {

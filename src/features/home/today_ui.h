@@ -11,7 +11,7 @@
 namespace home {
 
 struct AgeBand {
-  std::string title;
+  std::string title = {};
   Money amount;
 };
 
@@ -19,22 +19,22 @@ struct AgeBand {
 struct CurrencyFigures {
   Money receivable, overdue, not_due, unapplied;
   std::int64_t customers_overdue = 0;
-  std::vector<AgeBand> bands;  // Not due first, then by age; what is on account last.
+  std::vector<AgeBand> bands = {};  // Not due first, then by age; what is on account last.
 };
 
 struct TopCustomer {
-  std::string code, name;
+  std::string code = {}, name = {};
   Money overdue, total;
 };
 
 struct RecentChange {
-  std::string when, what;
+  std::string when = {}, what = {};
 };
 
 struct TodayData {
-  std::vector<CurrencyFigures> currencies;
-  std::vector<TopCustomer> top;
-  std::vector<RecentChange> changes;
+  std::vector<CurrencyFigures> currencies = {};
+  std::vector<TopCustomer> top = {};
+  std::vector<RecentChange> changes = {};
   bool book_is_empty = false;
 };
 

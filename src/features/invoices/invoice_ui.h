@@ -14,47 +14,48 @@
 namespace invoices {
 
 struct InvoiceListRow {
-  std::string id, number, customer, customer_code, issued, due, state;
+  std::string id = {}, number = {}, customer = {}, customer_code = {}, issued = {}, due = {},
+              state = {};
   Money amount, open;
   std::int32_t days_past_due = 0;
 };
 
 struct InvoiceListData {
   std::int64_t total = 0, offset = 0;
-  std::vector<InvoiceListRow> rows;
+  std::vector<InvoiceListRow> rows = {};
   bool book_is_empty = false;
 };
 
 struct InvoiceListState {
-  std::string search;
+  std::string search = {};
   std::int64_t first = 0, end = 60;
 };
 
 void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions);
 
 struct LineForm {
-  std::string description;
+  std::string description = {};
   std::string quantity = "1";
-  std::string price;
+  std::string price = {};
   std::string tax = "13";
 };
 
 struct Choice {
-  std::string code, name, currency;
+  std::string code = {}, name = {}, currency = {};
   std::int64_t term_days = 30;
 };
 
 struct InvoiceForm {
-  std::string customer;       // The code of the chosen one, or
-  std::string customer_text;  // what is typed to find one.
+  std::string customer = {};       // The code of the chosen one, or
+  std::string customer_text = {};  // what is typed to find one.
   std::string customer_name, currency = "CNY";
-  std::string number, issued, due, reference, note;
+  std::string number = {}, issued = {}, due = {}, reference = {}, note = {};
   std::vector<LineForm> lines = {{}};
 };
 
 struct InvoiceFormData {
   Date today = Date::from_days(0);
-  std::vector<Choice> customers;  // That match customer_text.
+  std::vector<Choice> customers = {};  // That match customer_text.
   const Error* error = nullptr;
 };
 
@@ -67,12 +68,12 @@ InvoiceTotals totals_of(const InvoiceForm& form);
 void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions& actions);
 
 struct InvoiceLine {
-  std::string description, quantity;
+  std::string description = {}, quantity = {};
   Money price, net, tax;
 };
 
 struct Settlement {
-  std::string allocation, document, number, day, kind;
+  std::string allocation = {}, document = {}, number = {}, day = {}, kind = {};
   Money amount;
   bool reversed = false;
 };
@@ -83,13 +84,13 @@ struct InvoiceDetailData {
   Money amount, open;
   std::int32_t days_past_due = 0;
   bool disputed = false;
-  std::vector<InvoiceLine> lines;
-  std::vector<Settlement> settlements;
+  std::vector<InvoiceLine> lines = {};
+  std::vector<Settlement> settlements = {};
 };
 
 struct InvoiceDetailState {
   bool voiding = false;
-  std::string reason;
+  std::string reason = {};
 };
 
 void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,

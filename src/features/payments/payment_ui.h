@@ -13,18 +13,19 @@
 namespace payments {
 
 struct PaymentListRow {
-  std::string id, number, customer, customer_code, day, method, state;
+  std::string id = {}, number = {}, customer = {}, customer_code = {}, day = {}, method = {},
+              state = {};
   Money amount, unapplied;
 };
 
 struct PaymentListData {
   std::int64_t total = 0, offset = 0;
-  std::vector<PaymentListRow> rows;
+  std::vector<PaymentListRow> rows = {};
   bool book_is_empty = false;
 };
 
 struct PaymentListState {
-  std::string search;
+  std::string search = {};
   std::int64_t first = 0, end = 60;
 };
 
@@ -32,34 +33,35 @@ void payment_list_ui(const PaymentListData& data, PaymentListState& state, ui::A
 
 // An open invoice that the payment may settle.
 struct OpenRow {
-  std::string id, number, due;
+  std::string id = {}, number = {}, due = {};
   Money open;
   std::int32_t days_past_due = 0;
 };
 
 struct Choice {
-  std::string code, name, currency;
+  std::string code = {}, name = {}, currency = {};
 };
 
 struct PaymentForm {
-  std::string customer, customer_name, customer_text;
+  std::string customer = {}, customer_name = {}, customer_text = {};
   std::string currency = "CNY";
-  std::string day, amount, reference, note;
-  int method = 0;                  // Of payment_methods().
-  int how = 0;                     // 0 oldest first, 1 by hand, 2 on account.
-  std::vector<std::string> parts;  // By hand: amounts beside the open rows.
+  std::string day = {}, amount = {}, reference = {}, note = {};
+  int method = 0;                       // Of payment_methods().
+  int how = 0;                          // 0 oldest first, 1 by hand, 2 on account.
+  std::vector<std::string> parts = {};  // By hand: amounts beside the open rows.
 };
 
 struct PaymentFormData {
   Date today = Date::from_days(0);
-  std::vector<Choice> customers;
-  std::vector<OpenRow> open;  // Of the chosen customer in the form's currency, longest due first.
+  std::vector<Choice> customers = {};
+  std::vector<OpenRow> open =
+      {};  // Of the chosen customer in the form's currency, longest due first.
   const Error* error = nullptr;
 };
 
 // What each open row receives as the form stands, and what stays on account.
 struct Split {
-  std::vector<Money> parts;
+  std::vector<Money> parts = {};
   Money on_account;
   bool readable = true;  // Every amount can be read.
 };
@@ -70,21 +72,22 @@ std::vector<std::string> payment_methods();  // "bank", "cash", …
 void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions& actions);
 
 struct Use {
-  std::string allocation, document, number, day;
+  std::string allocation = {}, document = {}, number = {}, day = {};
   Money amount;
   bool reversed = false;
 };
 
 struct PaymentDetailData {
-  std::string id, number, customer, customer_code, day, method, reference, note, voided_on;
+  std::string id = {}, number = {}, customer = {}, customer_code = {}, day = {}, method = {},
+              reference = {}, note = {}, voided_on = {};
   Money amount, unapplied;
-  std::vector<Use> uses;
-  std::vector<OpenRow> open;  // What it could settle.
+  std::vector<Use> uses = {};
+  std::vector<OpenRow> open = {};  // What it could settle.
 };
 
 struct PaymentDetailState {
   bool voiding = false;
-  std::string reason;
+  std::string reason = {};
 };
 
 void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,

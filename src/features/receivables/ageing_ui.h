@@ -13,15 +13,15 @@
 namespace receivables {
 
 struct AgeingLine {
-  std::string code, name, currency;
-  std::vector<Money> amounts;  // Not due, the bands by age, on account, total.
+  std::string code = {}, name = {}, currency = {};
+  std::vector<Money> amounts = {};  // Not due, the bands by age, on account, total.
 };
 
 struct AgeingData {
   Date today = Date::from_days(0), as_of = Date::from_days(0);
-  std::vector<std::string> titles;  // Of the amounts.
-  std::vector<AgeingLine> lines, totals;
-  std::vector<ui::TimePoint> balance;  // Of the first currency, over time.
+  std::vector<std::string> titles = {};  // Of the amounts.
+  std::vector<AgeingLine> lines = {}, totals = {};
+  std::vector<ui::TimePoint> balance = {};  // Of the first currency, over time.
 };
 
 struct AgeingState {
@@ -33,7 +33,7 @@ struct AgeingState {
 void ageing_ui(const AgeingData& data, AgeingState& state, ui::Actions& actions);
 
 struct OpenItemLine {
-  std::string id, kind, number, customer, code, issued, due;
+  std::string id = {}, kind = {}, number = {}, customer = {}, code = {}, issued = {}, due = {};
   std::int64_t days_past_due = 0;
   Money open;
 };

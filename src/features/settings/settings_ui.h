@@ -10,12 +10,12 @@
 namespace settings {
 
 struct SettingsForm {
-  std::string name, currency;
+  std::string name = {}, currency = {};
   bool loaded = false;
 };
 
 struct SettingsData {
-  std::string name, currency;  // As the book has them.
+  std::string name = {}, currency = {};  // As the book has them.
   std::string theme = "system", density = "comfortable";
   const Error* error = nullptr;
 };
@@ -23,7 +23,7 @@ struct SettingsData {
 void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& actions);
 
 struct Part {
-  std::string name, version, licence, use;
+  std::string name = {}, version = {}, licence = {}, use = {};
 };
 
 void about_ui(const std::vector<Part>& parts, ui::Actions& actions);

@@ -11,7 +11,7 @@
 namespace settings {
 
 struct WelcomeForm {
-  std::string name;
+  std::string name = {};
   std::string currency = "CNY";
   int begin = 0;  // 0 empty, 1 import, 2 demo book.
 };

@@ -1,0 +1,376 @@
+// Panels: nothing is asked for by looking, everything that can be pressed is described, and a press
+// asks for exactly what its words say.
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "features/customers/customer_detail_ui.h"
+#include "features/customers/customer_form_ui.h"
+#include "features/customers/customer_list_ui.h"
+#include "features/help/help_ui.h"
+#include "features/history/history_ui.h"
+#include "features/home/today_ui.h"
+#include "features/invoices/invoice_ui.h"
+#include "features/payments/payment_ui.h"
+#include "features/receivables/ageing_ui.h"
+#include "features/settings/settings_ui.h"
+#include "features/settings/welcome_ui.h"
+#include "ui/frame.h"
+#include "ui/stage.h"
+
+namespace {
+
+using semantics::Role;
+using ui::Actions;
+using ui_test::Stage;
+
+const Currency cny = Currency::known("CNY");
+
+Money yuan(std::string_view text) { return Money::parse(text, cny).value(); }
+
+Date day(std::string_view iso) { return Date::parse(iso).value(); }
+
+customers::CustomerListData two_customers() {
+  return {.total = 2,
+          .rows = {{"KH-0001", "深圳市云帆电子有限公司", "王丽", "138", "华东", yuan("366000.00"),
+                    yuan("64000.00")},
+                   {"KH-0002", "Harbour & Finch Ltd", "", "", "", yuan("0"), yuan("0")}}};
+}
+
+customers::CustomerDetailData one_customer(std::string tab) {
+  return {.code = "KH-0001",
+          .name = "深圳市云帆电子有限公司",
+          .short_name = "云帆",
+          .tax_id = "91440300",
+          .industry = "电子",
+          .region = "深圳",
+          .owner = "陈晨",
+          .currency = "CNY",
+          .phone = "0755",
+          .email = "a@example.cn",
+          .address = "南山区",
+          .note = "",
+          .tags = {"重点"},
+          .balances = {{yuan("366000.00"), yuan("64000.00"), yuan("0")}},
+          .contacts = {{"7", "王丽", "billing", "138", "", ""}},
+          .open_items = {{"11", "invoice", "INV-2026-0001", "2026-01-01", "2026-01-31", "open",
+                          yuan("100.00"), yuan("60.00"), 12}},
+          .invoices = {{"11", "invoice", "INV-2026-0001", "2026-01-01", "2026-01-31", "open",
+                        yuan("100.00"), yuan("60.00"), 12}},
+          .payments = {},
+          .changes = {{"2026-01-01 09:00", "Customer added", "name: 云帆"}},
+          .tab = std::move(tab)};
+}
+
+invoices::InvoiceDetailData one_invoice() {
+  return {.id = "11",
+          .number = "INV-2026-0001",
+          .customer = "Harbour & Finch Ltd",
+          .customer_code = "KH-0002",
+          .issued = "2026-01-01",
+          .due = "2026-01-31",
+          .state = "partial",
+          .voided_on = {},
+          .reference = "PO 7",
+          .note = {},
+          .amount = yuan("100.00"),
+          .open = yuan("60.00"),
+          .days_past_due = 12,
+          .lines = {{"Valve", "2", yuan("50.00"), yuan("100.00"), yuan("0")}},
+          .settlements = {{"31", "21", "PAY-1", "2026-01-20", "payment", yuan("40.00")}}};
+}
+
+payments::PaymentFormData open_of_customer() {
+  return {.today = day("2026-11-23"),
+          .customers = {},
+          .open = {{"11", "INV-1", "2026-01-31", yuan("60.00"), 12},
+                   {"12", "INV-2", "2026-12-31", yuan("100.00"), -38}}};
+}
+
+receivables::AgeingData some_ageing() {
+  const std::vector<Money> amounts{yuan("10"), yuan("20"), yuan("30"), yuan("40"),
+                                   yuan("0"),  yuan("0"),  yuan("-5"), yuan("95")};
+  return {
+      .today = day("2026-11-23"),
+      .as_of = day("2026-06-30"),
+      .titles = {"Not due", "1–30", "31–60", "61–90", "91–120", "Over 120", "On account", "Total"},
+      .lines = {{"KH-0001", "云帆", "CNY", amounts}},
+      .totals = {{"", "", "CNY", amounts}},
+      .balance = {{day("2023-01-01"), 0}, {day("2025-01-01"), 500}, {day("2026-11-23"), 95}}};
+}
+
+home::TodayData some_day() {
+  return {.currencies = {{.receivable = yuan("100.00"),
+                          .overdue = yuan("40.00"),
+                          .not_due = yuan("60.00"),
+                          .unapplied = yuan("0"),
+                          .customers_overdue = 1,
+                          .bands = {{"Not due", yuan("60.00")}, {"1–30", yuan("40.00")}}}},
+          .top = {{"KH-0001", "云帆", yuan("40.00"), yuan("100.00")}},
+          .changes = {{"2026-11-23 09:12", "Payment recorded"}}};
+}
+
+// Every panel with nothing and with something to show. What a panel remembers lives beside it.
+using Panels = std::vector<std::pair<std::string, std::function<void(Actions&)>>>;
+
+void add_records(Panels& all) {
+  const auto add = [&](std::string name, std::function<void(Actions&)> draw) {
+    all.emplace_back(std::move(name), std::move(draw));
+  };
+  add("customers, empty", [](Actions& actions) {
+    customers::CustomerListState state;
+    customers::customer_list_ui({.book_is_empty = true}, state, actions);
+  });
+  add("customers", [](Actions& actions) {
+    customers::CustomerListState state;
+    customers::customer_list_ui(two_customers(), state, actions);
+  });
+  add("customer form", [](Actions& actions) {
+    customers::CustomerForm form;
+    customers::customer_form_ui({}, form, actions);
+  });
+  for (const char* tab : {"open", "invoices", "payments", "contacts", "profile", "changes"}) {
+    add(std::string{"customer "} + tab, [tab](Actions& actions) {
+      customers::CustomerDetailState state;
+      customers::customer_detail_ui(one_customer(tab), state, actions);
+    });
+  }
+  add("invoices, empty", [](Actions& actions) {
+    invoices::InvoiceListState state;
+    invoices::invoice_list_ui({.book_is_empty = true}, state, actions);
+  });
+  add("invoice form", [](Actions& actions) {
+    invoices::InvoiceForm form;
+    invoices::invoice_form_ui({.today = day("2026-11-23")}, form, actions);
+  });
+  add("invoice", [](Actions& actions) {
+    invoices::InvoiceDetailState state;
+    invoices::invoice_detail_ui(one_invoice(), state, actions);
+  });
+  add("payments, empty", [](Actions& actions) {
+    payments::PaymentListState state;
+    payments::payment_list_ui({.book_is_empty = true}, state, actions);
+  });
+  add("payment form", [](Actions& actions) {
+    payments::PaymentForm form{.customer = "KH-0002", .customer_name = "Harbour"};
+    payments::payment_form_ui(open_of_customer(), form, actions);
+  });
+}
+
+void add_figures(Panels& all) {
+  const auto add = [&](std::string name, std::function<void(Actions&)> draw) {
+    all.emplace_back(std::move(name), std::move(draw));
+  };
+  add("ageing, empty", [](Actions& actions) {
+    receivables::AgeingState state;
+    receivables::ageing_ui({}, state, actions);
+  });
+  add("ageing", [](Actions& actions) {
+    receivables::AgeingState state;
+    receivables::ageing_ui(some_ageing(), state, actions);
+  });
+  add("today, empty", [](Actions& actions) { home::today_ui({.book_is_empty = true}, actions); });
+  add("today", [](Actions& actions) { home::today_ui(some_day(), actions); });
+  add("welcome", [](Actions& actions) {
+    settings::WelcomeForm form;
+    settings::welcome_ui({}, form, actions);
+  });
+  add("settings", [](Actions& actions) {
+    settings::SettingsForm form;
+    settings::settings_ui({.name = "Acme", .currency = "CNY"}, form, actions);
+  });
+  add("about", [](Actions& actions) {
+    settings::about_ui({{"SQLite", "3.53", "public domain", "the book"}}, actions);
+  });
+  add("history, empty", [](Actions& actions) {
+    history::HistoryState state;
+    history::history_ui({}, state, actions);
+  });
+  add("history", [](Actions& actions) {
+    history::HistoryState state{.opened = 4};
+    history::history_ui(
+        {.lines = {{4, "2026-11-23 09:12", "user", "Payment recorded", "undo", "x"}},
+         .can_undo = true,
+         .more = true,
+         .next_undo = "Payment"},
+        state, actions);
+  });
+  add("help", [](Actions& actions) {
+    help::help_ui({{"start", "First steps"}}, "start", "# Title\n\nWords\n- item\n", actions);
+  });
+}
+
+Panels panels() {
+  Panels all;
+  add_records(all);
+  add_figures(all);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("panels: looking at a panel asks for nothing, and all that can be pressed is described") {
+  for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{390, 844}}) {
+    for (const auto& [name, draw] : panels()) {
+      for (const auto language : {i18n::Language::en, i18n::Language::zh_cn}) {
+        CAPTURE(name);
+        CAPTURE(size.x);
+        Stage stage{size};
+        ui::set_language(language);
+        Actions actions;
+        stage.settle([&] { draw(actions); });
+        CHECK(actions.empty());
+        for (const auto& missing : semantics::audit()) {
+          FAIL_CHECK("not described: " << missing.label << " in " << missing.window);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("panels: a row of the customer list opens that customer") {
+  Stage stage;
+  Actions actions;
+  customers::CustomerListState state;
+
+  CHECK(stage.click([&] { customers::customer_list_ui(two_customers(), state, actions); },
+                    Role::link, "Harbour & Finch Ltd"));
+
+  CHECK(actions.route == "customers/KH-0002");
+  CHECK(actions.commands.empty());
+}
+
+TEST_CASE("panels: the customer form asks once for what was typed") {
+  Stage stage;
+  Actions actions;
+  customers::CustomerForm form;
+  const auto draw = [&] { customers::customer_form_ui({}, form, actions); };
+
+  CHECK(stage.type(draw, "Name", "青岛海蓝水产有限公司"));
+  form.tags = "重点，华东, 水产";
+  CHECK(stage.click(draw, Role::button, "Save"));
+
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].method == "customer.create");
+  CHECK(actions.commands[0].params["name"] == "青岛海蓝水产有限公司");
+  CHECK(actions.commands[0].params["tags"] == Json{"重点", "华东", "水产"});
+}
+
+TEST_CASE("panels: the totals of an invoice follow its lines, rounded line by line") {
+  invoices::InvoiceForm form;
+  form.lines = {{"A", "3", "0.05", "13"}, {"B", "1.5", "10.01", "6"}, {"C", "?", "1", "13"}};
+
+  const invoices::InvoiceTotals totals = invoices::totals_of(form);
+
+  CHECK(totals.net == yuan("15.17"));  // 0.15 + 15.02
+  CHECK(totals.tax == yuan("0.92"));   // 0.02 + 0.90
+  CHECK(totals.gross == yuan("16.09"));
+}
+
+TEST_CASE("panels: a payment settles the oldest first and leaves the rest on account") {
+  payments::PaymentForm form{.customer = "KH-0002", .amount = "170"};
+
+  const payments::Split split = payments::split_of(open_of_customer(), form);
+
+  CHECK(split.parts == std::vector{yuan("60.00"), yuan("100.00")});
+  CHECK(split.on_account == yuan("10.00"));
+}
+
+TEST_CASE("panels: a payment by hand asks for exactly the parts that were given") {
+  Stage stage;
+  Actions actions;
+  payments::PaymentForm form{.customer = "KH-0002",
+                             .customer_name = "Harbour",
+                             .day = "2026-11-23",
+                             .amount = "50",
+                             .how = 1,
+                             .parts = {"", "50"}};
+  const payments::PaymentFormData data = open_of_customer();
+
+  CHECK(stage.click([&] { payments::payment_form_ui(data, form, actions); }, Role::button,
+                    "Record payment"));
+
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].params["allocations"] ==
+        Json::array({{{"invoice", "12"}, {"amount", "50.00"}}}));
+}
+
+TEST_CASE("panels: more than was paid cannot be allocated") {
+  Stage stage;
+  Actions actions;
+  payments::PaymentForm form{.customer = "KH-0002",
+                             .customer_name = "Harbour",
+                             .day = "2026-11-23",
+                             .amount = "50",
+                             .how = 1,
+                             .parts = {"60", ""}};
+  const payments::PaymentFormData data = open_of_customer();
+
+  CHECK(stage.click([&] { payments::payment_form_ui(data, form, actions); }, Role::button,
+                    "Record payment"));
+
+  CHECK(actions.commands.empty());
+}
+
+TEST_CASE("panels: voiding an invoice asks for a reason first") {
+  Stage stage;
+  Actions actions;
+  invoices::InvoiceDetailState state;
+  const auto draw = [&] { invoices::invoice_detail_ui(one_invoice(), state, actions); };
+
+  CHECK(stage.click(draw, Role::button, "Void…"));
+  CHECK(stage.click(draw, Role::button, "Void"));
+  CHECK(actions.commands.empty());
+  CHECK(stage.type(draw, "Reason", "Wrong customer"));
+  CHECK(stage.click(draw, Role::button, "Void"));
+
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].method == "invoice.void");
+  CHECK(actions.commands[0].params["reason"] == "Wrong customer");
+}
+
+TEST_CASE("panels: the as-of day of the frame is picked, and is left with Back to today") {
+  Stage stage;
+  Actions actions;
+  ui::FrameState state;
+  ui::FrameData data{.nav = {{"today", "x", "nav.today"}},
+                     .route = "today",
+                     .today = day("2026-11-23"),
+                     .as_of = day("2026-06-30"),
+                     .last_backup = {},
+                     .found = {}};
+  const auto draw = [&] { ui::frame_ui(data, state, actions); };
+
+  CHECK(stage.click(draw, Role::button, "Back to today"));
+  CHECK(actions.as_of_today);
+
+  data.as_of = data.today;
+  CHECK(stage.click(draw, Role::button, "As of 2026-11-23, today"));
+  CHECK(stage.click(draw, Role::button, "2026-11-02"));
+  CHECK(actions.as_of == day("2026-11-02"));
+}
+
+TEST_CASE("panels: what the search found is opened with Enter") {
+  Stage stage;
+  Actions actions;
+  ui::FrameState state;
+  const ui::FrameData data{.nav = {},
+                           .route = "today",
+                           .today = day("2026-11-23"),
+                           .as_of = day("2026-11-23"),
+                           .last_backup = {},
+                           .found = {{"云帆", "KH-0001", "x", "customers/KH-0001", {}},
+                                     {"海蓝", "KH-0002", "x", "customers/KH-0002", {}}}};
+  const auto draw = [&] {
+    ui::frame_ui(data, state, actions);
+    ui::palette_ui(data, state, actions);
+  };
+
+  CHECK(stage.type(draw, "Search", "yf"));
+  CHECK(stage.click(draw, Role::option, "海蓝"));
+
+  CHECK(actions.route == "customers/KH-0002");
+  CHECK(state.query.empty());
+}
