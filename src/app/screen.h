@@ -8,14 +8,14 @@
 #include <string>
 #include <vector>
 
+#include "app/route.h"
+#include "app/view_cache.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "book/book.h"
 #include "money/date.h"
 #include "ui/actions.h"
 #include "ui/frame.h"
-#include "app/view_cache.h"
-#include "app/route.h"
 
 namespace app {
 
