@@ -6,6 +6,11 @@
 
 namespace app {
 
+std::string Context::look(std::string_view key, std::string_view usual) const {
+  const auto found = looks.find(key);
+  return found == looks.end() ? std::string{usual} : found->second;
+}
+
 const JobState* Context::job(const std::string& key) const {
   const auto found = jobs.find(key);
   return found == jobs.end() ? nullptr : &found->second;

@@ -52,10 +52,13 @@ struct Context {
   const std::map<std::string, JobState>& jobs;
   const Outcome& outcome;
   const ui::BookPlace& place;
+  const std::map<std::string, std::string, std::less<>>& looks;  // ui.theme, …
   std::optional<GivenFile>& file;  // Taken by the screen that it is for.
   int utc_offset_minutes = 0;
+  bool entered = false;  // The route changed since the last frame: forms begin anew.
   bool new_pressed = false, edit_pressed = false;  // The keys n and e.
 
+  std::string look(std::string_view key, std::string_view usual) const;
   const JobState* job(const std::string& key) const;
   // The error of the last command, if it was this one.
   const Error* error_of(std::string_view method) const;

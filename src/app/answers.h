@@ -1,0 +1,28 @@
+// Reading the answers of query methods into what panels show.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "money/money.h"
+
+namespace app {
+
+// Members of our own methods' answers; one that is absent or null reads as empty.
+std::string text_of(const Json& json, std::string_view member);
+std::int64_t whole_of(const Json& json, std::string_view member);
+bool yes_of(const Json& json, std::string_view member);
+const Json& list_of(const Json& json, std::string_view member);
+Money money_of(const Json& json, std::string_view member, Currency currency);
+Currency currency_of(const Json& json);  // Member "currency"; CNY where it cannot be read.
+
+// "name: A → B, phone: – → 138" of the changes of one row of history.
+std::string field_changes(const Json& history_row);
+// The name of a command for people.
+std::string command_text(std::string_view command);
+// "2026-11-23T09:12:00.000Z" -> "2026-11-23 09:12"
+std::string short_moment(std::string_view iso);
+
+}  // namespace app

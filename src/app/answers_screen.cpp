@@ -1,0 +1,80 @@
+// Answers are ours, but screens must draw whatever comes: nothing here can fail.
+#include "app/answers.h"
+#include "ui/words.h"
+
+namespace app {
+namespace {
+
+const Json* member_of(const Json& json, std::string_view member) {
+  if (!json.is_object()) return nullptr;
+  const auto found = json.find(member);
+  return found == json.end() || found->is_null() ? nullptr : &*found;
+}
+
+std::string shown(const Json& value) {
+  if (value.is_null() || value == "") return "–";
+  return value.is_string() ? value.get<std::string>() : base::json_text(value);
+}
+
+}  // namespace
+
+std::string text_of(const Json& json, std::string_view member) {
+  const Json* value = member_of(json, member);
+  if (value == nullptr) return {};
+  return value->is_string() ? value->get<std::string>() : base::json_text(*value);
+}
+
+std::int64_t whole_of(const Json& json, std::string_view member) {
+  const Json* value = member_of(json, member);
+  return value != nullptr && value->is_number_integer() ? value->get<std::int64_t>() : 0;
+}
+
+bool yes_of(const Json& json, std::string_view member) {
+  const Json* value = member_of(json, member);
+  return value != nullptr && value->is_boolean() && value->get<bool>();
+}
+
+const Json& list_of(const Json& json, std::string_view member) {
+  static const Json none = Json::array();
+  const Json* value = member_of(json, member);
+  return value != nullptr && value->is_array() ? *value : none;
+}
+
+Money money_of(const Json& json, std::string_view member, Currency currency) {
+  const Result<Money> amount = Money::parse(text_of(json, member), currency);
+  return amount ? amount.value() : Money::zero(currency);
+}
+
+Currency currency_of(const Json& json) {
+  const Result<Currency> currency = Currency::from_code(text_of(json, "currency"));
+  return currency ? currency.value() : Currency::known("CNY");
+}
+
+std::string field_changes(const Json& history_row) {
+  constexpr std::size_t bytes_max = 1'500;
+  std::string text;
+  for (const Json& change : list_of(history_row, "changes")) {
+    for (const Json& field : list_of(change, "fields")) {
+      if (text.size() > bytes_max) return text + " …";
+      const std::string before = shown(field.value("before", Json(nullptr)));
+      const std::string after = shown(field.value("after", Json(nullptr)));
+      if (before == after) continue;
+      if (!text.empty()) text += ",  ";
+      text += text_of(field, "field") + ": ";
+      text += yes_of(field, "before") || before == "–" ? after : before + " → " + after;
+    }
+  }
+  return text;
+}
+
+std::string command_text(std::string_view command) {
+  const std::string key = "command." + std::string{command};
+  return i18n::has(key, ui::language()) ? std::string{ui::tr(key)} : std::string{command};
+}
+
+std::string short_moment(std::string_view iso) {
+  if (iso.size() < 16) return std::string{iso};
+  return std::string{iso.substr(0, 10)} + " " + std::string{iso.substr(11, 5)};
+}
+
+}  // namespace app

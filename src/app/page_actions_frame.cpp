@@ -1,0 +1,178 @@
+// Carries out what screens asked for, and steps long work.
+#include <algorithm>
+
+#include "app/page_frame.h"
+#include "ui/words.h"
+
+namespace app {
+namespace {
+
+constexpr double toast_ms = 7'000;
+constexpr double error_toast_ms = 12'000;
+
+// "customers/{code}" with the answer {"code":"KH-1"} -> "customers/KH-1"
+std::string filled(std::string route, const Json& answer) {
+  for (const auto& item : answer.items()) {
+    const std::string mark = "{" + item.key() + "}";
+    const std::size_t at = route.find(mark);
+    if (at == std::string::npos || !item.value().is_string()) continue;
+    route.replace(at, mark.size(), escaped(item.value().get<std::string>()));
+  }
+  return route;
+}
+
+}  // namespace
+
+void PageApp::say(std::string text, ui::Tone tone, bool can_undo) {
+  const double stays = tone == ui::Tone::red ? error_toast_ms : toast_ms;
+  platform_.send({{"type", "announce"}, {"text", text}, {"urgent", tone == ui::Tone::red}});
+  toasts_.assign(
+      1,
+      {.text = std::move(text), .tone = tone, .can_undo = can_undo, .until_ms = clock_ms_ + stays});
+  wants_frame_ = true;
+}
+
+void PageApp::run(const ui::Command& command) {
+  Result<book::Applied> applied = book_->apply({command.method, command.params});
+  ++outcome_.serial;
+  outcome_.method = command.method;
+  outcome_.error.reset();
+  wants_frame_ = true;
+  if (!applied) {
+    outcome_.error = applied.error();
+    if (applied.error().field.empty()) say(ui::tr(applied.error().message), ui::Tone::red);
+    return;
+  }
+  outcome_.result = applied.value().result;
+  if (!command.done.key.empty()) say(ui::tr(command.done), ui::Tone::green, true);
+  if (!command.then.empty()) go(route_from(filled(command.then, outcome_.result)), false);
+  if (!persist_asked_) platform_.send({{"type", "persist"}});
+  persist_asked_ = true;
+}
+
+void PageApp::start(const ui::StartJob& wanted) {
+  Result<std::unique_ptr<book::Job>> job = book_->start(wanted.method, wanted.params);
+  JobState state;
+  if (!job) {
+    state.running = false;
+    state.error = job.error();
+    say(ui::tr(job.error().message), ui::Tone::red);
+  } else {
+    jobs_[wanted.key] = {std::move(job).value(), {}};
+  }
+  job_states_[wanted.key] = state;
+  wants_frame_ = true;
+}
+
+bool PageApp::step_jobs(const book::Deadline& deadline) {
+  for (auto& [key, running] : jobs_) {
+    const Result<bool> step = running.job->step(deadline);
+    JobState& state = job_states_[key];
+    state.progress = running.job->progress();
+    wants_frame_ = true;
+    if (step && !step.value()) continue;
+    state.running = false;
+    if (step) {
+      state.result = running.job->result();
+    } else {
+      state.error = step.error();
+      const bool cancelled = step.error().code == ErrorCode::cancelled;
+      say(ui::tr(step.error().message), cancelled ? ui::Tone::neutral : ui::Tone::red);
+    }
+    jobs_.erase(key);
+    ledger_ready_ = false;
+    return true;  // The map changed; the rest is for the next step.
+  }
+  return !jobs_.empty();
+}
+
+bool PageApp::fill_ledger(const book::Deadline& deadline) {
+  if (ledger_ready_ || book_->busy()) return false;
+  const Result<bool> filled = book_->fill_ledger(deadline);
+  ledger_ready_ = !filled || filled.value();
+  wants_frame_ = true;
+  return !ledger_ready_;
+}
+
+bool PageApp::work(double until_ms) {
+  const book::Deadline deadline = [&] { return platform_.clock_ms() >= until_ms; };
+  const bool more_jobs = step_jobs(deadline);
+  return fill_ledger(deadline) || more_jobs;
+}
+
+void PageApp::take_back(bool again) {
+  const Result<book::Applied> done = again ? book_->redo() : book_->undo();
+  ledger_ready_ = false;
+  if (!done) {
+    say(ui::tr(done.error().message), ui::Tone::red);
+    return;
+  }
+  say(std::string{ui::tr(again ? "history.redone" : "history.undone")}, ui::Tone::green);
+}
+
+void PageApp::go(Route route, bool replace) {
+  if (route == route_) return;
+  route_ = std::move(route);
+  entered_ = true;
+  outcome_.error.reset();
+  platform_.send({{"type", "route"}, {"route", route_.address()}, {"replace", replace}});
+  const std::string title{ui::tr(screen_entry(route_.screen()).title_key)};
+  platform_.send({{"type", "title"}, {"title", title + " — " + std::string{ui::tr("app.name")}}});
+  wants_frame_ = true;
+}
+
+void PageApp::set(const std::string& key, const std::string& value) {
+  look_[key] = value;
+  const Result<Done> kept = book_->set_fact(key, value);
+  if (!kept) say(ui::tr(kept.error().message), ui::Tone::red);
+  apply_look();
+}
+
+void PageApp::apply_look() {
+  const auto of = [&](std::string_view key) {
+    const auto found = look_.find(key);
+    return found == look_.end() ? std::string_view{} : std::string_view{found->second};
+  };
+  const bool dark = of("ui.theme").empty() || of("ui.theme") == "system" ? system_dark_
+                                                                         : of("ui.theme") == "dark";
+  const auto density =
+      of("ui.density") == "compact" ? ui::Density::compact : ui::Density::comfortable;
+  ui::set_theme(dark ? ui::Mode::dark : ui::Mode::light, density);
+  ui::set_language(i18n::language_from_tag(of("ui.language")));
+  platform_.send({{"type", "theme"}, {"dark", dark}, {"background", dark ? "#0f1216" : "#f6f7f9"}});
+  platform_.send({{"type", "language"}, {"tag", i18n::tag_of(ui::language())}});
+  wants_frame_ = true;
+}
+
+void PageApp::carry_out(ui::Actions& actions, double /*clock_ms*/) {
+  for (const ui::Command& command : actions.commands) run(command);
+  for (const ui::StartJob& job : actions.jobs) start(job);
+  for (const std::string& key : actions.cancel_jobs) {
+    if (const auto job = jobs_.find(key); job != jobs_.end()) {
+      job->second.job->cancel();
+      jobs_.erase(job);
+      job_states_.erase(key);
+      say(std::string{ui::tr("job.cancelled")}, ui::Tone::neutral);
+    }
+  }
+  if (actions.undo) take_back(false);
+  if (actions.redo) take_back(true);
+  if (actions.as_of) as_of_ = *actions.as_of;
+  if (actions.as_of_today || as_of_ == platform_.today()) as_of_.reset();
+  for (const auto& [key, value] : actions.settings) set(key, value);
+  for (const Json& message : actions.to_page) platform_.send(message);
+  for (const Message& notice : actions.notices) say(ui::tr(notice), ui::Tone::neutral);
+  if (actions.route) go(route_from(*actions.route), false);
+  if (actions.back)
+    go(route_from(route_.screen() == "welcome" ? "welcome" : route_.screen()), false);
+  if (!actions.empty()) wants_frame_ = true;
+}
+
+void PageApp::close() {
+  jobs_.clear();
+  screens_.clear();
+  cache_.reset();
+  book_.reset();
+}
+
+}  // namespace app

@@ -1,0 +1,90 @@
+// The page: one screen in its frame, commands carried out, jobs stepped, messages answered.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/app.h"
+#include "app/screen.h"
+#include "app/view_cache.h"
+#include "ui/frame.h"
+#include "ui/overlay.h"
+
+namespace app {
+
+// A job and who watches it.
+struct RunningJob {
+  std::unique_ptr<book::Job> job;
+  JobState state;
+};
+
+class PageApp final : public App {
+ public:
+  PageApp(Platform& platform, std::unique_ptr<book::Book> book);
+  ~PageApp() override;
+
+  void on_message(const Json& message) override;
+  void frame(double clock_ms) override;
+  bool wants_frame() const override { return wants_frame_; }
+  double next_wake_ms() const override;
+  bool work(double until_ms) override;
+  void close() override;
+
+ private:
+  // Messages from the page, in page_messages.cpp.
+  void on_start(const Json& message);
+  void on_files(const Json& message);
+  void on_storage(const Json& message);
+
+  // Drawing, in page_frame.cpp.
+  void draw_screen(const ui::FrameArea& area, ui::Actions& actions);
+  ui::FrameData frame_data();
+  void keys(ui::Actions& actions);
+  void toasts(ui::Actions& actions, double clock_ms);
+  void keys_overlay();
+  std::vector<ui::Found> found();
+
+  // What screens ask for, in page_actions.cpp.
+  void carry_out(ui::Actions& actions, double clock_ms);
+  void run(const ui::Command& command);
+  void start(const ui::StartJob& job);
+  void take_back(bool again);
+  void go(Route route, bool replace);
+  void set(const std::string& key, const std::string& value);
+  void say(std::string text, ui::Tone tone, bool can_undo = false);
+  void apply_look();
+  bool step_jobs(const book::Deadline& deadline);
+  bool fill_ledger(const book::Deadline& deadline);
+  Context context();
+
+  Platform& platform_;
+  std::unique_ptr<book::Book> book_;
+  std::unique_ptr<Cache> cache_;
+  ui::FrameState frame_state_;
+  ui::BookPlace place_;
+  Route route_ = route_from("");
+  std::map<std::string, std::unique_ptr<Screen>, std::less<>> screens_;
+  std::optional<Date> as_of_;  // Empty: today.
+  std::map<std::string, RunningJob> jobs_;
+  std::map<std::string, JobState> job_states_;
+  Outcome outcome_;
+  std::optional<GivenFile> file_;
+  std::vector<ui::Toast> toasts_;
+  std::map<std::string, std::string, std::less<>> look_;  // ui.language, ui.theme, ui.density
+  bool system_dark_ = false;
+  bool keys_shown_ = false, new_pressed_ = false, edit_pressed_ = false;
+  bool entered_ = true;
+  bool ledger_ready_ = false, persist_asked_ = false;
+  bool wants_frame_ = true;
+  double clock_ms_ = 0;
+};
+
+// All screens of the program.
+const std::vector<ScreenEntry>& screen_entries();
+const ScreenEntry& screen_entry(std::string_view name);  // That of "today" where there is none.
+
+}  // namespace app

@@ -1,0 +1,102 @@
+// What the page tells the program: start, routes, files, storage; and opening the book.
+#include <charconv>
+
+#include "app/page_frame.h"
+#include "base/file_source.h"
+#include "ui/words.h"
+
+namespace app {
+namespace {
+
+// A file of the page as the methods read it.
+class GivenSource final : public base::FileSource {
+ public:
+  explicit GivenSource(std::unique_ptr<InputFile> file) : file_{std::move(file)} {}
+  std::string name() const override { return {}; }
+  std::int64_t size() const override { return file_->size(); }
+  Result<std::size_t> read(std::int64_t offset, std::span<std::byte> bytes) override {
+    return file_->read(offset, bytes);
+  }
+
+ private:
+  std::unique_ptr<InputFile> file_;
+};
+
+Result<std::shared_ptr<base::FileSource>> open_given(Platform& platform, std::string_view token) {
+  int handle = 0;
+  const auto end = std::from_chars(token.data(), token.data() + token.size(), handle);
+  std::unique_ptr<InputFile> file = end.ec == std::errc{} ? platform.open_input(handle) : nullptr;
+  if (file == nullptr) return fail(ErrorCode::not_found, "file.gone");
+  return std::shared_ptr<base::FileSource>{std::make_shared<GivenSource>(std::move(file))};
+}
+
+}  // namespace
+
+void PageApp::on_message(const Json& message) {
+  const std::string type = message.value("type", "");
+  wants_frame_ = true;
+  if (type == "start") on_start(message);
+  if (type == "route") {
+    route_ = route_from(message.value("route", ""));
+    entered_ = true;
+  }
+  if (type == "theme") {
+    system_dark_ = message.value("dark", false);
+    apply_look();
+  }
+  if (type == "files") on_files(message);
+  if (type == "storage") on_storage(message);
+  if (type == "update_ready") say(std::string{ui::tr("app.update_ready")}, ui::Tone::accent);
+}
+
+void PageApp::on_start(const Json& message) {
+  system_dark_ = message.value("dark", false);
+  look_["ui.language"] = message.value("language", "en");
+  for (const char* key : {"ui.language", "ui.theme", "ui.density"}) {
+    const Result<std::optional<std::string>> kept = book_->fact(key);
+    if (kept && kept.value()) look_[key] = *kept.value();
+  }
+  apply_look();
+  route_ = route_from(message.value("route", ""));
+}
+
+void PageApp::on_files(const Json& message) {
+  const Json files = message.value("files", Json::array());
+  if (files.empty()) return;
+  const Json& first = files.front();
+  const int handle = first.value("handle", 0);
+  file_ = GivenFile{.token = std::to_string(handle),
+                    .name = first.value("name", ""),
+                    .size = first.value("size", std::int64_t{0}),
+                    .purpose = message.value("purpose", "")};
+  const bool dropped = message.value("dropped", false);
+  if (!dropped) return;
+  // What it is decides where it goes: a backup and a plain book to restore, the rest to import.
+  const std::string& name = file_->name;
+  const bool book = name.ends_with(".json") || name.ends_with(".gz") || name.ends_with(".db") ||
+                    name.ends_with(".sqlite");
+  go(route_from(book ? "backup" : "import"), false);
+}
+
+void PageApp::on_storage(const Json& message) {
+  place_ = {.kind = message.value("kind", ""),
+            .persisted = message.value("persisted", "unknown"),
+            .usage = message.value("usage", std::int64_t{0}),
+            .quota = message.value("quota", std::int64_t{0}),
+            .saved = message.value("saved", true)};
+}
+
+Result<std::unique_ptr<App>> open_app(Platform& platform) {
+  sqlite::OpenOptions options;
+  options.storage = &platform.storage();
+  book::Environment environment{
+      .now = [&platform] { return Instant{platform.instant_ms()}; },
+      .today = [&platform] { return platform.today(); },
+      .random_seed = platform.random_bits(),
+      .open_file = [&platform](std::string_view token) { return open_given(platform, token); },
+  };
+  auto book = TRY(book::Book::open(options, std::move(environment)));
+  return std::unique_ptr<App>{std::make_unique<PageApp>(platform, std::move(book))};
+}
+
+}  // namespace app

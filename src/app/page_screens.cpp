@@ -1,0 +1,37 @@
+// The list of screens.
+#include "app/page_frame.h"
+#include "features/customers/customers_screen.h"
+#include "features/help/help_screen.h"
+#include "features/history/history_screen.h"
+#include "features/home/today_screen.h"
+#include "features/invoices/invoices_screen.h"
+#include "features/payments/payments_screen.h"
+#include "features/receivables/reports_screen.h"
+#include "features/settings/settings_screen.h"
+
+namespace app {
+
+const std::vector<ScreenEntry>& screen_entries() {
+  static const std::vector<ScreenEntry> entries{
+      {"today", "nav.today", "start", home::today_screen},
+      {"customers", "nav.customers", "customers", customers::customers_screen},
+      {"invoices", "nav.invoices", "invoices", invoices::invoices_screen},
+      {"payments", "nav.payments", "payments", payments::payments_screen},
+      {"reports", "nav.reports", "ageing", receivables::reports_screen},
+      {"history", "nav.history", "history", history::history_screen},
+      {"settings", "nav.settings", "storage", settings::settings_screen},
+      {"about", "settings.about", "storage", settings::about_screen},
+      {"help", "nav.help", "start", help::help_screen},
+      {"welcome", "welcome.title", "start", settings::welcome_screen},
+  };
+  return entries;
+}
+
+const ScreenEntry& screen_entry(std::string_view name) {
+  for (const ScreenEntry& entry : screen_entries()) {
+    if (entry.name == name) return entry;
+  }
+  return screen_entries().front();
+}
+
+}  // namespace app

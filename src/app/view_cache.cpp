@@ -1,0 +1,30 @@
+// Entries are dropped when they belong to an older revision or nobody asks for them.
+#include "app/view_cache.h"
+
+namespace app {
+namespace {
+
+constexpr std::int64_t frames_kept = 30;
+
+}  // namespace
+
+Cache::Entry& Cache::find(const std::string& key) {
+  Entry& entry = entries_[key];
+  const book::Revision revision = book_->revision();
+  if (entry.revision != revision) entry = {.value = nullptr, .revision = revision};
+  entry.used_in = frame_;
+  return entry;
+}
+
+const Result<Json>& Cache::query(std::string_view method, const Json& params) {
+  const std::string key = std::string{method} + base::json_text(params);
+  return get<Result<Json>>(key, [&](book::Book& book) { return book.call(method, params); });
+}
+
+void Cache::end_frame() {
+  ++frame_;
+  std::erase_if(entries_,
+                [&](const auto& item) { return frame_ - item.second.used_in > frames_kept; });
+}
+
+}  // namespace app

@@ -1,0 +1,210 @@
+// Loads what the panels of customers show, by the route: list, new, one, edit.
+#include "features/customers/customers_screen.h"
+
+#include "app/answers.h"
+#include "features/customers/customer_detail_ui.h"
+#include "features/customers/customer_form_ui.h"
+#include "features/customers/customer_list_ui.h"
+#include "ui/words.h"
+
+namespace customers {
+namespace {
+
+using app::Context;
+using app::list_of;
+using app::text_of;
+using app::whole_of;
+
+constexpr std::int64_t window_rows = 200;
+
+CustomerListRow row_from(const Json& json, Currency base) {
+  const Json& balances = list_of(json, "balances");
+  const Json first = balances.empty() ? Json::object() : balances.front();
+  const Currency currency = balances.empty() ? base : app::currency_of(first);
+  return {.code = text_of(json, "code"),
+          .name = text_of(json, "name"),
+          .contact = text_of(json, "contact"),
+          .phone = text_of(json, "phone"),
+          .region = text_of(json, "region"),
+          .balance = app::money_of(first, "balance", currency),
+          .overdue = app::money_of(first, "overdue", currency),
+          .archived = app::yes_of(json, "archived")};
+}
+
+DocumentRow document_from(const Json& json, Date as_of, std::string_view kind) {
+  const Currency currency = app::currency_of(json);
+  const Result<Date> due = Date::parse(text_of(json, "due"));
+  const std::string own = text_of(json, "kind");
+  return {.id = text_of(json, "id"),
+          .kind = own.empty() ? std::string{kind} : own,
+          .number = text_of(json, "number"),
+          .issued = text_of(json, "issued"),
+          .due = text_of(json, "due"),
+          .state = text_of(json, "state"),
+          .amount = app::money_of(json, "amount", currency),
+          .open = app::money_of(json, "open", currency),
+          .days_past_due = due ? days_between(due.value(), as_of) : 0,
+          .disputed = app::yes_of(json, "disputed")};
+}
+
+class CustomersScreen final : public app::Screen {
+ public:
+  void draw(Context& context, ui::Actions& actions) override {
+    const std::string_view code = context.route.part(1);
+    const bool edits = context.route.part(2) == "edit";
+    if (code.empty()) {
+      list(context, actions);
+    } else if (code == "new" || edits) {
+      form(context, edits ? code : "", actions);
+    } else {
+      detail(context, std::string{code}, actions);
+    }
+  }
+
+ private:
+  void list(Context& context, ui::Actions& actions) {
+    if (context.new_pressed) actions.go("customers/new");
+    const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2);
+    const Json params{{"search", state_.search},
+                      {"sort", state_.sort},
+                      {"descending", state_.descending},
+                      {"archived", state_.archived ? "all" : "no"},
+                      {"as_of", context.as_of.text()},
+                      {"offset", offset / 50 * 50},
+                      {"limit", window_rows}};
+    const Result<Json>& answer = context.cache.query("customer.list", params);
+    if (!answer) return app::failed_ui(answer.error());
+    CustomerListData data{.total = whole_of(answer.value(), "total"), .offset = offset / 50 * 50};
+    for (const Json& row : list_of(answer.value(), "rows")) {
+      data.rows.push_back(row_from(row, Currency::known("CNY")));
+    }
+    data.book_is_empty = data.total == 0 && state_.search.empty() && state_.archived;
+    if (data.total == 0 && state_.search.empty() && !state_.archived) {
+      const Result<Json>& any =
+          context.cache.query("customer.list", {{"archived", "all"}, {"limit", 1}});
+      data.book_is_empty = any && whole_of(any.value(), "total") == 0;
+    }
+    customer_list_ui(data, state_, actions);
+  }
+
+  void detail(Context& context, const std::string& code, ui::Actions& actions) {
+    if (context.edit_pressed) actions.go("customers/" + code + "/edit");
+    const std::string day = context.as_of.text();
+    const Result<Json>& answer =
+        context.cache.query("customer.get", {{"customer", code}, {"as_of", day}});
+    if (!answer) return app::failed_ui(answer.error());
+    CustomerDetailData data = profile_from(answer.value());
+    data.tab = context.route.part(2);
+    add_documents(context, code, data);
+    if (data.tab == "changes") add_changes(context, text_of(answer.value(), "id"), data);
+    customer_detail_ui(data, detail_, actions);
+  }
+
+  static CustomerDetailData profile_from(const Json& json) {
+    CustomerDetailData data{.code = text_of(json, "code"),
+                            .name = text_of(json, "name"),
+                            .short_name = text_of(json, "short_name"),
+                            .tax_id = text_of(json, "tax_id"),
+                            .industry = text_of(json, "industry"),
+                            .region = text_of(json, "region"),
+                            .owner = text_of(json, "owner"),
+                            .currency = text_of(json, "currency"),
+                            .phone = text_of(json, "phone"),
+                            .email = text_of(json, "email"),
+                            .address = text_of(json, "address"),
+                            .note = text_of(json, "note"),
+                            .term_days = whole_of(json, "term_days"),
+                            .archived = !text_of(json, "archived").empty()};
+    for (const Json& tag : list_of(json, "tags")) data.tags.push_back(tag.get<std::string>());
+    for (const Json& contact : list_of(json, "contacts")) {
+      data.contacts.push_back({text_of(contact, "id"), text_of(contact, "name"),
+                               text_of(contact, "role"), text_of(contact, "phone"),
+                               text_of(contact, "email"), text_of(contact, "note")});
+    }
+    for (const Json& balance : list_of(json, "balances")) {
+      const Currency currency = app::currency_of(balance);
+      data.balances.push_back({app::money_of(balance, "balance", currency),
+                               app::money_of(balance, "overdue", currency),
+                               app::money_of(balance, "unapplied", currency)});
+    }
+    if (data.balances.empty()) {
+      const Money zero = Money::zero(app::currency_of(json));
+      data.balances.push_back({zero, zero, zero});
+    }
+    return data;
+  }
+
+  static void add_documents(Context& context, const std::string& code, CustomerDetailData& data) {
+    constexpr std::int64_t shown_max = 1'000;
+    const std::string day = context.as_of.text();
+    const auto add = [&](std::string_view method, std::string_view member, std::string_view kind,
+                         std::vector<DocumentRow>& rows) {
+      Json params{{"customer", code}, {"as_of", day}};
+      if (member == "rows") params["limit"] = shown_max;
+      const Result<Json>& answer = context.cache.query(method, params);
+      if (!answer) return;
+      for (const Json& row : list_of(answer.value(), member)) {
+        rows.push_back(document_from(row, context.as_of, kind));
+      }
+    };
+    add("open_items", "items", "invoice", data.open_items);
+    add("invoice.list", "rows", "invoice", data.invoices);
+    add("payment.list", "rows", "payment", data.payments);
+    data.can_delete = data.invoices.empty() && data.payments.empty();
+  }
+
+  static void add_changes(Context& context, const std::string& id, CustomerDetailData& data) {
+    const Result<Json>& answer =
+        context.cache.query("history.of", {{"table", "customer"}, {"id", id}, {"limit", 100}});
+    if (!answer) return;
+    for (const Json& row : list_of(answer.value(), "rows")) {
+      data.changes.push_back({app::short_moment(text_of(row, "at")),
+                              app::command_text(text_of(row, "command")), app::field_changes(row)});
+    }
+  }
+
+  void form(Context& context, std::string_view code, ui::Actions& actions) {
+    if (context.entered) load_form(context, code);
+    const CustomerFormData data{
+        .editing = std::string{code},
+        .error = context.error_of(code.empty() ? "customer.create" : "customer.edit")};
+    customer_form_ui(data, form_, actions);
+  }
+
+  void load_form(Context& context, std::string_view code) {
+    form_ = {};
+    const Result<Json>& currency =
+        context.cache.query("setting.get", {{"key", "company.currency"}});
+    if (currency && !text_of(currency.value(), "value").empty()) {
+      form_.currency = text_of(currency.value(), "value");
+    }
+    if (code.empty()) return;
+    const Result<Json>& answer = context.cache.query("customer.get", {{"customer", code}});
+    if (!answer) return;
+    const CustomerDetailData data = profile_from(answer.value());
+    form_ = {.code = data.code,
+             .name = data.name,
+             .short_name = data.short_name,
+             .tax_id = data.tax_id,
+             .industry = data.industry,
+             .region = data.region,
+             .owner = data.owner,
+             .currency = data.currency,
+             .term_days = std::to_string(data.term_days),
+             .phone = data.phone,
+             .email = data.email,
+             .address = data.address,
+             .note = data.note};
+    for (const std::string& tag : data.tags) form_.tags += (form_.tags.empty() ? "" : ", ") + tag;
+  }
+
+  CustomerListState state_;
+  CustomerDetailState detail_;
+  CustomerForm form_;
+};
+
+}  // namespace
+
+std::unique_ptr<app::Screen> customers_screen() { return std::make_unique<CustomersScreen>(); }
+
+}  // namespace customers

@@ -1,0 +1,118 @@
+// The help pages, embedded in both languages.
+#include "features/help/help_screen.h"
+
+#include <array>
+
+#include "features/help/help_ui.h"
+#include "ui/words.h"
+
+namespace help {
+namespace {
+
+constexpr char start_en[] = {
+#embed "../../../assets/help/en/start.md"
+};
+constexpr char customers_en[] = {
+#embed "../../../assets/help/en/customers.md"
+};
+constexpr char invoices_en[] = {
+#embed "../../../assets/help/en/invoices.md"
+};
+constexpr char payments_en[] = {
+#embed "../../../assets/help/en/payments.md"
+};
+constexpr char ageing_en[] = {
+#embed "../../../assets/help/en/ageing.md"
+};
+constexpr char import_en[] = {
+#embed "../../../assets/help/en/import.md"
+};
+constexpr char history_en[] = {
+#embed "../../../assets/help/en/history.md"
+};
+constexpr char backup_en[] = {
+#embed "../../../assets/help/en/backup.md"
+};
+constexpr char storage_en[] = {
+#embed "../../../assets/help/en/storage.md"
+};
+constexpr char keys_en[] = {
+#embed "../../../assets/help/en/keys.md"
+};
+constexpr char start_zh[] = {
+#embed "../../../assets/help/zh-CN/start.md"
+};
+constexpr char customers_zh[] = {
+#embed "../../../assets/help/zh-CN/customers.md"
+};
+constexpr char invoices_zh[] = {
+#embed "../../../assets/help/zh-CN/invoices.md"
+};
+constexpr char payments_zh[] = {
+#embed "../../../assets/help/zh-CN/payments.md"
+};
+constexpr char ageing_zh[] = {
+#embed "../../../assets/help/zh-CN/ageing.md"
+};
+constexpr char import_zh[] = {
+#embed "../../../assets/help/zh-CN/import.md"
+};
+constexpr char history_zh[] = {
+#embed "../../../assets/help/zh-CN/history.md"
+};
+constexpr char backup_zh[] = {
+#embed "../../../assets/help/zh-CN/backup.md"
+};
+constexpr char storage_zh[] = {
+#embed "../../../assets/help/zh-CN/storage.md"
+};
+constexpr char keys_zh[] = {
+#embed "../../../assets/help/zh-CN/keys.md"
+};
+
+struct Page {
+  std::string_view name, english, chinese;
+};
+
+constexpr std::array pages{
+    Page{"start", {start_en, sizeof start_en}, {start_zh, sizeof start_zh}},
+    Page{"customers", {customers_en, sizeof customers_en}, {customers_zh, sizeof customers_zh}},
+    Page{"invoices", {invoices_en, sizeof invoices_en}, {invoices_zh, sizeof invoices_zh}},
+    Page{"payments", {payments_en, sizeof payments_en}, {payments_zh, sizeof payments_zh}},
+    Page{"ageing", {ageing_en, sizeof ageing_en}, {ageing_zh, sizeof ageing_zh}},
+    Page{"import", {import_en, sizeof import_en}, {import_zh, sizeof import_zh}},
+    Page{"history", {history_en, sizeof history_en}, {history_zh, sizeof history_zh}},
+    Page{"backup", {backup_en, sizeof backup_en}, {backup_zh, sizeof backup_zh}},
+    Page{"storage", {storage_en, sizeof storage_en}, {storage_zh, sizeof storage_zh}},
+    Page{"keys", {keys_en, sizeof keys_en}, {keys_zh, sizeof keys_zh}},
+};
+
+std::string_view text_of(const Page& page) {
+  return ui::language() == i18n::Language::en ? page.english : page.chinese;
+}
+
+// The heading of a page: its first line without the mark.
+std::string title_of(const Page& page) {
+  const std::string_view text = text_of(page);
+  const std::string_view line = text.substr(0, text.find('\n'));
+  return std::string{line.substr(std::min<std::size_t>(2, line.size()))};
+}
+
+class HelpScreen final : public app::Screen {
+ public:
+  void draw(app::Context& context, ui::Actions& actions) override {
+    std::vector<Topic> topics;
+    const Page* chosen = pages.data();
+    for (const Page& page : pages) {
+      topics.push_back({std::string{page.name}, title_of(page)});
+      if (context.route.part(1) == page.name) chosen = &page;
+    }
+    help_ui(topics, chosen->name, text_of(*chosen), actions);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<app::Screen> help_screen() { return std::make_unique<HelpScreen>(); }
+
+}  // namespace help

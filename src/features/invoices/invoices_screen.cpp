@@ -1,0 +1,158 @@
+// Loads what the panels of invoices show.
+#include "features/invoices/invoices_screen.h"
+
+#include <algorithm>
+#include <format>
+
+#include "app/answers.h"
+#include "features/invoices/invoice_ui.h"
+
+namespace invoices {
+namespace {
+
+using app::Context;
+using app::list_of;
+using app::text_of;
+using app::whole_of;
+
+constexpr std::int64_t window_rows = 200;
+
+std::int32_t days_late(const Json& json, Date as_of) {
+  const Result<Date> due = Date::parse(text_of(json, "due"));
+  return due ? days_between(due.value(), as_of) : 0;
+}
+
+InvoiceListRow row_from(const Json& json, Date as_of) {
+  const Currency currency = app::currency_of(json);
+  return {.id = text_of(json, "id"),
+          .number = text_of(json, "number"),
+          .customer = text_of(json, "name"),
+          .customer_code = text_of(json, "customer"),
+          .issued = text_of(json, "issued"),
+          .due = text_of(json, "due"),
+          .state = text_of(json, "state"),
+          .amount = app::money_of(json, "amount", currency),
+          .open = app::money_of(json, "open", currency),
+          .days_past_due = days_late(json, as_of)};
+}
+
+std::string quantity_text(std::int64_t milli) {
+  std::string text = std::format("{}.{:03}", milli / 1'000, std::abs(milli % 1'000));
+  while (text.ends_with('0')) text.pop_back();
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+InvoiceDetailData detail_from(const Json& json, Date as_of) {
+  const Currency currency = app::currency_of(json);
+  InvoiceDetailData data{.id = text_of(json, "id"),
+                         .kind = text_of(json, "kind"),
+                         .number = text_of(json, "number"),
+                         .customer = text_of(json, "name"),
+                         .customer_code = text_of(json, "customer"),
+                         .issued = text_of(json, "issued"),
+                         .due = text_of(json, "due"),
+                         .state = text_of(json, "state"),
+                         .voided_on = text_of(json, "voided"),
+                         .reference = text_of(json, "reference"),
+                         .note = text_of(json, "note"),
+                         .amount = app::money_of(json, "amount", currency),
+                         .open = app::money_of(json, "open", currency),
+                         .days_past_due = days_late(json, as_of),
+                         .disputed = app::yes_of(json, "disputed")};
+  for (const Json& line : list_of(json, "lines")) {
+    data.lines.push_back(
+        {text_of(line, "description"), quantity_text(whole_of(line, "quantity_milli")),
+         app::money_of(line, "unit_price", currency), app::money_of(line, "net", currency),
+         app::money_of(line, "tax", currency)});
+  }
+  for (const Json& use : list_of(json, "allocations")) {
+    if (!text_of(use, "reverses").empty()) continue;
+    data.settlements.push_back({text_of(use, "id"), text_of(use, "document"),
+                                text_of(use, "number"), text_of(use, "date"), text_of(use, "kind"),
+                                app::money_of(use, "amount", currency),
+                                app::yes_of(use, "reversed")});
+  }
+  return data;
+}
+
+class InvoicesScreen final : public app::Screen {
+ public:
+  void draw(Context& context, ui::Actions& actions) override {
+    const std::string_view id = context.route.part(1);
+    if (id.empty()) {
+      list(context, actions);
+    } else if (id == "new") {
+      form(context, actions);
+    } else {
+      const Json params{{"invoice", id}, {"as_of", context.as_of.text()}};
+      const Result<Json>& answer = context.cache.query("invoice.get", params);
+      if (!answer) return app::failed_ui(answer.error());
+      invoice_detail_ui(detail_from(answer.value(), context.as_of), detail_, actions);
+    }
+  }
+
+ private:
+  void list(Context& context, ui::Actions& actions) {
+    if (context.new_pressed) actions.go("invoices/new");
+    const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
+    const Json params{{"search", state_.search},
+                      {"as_of", context.as_of.text()},
+                      {"offset", offset},
+                      {"limit", window_rows}};
+    const Result<Json>& answer = context.cache.query("invoice.list", params);
+    if (!answer) return app::failed_ui(answer.error());
+    InvoiceListData data{.total = whole_of(answer.value(), "total"), .offset = offset};
+    for (const Json& row : list_of(answer.value(), "rows")) {
+      data.rows.push_back(row_from(row, context.as_of));
+    }
+    data.book_is_empty = data.total == 0 && state_.search.empty();
+    invoice_list_ui(data, state_, actions);
+  }
+
+  void form(Context& context, ui::Actions& actions) {
+    if (context.entered) begin(context);
+    InvoiceFormData data{.today = context.today, .error = context.error_of("invoice.create")};
+    if (form_.customer.empty() && !form_.customer_text.empty()) {
+      const Result<Json>& found =
+          context.cache.query("customer.list", {{"search", form_.customer_text}, {"limit", 6}});
+      if (!found) return app::failed_ui(found.error());
+      for (const Json& row : list_of(found.value(), "rows")) {
+        data.customers.push_back(choice(context, text_of(row, "code")));
+      }
+    }
+    invoice_form_ui(data, form_, actions);
+  }
+
+  static Choice choice(Context& context, const std::string& code) {
+    const Result<Json>& customer = context.cache.query("customer.get", {{"customer", code}});
+    if (!customer) return {};
+    return {.code = code,
+            .name = text_of(customer.value(), "name"),
+            .currency = text_of(customer.value(), "currency"),
+            .term_days = whole_of(customer.value(), "term_days")};
+  }
+
+  void begin(Context& context) {
+    form_ = {};
+    form_.issued = form_.due = context.today.text();
+    const std::string code{context.route.choice("customer")};
+    if (code.empty()) return;
+    const Choice chosen = choice(context, code);
+    if (chosen.code.empty()) return;
+    form_.customer = chosen.code;
+    form_.customer_name = chosen.name;
+    form_.currency = chosen.currency;
+    form_.due = context.today.plus_days(static_cast<int>(chosen.term_days)).text();
+  }
+
+  InvoiceListState state_;
+  InvoiceDetailState detail_;
+  InvoiceForm form_;
+};
+
+}  // namespace
+
+std::unique_ptr<app::Screen> invoices_screen() { return std::make_unique<InvoicesScreen>(); }
+
+}  // namespace invoices
