@@ -23,6 +23,7 @@ struct CommandSpec {
 };
 
 const std::array everywhere{OptionSpec{"--book", Takes::one}, OptionSpec{"--language", Takes::one},
+                            OptionSpec{"--today", Takes::one},
                             OptionSpec{"--help", Takes::nothing}};
 
 std::span<const CommandSpec> commands() {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +19,10 @@ class FileSink {
   virtual Result<Done> write(std::span<const std::byte> bytes) = 0;
   virtual Result<Done> finish() = 0;  // The file is complete and safe when this returns.
 };
+
+// Makes the file that a token stands for: a path on the command line, the name of a download in the
+// page. Errors: storage.
+using FileCreator = std::function<Result<std::unique_ptr<FileSink>>(std::string_view token)>;
 
 // Collects a file in memory.
 class MemorySink final : public FileSink {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/file_sink.h"
 #include "base/file_source.h"
 #include "base/json.h"
 #include "base/random.h"
@@ -25,9 +26,10 @@ namespace book {
 struct Environment {
   std::function<Instant()> now;
   std::function<Date()> today;
-  std::uint64_t random_seed = 0;    // From the platform's secure source; gives device ids.
-  std::string actor = "user";       // Who is at the keyboard, for history.
-  base::FileOpener open_file = {};  // Import and restore read the files that a token names.
+  std::uint64_t random_seed = 0;       // From the platform's secure source; gives device ids.
+  std::string actor = "user";          // Who is at the keyboard, for history.
+  base::FileOpener open_file = {};     // Import and restore read the files that a token names.
+  base::FileCreator create_file = {};  // Backup and exports write the files that a token names.
   // Asked before the tables of an older book are changed: takes a backup. An error stops it.
   sqlite::BeforeMigration before_migration = {};
 };

@@ -1,0 +1,174 @@
+// Describes the registered methods as an OpenRPC document, lists and runs reports.
+#include "app/door_methods.h"
+
+#include "base/json.h"
+#include "book/book.h"
+#include "i18n/i18n.h"
+#include "reports/report.h"
+#include "reports/table_out.h"
+
+namespace app {
+namespace {
+
+constexpr std::string_view openrpc_version = "1.3.2";
+
+std::string_view name_of(book::MethodKind kind) {
+  switch (kind) {
+    case book::MethodKind::query:
+      return "query";
+    case book::MethodKind::command:
+      return "command";
+    case book::MethodKind::job:
+      return "job";
+  }
+  base::verify_failed("known kind of method", __FILE__, __LINE__);
+}
+
+// JSON Schema of a parameter type of book::Param.
+Json schema_of(std::string_view type) {
+  if (type == "whole") return {{"type", "integer"}};
+  if (type == "yes/no") return {{"type", "boolean"}};
+  if (type == "day") return {{"type", "string"}, {"format", "date"}};
+  if (type == "amount") return {{"type", "string"}, {"pattern", "^-?[0-9]+(\\.[0-9]+)?$"}};
+  if (type == "id") return {{"type", "string"}, {"pattern", "^[0-9]+$"}};
+  if (type == "list") return {{"type", "array"}};
+  if (type == "object") return {{"type", "object"}};
+  return {{"type", "string"}};
+}
+
+Json method_json(const book::Method& method) {
+  Json params = Json::array();
+  for (const book::Param& param : method.params) {
+    params.push_back({{"name", param.name},
+                      {"summary", param.summary},
+                      {"required", param.required},
+                      {"schema", schema_of(param.type)}});
+  }
+  return {{"name", method.name},
+          {"summary", method.summary},
+          {"x-kind", name_of(method.kind)},
+          {"paramStructure", "either"},
+          {"params", std::move(params)},
+          {"result", {{"name", "result"}, {"schema", Json::object()}}}};
+}
+
+Result<Json> discover(book::Book&, const JsonReader&) {
+  Json methods = Json::array();
+  for (const book::Method& method : book::all_methods()) methods.push_back(method_json(method));
+  return Json{{"openrpc", openrpc_version},
+              {"info", {{"title", "Zhangfang"}, {"version", "1"}}},
+              {"methods", std::move(methods)}};
+}
+
+std::string_view name_of(reports::ParamKind kind) {
+  switch (kind) {
+    case reports::ParamKind::day:
+      return "day";
+    case reports::ParamKind::choice:
+      return "choice";
+    case reports::ParamKind::text:
+      return "text";
+    case reports::ParamKind::whole:
+      return "whole";
+  }
+  base::verify_failed("known kind of parameter", __FILE__, __LINE__);
+}
+
+Json report_json(const reports::Report& report, i18n::Language language) {
+  Json params = Json::array();
+  for (const reports::ReportParam& param : report.params) {
+    Json described{{"name", param.name}, {"type", name_of(param.kind)}};
+    described["default"] = param.fallback.empty() ? Json(nullptr) : Json(param.fallback);
+    if (!param.choices.empty()) described["choices"] = param.choices;
+    params.push_back(std::move(described));
+  }
+  return {{"id", report.id},
+          {"title", i18n::text(report.title_key, language)},
+          {"explanation", i18n::text(report.explanation_key, language)},
+          {"params", std::move(params)}};
+}
+
+Result<i18n::Language> language_of(const JsonReader& params) {
+  return i18n::language_from_tag(TRY(params.text_or("language", "en")));
+}
+
+Result<Json> list_reports(book::Book&, const JsonReader& params) {
+  const i18n::Language language = TRY(language_of(params));
+  Json list = Json::array();
+  for (const reports::Report& report : reports::all_reports()) {
+    list.push_back(report_json(report, language));
+  }
+  return Json{{"reports", std::move(list)}};
+}
+
+Result<Json> run_report(book::Book& book, const JsonReader& params) {
+  const std::string id = TRY(params.text("id"));
+  const Json report_params =
+      params.has("params") ? TRY(params.object("params")).value() : Json::object();
+  const std::string format = TRY(params.text_or("format", "json"));
+  const i18n::Language language = TRY(language_of(params));
+  const bool known = format == "json" || format == "csv" || format == "table";
+  if (!known) {
+    return base::fail_field(
+        "format", "report.not_a_choice",
+        {{"field", "format"}, {"text", format}, {"choices", "json, csv, table"}});
+  }
+  const reports::Table table = TRY(reports::run_report(book, id, report_params));
+  if (format == "csv") return Json{{"text", reports::table_csv(table)}};
+  if (format == "table") return Json{{"text", reports::table_text(table, language)}};
+  return reports::table_json(table);
+}
+
+Json applied_json(book::Applied applied) {
+  applied.result["history_seq"] = applied.history_seq;
+  return std::move(applied.result);
+}
+
+// Undo and redo are transactions of their own, so they are asked for like queries: a command would
+// run inside one.
+Result<Json> undo(book::Book& book, const JsonReader&) { return applied_json(TRY(book.undo())); }
+Result<Json> redo(book::Book& book, const JsonReader&) { return applied_json(TRY(book.redo())); }
+
+}  // namespace
+
+std::vector<book::Method> door_methods() {
+  using enum book::MethodKind;
+  const book::Param language{.name = "language", .type = "text", .summary = "en or zh-CN"};
+  return {
+      {.name = "rpc.discover",
+       .kind = query,
+       .summary = "Every method with its parameters, as an OpenRPC document.",
+       .params = {},
+       .run = discover,
+       .start = {}},
+      {.name = "report.list",
+       .kind = query,
+       .summary = "Every report with its parameters and their defaults.",
+       .params = {language},
+       .run = list_reports,
+       .start = {}},
+      {.name = "report.run",
+       .kind = query,
+       .summary = "Makes a report.",
+       .params = {{.name = "id", .type = "text", .required = true, .summary = "From report.list."},
+                  {.name = "params", .type = "object", .summary = "Parameters of the report."},
+                  {.name = "format", .type = "text", .summary = "json (default), csv or table"},
+                  language},
+       .run = run_report,
+       .start = {}},
+      {.name = "book.undo",
+       .kind = query,
+       .summary = "Takes back the last change that still stands.",
+       .params = {},
+       .run = undo,
+       .start = {}},
+      {.name = "book.redo",
+       .kind = query,
+       .summary = "Does again what was last taken back.",
+       .params = {},
+       .run = redo,
+       .start = {}},
+  };
+}
+
+}  // namespace app

@@ -1,0 +1,23 @@
+// Registers every slice for all three doors.
+#include "app/slices.h"
+
+#include "app/door_methods.h"
+#include "features/customers/customers_methods.h"
+#include "features/invoices/invoices_methods.h"
+#include "features/payments/payments_methods.h"
+#include "features/receivables/receivables_report.h"
+#include "features/settings/settings_methods.h"
+
+namespace app {
+
+void register_slices() {
+  book::register_methods(door_methods());
+  book::register_methods(settings::settings_methods());
+  book::register_methods(customers::customers_methods());
+  book::register_methods(invoices::invoices_methods());
+  book::register_methods(payments::payments_methods());
+
+  reports::register_reports(receivables::receivables_reports());
+}
+
+}  // namespace app

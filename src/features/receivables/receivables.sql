@@ -1,0 +1,8 @@
+-- @customer_names  Code and name of every customer, for reports over the whole book.
+SELECT id, code, name FROM customer;
+
+-- @document_number  How a document is called.
+SELECT number, reference FROM document WHERE id = :id;
+
+-- @customer_by_code  The customer a report was asked about.
+SELECT id FROM customer WHERE code = :code;
