@@ -211,10 +211,12 @@ TEST_CASE("tidy: SQL never sums money with functions that give a fraction") {
   }
 }
 
-// A column of a table and what it means may share a line, so SQL has a little more room.
+// A column of a table and what it means may share a line, so SQL has a little more room; so have
+// the page's modules, where a JSDoc type cannot be broken.
 TEST_CASE("tidy: files are at most 500 lines long, of at most 100 columns") {
   for (const Source& source : all_text()) {
-    const std::size_t columns_max = source.path.ends_with(".sql") ? 130 : 100;
+    const bool roomy = ends_with_any(source.path, {".sql", ".mjs", ".css"});
+    const std::size_t columns_max = roomy ? 130 : 100;
     INFO(source.path);
     CHECK(source.lines.size() <= 500);
     for (std::size_t i = 0; i < source.lines.size(); ++i) {
@@ -229,8 +231,10 @@ TEST_CASE("tidy: files are at most 500 lines long, of at most 100 columns") {
 TEST_CASE("tidy: functions are at most 70 lines long") {
   for (const Source& source : all_text()) {
     if (!ends_with_any(source.path, {".cpp", ".h", ".js", ".mjs"})) continue;
-    for (const std::string& found : long_functions(source, 70)) {
-      FAIL_CHECK(found, ": this function is longer than 70 lines");
+    // In JavaScript a function that makes an object holds all of its methods.
+    const std::size_t lines_max = source.path.ends_with(".mjs") ? 90 : 70;
+    for (const std::string& found : long_functions(source, lines_max)) {
+      FAIL_CHECK(found, ": this function is longer than ", lines_max, " lines");
     }
   }
 }
@@ -239,7 +243,9 @@ TEST_CASE("tidy: the first line of a file says what it is about") {
   const std::regex comment{R"(^(//|-- @?|/\*) ?[A-Za-z0-9`'"_\x80-\xff].{10,})"};
   for (const Source& source : all_text()) {
     INFO(source.path);
-    CHECK((!source.lines.empty() && std::regex_search(source.lines.front(), comment)));
+    REQUIRE(source.lines.size() > 1);
+    const bool runs = source.lines.front().starts_with("#!");
+    CHECK(std::regex_search(source.lines[runs ? 1 : 0], comment));
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include "app/door_methods.h"
 #include "features/customers/customers_methods.h"
+#include "features/exchange/exchange_methods.h"
+#include "features/history/history_methods.h"
 #include "features/invoices/invoices_methods.h"
 #include "features/payments/payments_methods.h"
 #include "features/receivables/receivables_report.h"
@@ -16,6 +18,8 @@ void register_slices() {
   book::register_methods(customers::customers_methods());
   book::register_methods(invoices::invoices_methods());
   book::register_methods(payments::payments_methods());
+  book::register_methods(exchange::exchange_methods());
+  book::register_methods(history::history_methods());
 
   reports::register_reports(receivables::receivables_reports());
 }

@@ -83,8 +83,8 @@ void add_cell(Cell& sum, const Cell& cell) {
 
 void register_reports(std::vector<Report> reports) {
   for (Report& report : reports) {
-    VERIFY(find_report(report.id) == nullptr);
-    registry().push_back(std::move(report));
+    // Registering twice changes nothing, so that tests may fill the list where they need it.
+    if (find_report(report.id) == nullptr) registry().push_back(std::move(report));
   }
 }
 

@@ -63,8 +63,9 @@ class TestConsole final : public app::Console {
     if (found == files.end()) {
       return base::fail(ErrorCode::not_found, "file.cannot_read", {{"file", std::string{path}}});
     }
-    return std::shared_ptr<base::FileSource>{
-        std::make_shared<base::MemorySource>(found->first, found->second)};
+    std::shared_ptr<base::FileSource> source =
+        std::make_shared<base::MemorySource>(found->first, found->second);
+    return source;
   }
 
   std::map<std::string, sqlite::MemoryStorage, std::less<>> books_;

@@ -148,8 +148,8 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
     return descending ? comes_before(b, a, sort) : comes_before(a, b, sort);
   });
   Json rows = Json::array();
-  const auto size = std::ssize(items);
-  for (auto i = window.offset; i < std::min(size, window.offset + window.limit); ++i) {
+  const auto size = static_cast<std::int64_t>(items.size());
+  for (std::int64_t i = window.offset; i < std::min(size, window.offset + window.limit); ++i) {
     rows.push_back(item_json(items[static_cast<std::size_t>(i)]));
   }
   return Json{{"rows", rows}, {"total", size}, {"as_of", as_of.text()}};

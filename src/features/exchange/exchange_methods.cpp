@@ -20,8 +20,9 @@ Result<std::shared_ptr<base::FileSource>> file_param(Book& book, const JsonReade
     // Not through JsonReader::text, whose limit is made for single fields.
     const Json& text = params.value().at("text");
     if (!text.is_string()) return base::fail_field("text", "json.not_text", {{"field", "text"}});
-    return std::shared_ptr<base::FileSource>{
-        std::make_shared<base::MemorySource>("", text.get<std::string>())};
+    std::shared_ptr<base::FileSource> source =
+        std::make_shared<base::MemorySource>("", text.get<std::string>());
+    return source;
   }
   if (!book.environment().open_file) return base::fail_field("file", "import.no_files");
   return book.environment().open_file(TRY(params.text("file")));

@@ -13,7 +13,7 @@ using app::Context;
 using app::text_of;
 
 constexpr char licences_file[] = {
-#embed < licences.json>
+#embed "licences.json"
 };
 
 std::string setting_of(Context& context, std::string_view key) {

@@ -1,0 +1,126 @@
+// Property: whatever people do, the book stays consistent, and undoing it all leads back.
+#include "base/random.h"
+#include "books.h"
+#include "ledger/figures.h"
+
+using testing::TestBook;
+
+namespace {
+
+// Chooses commands at random; many are refused, as they would be for a person.
+class Monkey {
+ public:
+  Monkey(TestBook& books, std::uint64_t seed) : books_{books}, random_{seed} {}
+
+  // Whether the command was taken.
+  bool act() {
+    const std::string customer = "KH-000" + std::to_string(random_.between(1, 4));
+    switch (random_.between(0, 11)) {
+      case 0:
+        return try_call("customer.create", {{"name", "公司"}});
+      case 1:
+        return try_call("customer.edit", {{"customer", customer}, {"phone", text()}});
+      case 2:
+        return try_call("customer.tags.set", {{"customer", customer}, {"tags", {text(), "重点"}}});
+      case 3:
+        return try_call("contact.add", {{"customer", customer}, {"name", text()}});
+      case 4:
+        return try_call("customer.delete", {{"customer", customer}});
+      case 5:
+        return try_call("payment.void", {{"payment", number("PAY")}, {"reason", "错"}});
+      case 6:
+        return try_call("invoice.void", {{"invoice", number("INV")}, {"reason", "错"}});
+      case 7:
+        return unapply();
+      case 8:
+        return try_call(
+            "payment.allocate",
+            {{"payment", number("PAY")}, {"date", day()}, {"allocations", "oldest_first"}});
+      case 9:
+        return try_call("payment.record",
+                        {{"customer", customer},
+                         {"amount", amount()},
+                         {"date", day()},
+                         {"allocations", random_.chance(50) ? "oldest_first" : "none"}});
+      default:
+        return try_call("invoice.create", {{"customer", customer},
+                                           {"amount", amount()},
+                                           {"issued", day()},
+                                           {"draft", random_.chance(10)}});
+    }
+  }
+
+ private:
+  bool try_call(std::string_view method, const Json& params) {
+    return static_cast<bool>(books_.book->call(method, params));
+  }
+  bool unapply() {
+    auto payment = books_.book->call("payment.get", {{"payment", number("PAY")}});
+    if (!payment || payment.value().at("allocations").empty()) return false;
+    const Json& allocations = payment.value().at("allocations");
+    const auto last = static_cast<std::int64_t>(allocations.size()) - 1;
+    const auto chosen = static_cast<std::size_t>(random_.between(0, last));
+    return try_call("payment.unapply",
+                    {{"allocation", allocations[chosen].at("id")}, {"date", day()}});
+  }
+  std::string number(const char* prefix) {
+    return std::string{prefix} + "-2026-000" + std::to_string(random_.between(1, 9));
+  }
+  std::string text() { return "x" + std::to_string(random_.between(1, 5)); }
+  std::string amount() { return std::to_string(random_.between(1, 500)); }
+  std::string day() {
+    return testing::day("2026-01-01").plus_days(static_cast<int>(random_.between(0, 89))).text();
+  }
+
+  TestBook& books_;
+  base::Random random_;
+};
+
+std::string ledger_text(TestBook& books) {
+  std::string text;
+  for (const char* as_of : {"2026-01-20", "2026-03-01", "2026-12-31"}) {
+    for (const auto& item :
+         ledger::open_items(*books.book->ledger().value(), testing::day(as_of), {})) {
+      text += std::to_string(static_cast<std::int64_t>(item.id)) + " " + item.open.plain() + "\n";
+    }
+  }
+  return text;
+}
+
+void check_sound(TestBook& books) {
+  for (const Message& fault : book::check_book(*books.book).value()) {
+    FAIL_CHECK(fault.key, " ", fault.args.empty() ? "" : fault.args.back().second);
+  }
+  const std::string followed = ledger_text(books);
+  REQUIRE(books.book->reload());
+  CHECK(ledger_text(books) == followed);
+}
+
+}  // namespace
+
+TEST_CASE("book: random commands keep it sound, undo leads back to the start and redo to the end") {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    CAPTURE(seed);
+    TestBook books;
+    const std::string start = books.content();
+    CHECK(books.book->ledger());
+    Monkey monkey{books, seed};
+    int taken = 0;
+    for (int i = 0; i < 150; ++i) {
+      if (monkey.act()) ++taken;
+      if (i % 50 == 49) check_sound(books);
+      if (i % 30 == 29 && books.book->undo()) --taken;
+    }
+    const std::string end = books.content();
+    int undone = 0;
+    while (books.book->undo()) ++undone;
+
+    CHECK(taken > 20);
+    CHECK(books.content() == start);
+    check_sound(books);
+    // Only as often: what the last step above had undone stays so.
+    for (int i = 0; i < undone; ++i) CHECK(books.book->redo());
+    CHECK(books.content() == end);
+    check_sound(books);
+  }
+}
