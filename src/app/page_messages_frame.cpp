@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "app/page_frame.h"
+#include "app/slices.h"
 #include "base/file_source.h"
 #include "ui/words.h"
 
@@ -87,6 +88,7 @@ void PageApp::on_storage(const Json& message) {
 }
 
 Result<std::unique_ptr<App>> open_app(Platform& platform) {
+  register_slices();
   sqlite::OpenOptions options;
   options.storage = &platform.storage();
   book::Environment environment{
