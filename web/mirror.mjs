@@ -9,8 +9,15 @@
  *   low?: number, high?: number, now?: number}} More
  * @typedef {[number, number, string, string, number, [number, number, number, number], number,
  *   More]} Node
- * @typedef {HTMLElement & {item: number, seen: string, role_name: string}} Part
+ * @typedef {HTMLElement & {item: number, seen: string, role_name: string, answer_by?: number}} Part
  */
+
+/** So long the page believes what the person just did, even where the program says otherwise. */
+const answer_ms = 1000;
+
+/** @param {Element} part @returns {part is HTMLInputElement & Part} */
+const is_box = (part) =>
+  part instanceof HTMLInputElement && (part.type === 'checkbox' || part.type === 'radio');
 
 export const state = {
   disabled: 1,
@@ -93,10 +100,13 @@ export class Mirror {
     /** @type {Map<number, Node>} */
     this.nodes = new Map();
     this.moving_focus = false;
+    /** The item that the page's own focus went to; the program's answer is still on its way. */
+    this.claimed = { id: 0, until: 0 };
     /** An element that the worker's focus must not be taken from: it is being typed into. */
     this.held = 0;
     root.addEventListener('focusin', (event) => this.focused(event));
     root.addEventListener('click', (event) => this.clicked(event));
+    root.addEventListener('change', (event) => this.toggled(event));
   }
 
   /** @param {Node[]} nodes in the order of reading, parents first */
@@ -179,10 +189,7 @@ export class Mirror {
    */
   dress(part, node, parent, has_children) {
     const described = JSON.stringify(node) + (parent ? `${parent[5][0]} ${parent[5][1]}` : '');
-    if (part instanceof HTMLInputElement && (part.type === 'checkbox' || part.type === 'radio')) {
-      part.checked = (node[4] & state.checked) !== 0;
-      part.indeterminate = (node[4] & state.mixed) !== 0;
-    }
+    this.tick(part, node);
     if (part.seen === described) return;
     part.seen = described;
     this.place(part, node, parent);
@@ -207,6 +214,7 @@ export class Mirror {
       set(part, 'aria-label', name);
       const field = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (part));
       const busy = this.held === id || document.activeElement === part;
+      if (busy) part.seen = ''; // It has another text while it is typed into: look again later.
       if (!busy && field.value !== (more.value ?? '')) field.value = more.value ?? '';
     } else if (has_children || part instanceof HTMLInputElement || shapes.has(role)) {
       set(part, 'aria-label', name);
@@ -283,8 +291,16 @@ export class Mirror {
     if (part) this.move_focus(part);
   }
 
+  /** True while the program has not yet answered to the focus that the item got. @param {number} id */
+  has_claimed(id) {
+    return this.claimed.id === id && performance.now() < this.claimed.until;
+  }
+
   /** @param {HTMLElement} part */
   move_focus(part) {
+    const id = Number(part.dataset.id);
+    if (id === this.claimed.id) this.claimed.until = 0;
+    if (performance.now() < this.claimed.until) return;
     if (this.held !== 0 || document.activeElement === part || !document.hasFocus()) return;
     this.moving_focus = true;
     part.focus({ preventScroll: true });
@@ -294,12 +310,32 @@ export class Mirror {
   /** A screen reader or a script moved the focus here. @param {FocusEvent} event */
   focused(event) {
     const part = /** @type {Part} */ (event.target);
-    if (this.moving_focus || this.by_pointer || part.item === undefined) return;
+    if (this.moving_focus || part.item === undefined) return;
     const field = part.classList.contains('field');
+    this.claimed = { id: part.item, until: performance.now() + answer_ms };
+    if (this.by_pointer) return; // The program hears of the press itself.
     this.tell({ type: field ? 'activate' : 'focus_item', id: part.item });
   }
 
   by_pointer = false;
+
+  /** A box shows at once what it was set to, until the program has had time to answer. @param {Event} event */
+  toggled(event) {
+    const part = /** @type {Part} */ (event.target);
+    if (!is_box(part)) return;
+    part.answer_by = performance.now() + answer_ms;
+    setTimeout(() => {
+      const node = this.nodes.get(part.item);
+      if (node && part.isConnected) this.tick(part, node);
+    }, answer_ms + 50);
+  }
+
+  /** @param {Part} part @param {Node} node */
+  tick(part, [, , , , bits]) {
+    if (!is_box(part) || performance.now() < (part.answer_by ?? 0)) return;
+    part.checked = (bits & state.checked) !== 0;
+    part.indeterminate = (bits & state.mixed) !== 0;
+  }
 
   /** A click without a pointer comes from a screen reader or a script. @param {MouseEvent} event */
   clicked(event) {

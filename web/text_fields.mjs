@@ -110,11 +110,12 @@ export class TextFields {
   change_field(report) {
     const before = this.field(this.edited);
     before?.classList.remove('editing');
+    const was = this.edited;
     this.edited = report.id;
     const field = this.field(report.id);
     if (field) {
       this.open(field, report);
-    } else if (before && document.activeElement === before) {
+    } else if (before && before === document.activeElement && !this.mirror.has_claimed(was)) {
       this.mirror.held = 0;
       this.last_told = '';
       before.blur();

@@ -2,6 +2,7 @@
 #include "platform/web/input.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <array>
 #include <string_view>
@@ -100,9 +101,18 @@ void modifiers(ImGuiIO& io, const Json& message) {
   io.AddKeyEvent(ImGuiMod_Super, flag(message, "meta"));
 }
 
+// The page's focus is on the item that ImGui has, even after a click; so the key is meant for it.
+void show_cursor_for(ImGuiKey pressed) {
+  const bool presses =
+      pressed == ImGuiKey_Enter || pressed == ImGuiKey_KeypadEnter || pressed == ImGuiKey_Space;
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (presses && g.NavId != 0 && g.ActiveId == 0) ImGui::SetNavCursorVisible(true);
+}
+
 void key(ImGuiIO& io, const Json& message) {
   modifiers(io, message);
   const ImGuiKey pressed = key_from_code(message.value("code", ""));
+  if (flag(message, "down")) show_cursor_for(pressed);
   if (pressed != ImGuiKey_None) io.AddKeyEvent(pressed, flag(message, "down"));
 }
 
