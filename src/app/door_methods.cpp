@@ -129,6 +129,16 @@ Json applied_json(book::Applied applied) {
 Result<Json> undo(book::Book& book, const JsonReader&) { return applied_json(TRY(book.undo())); }
 Result<Json> redo(book::Book& book, const JsonReader&) { return applied_json(TRY(book.redo())); }
 
+Result<Json> check(book::Book& book, const JsonReader& params) {
+  const i18n::Language language = TRY(language_of(params));
+  Json problems = Json::array();
+  for (const Message& problem : TRY(book::check_book(book))) {
+    problems.push_back(i18n::tr(problem, language));
+  }
+  const bool ok = problems.empty();
+  return Json{{"ok", ok}, {"problems", std::move(problems)}};
+}
+
 }  // namespace
 
 std::vector<book::Method> door_methods() {
@@ -167,6 +177,12 @@ std::vector<book::Method> door_methods() {
        .summary = "Does again what was last taken back.",
        .params = {},
        .run = redo,
+       .start = {}},
+      {.name = "book.check",
+       .kind = query,
+       .summary = "Whether the book is consistent, and one sentence for each broken rule.",
+       .params = {language},
+       .run = check,
        .start = {}},
   };
 }

@@ -7,7 +7,7 @@
 
 namespace app {
 
-// rpc.discover, report.list, report.run, book.undo, book.redo
+// rpc.discover, report.list, report.run, book.undo, book.redo, book.check
 std::vector<book::Method> door_methods();
 
 }  // namespace app

@@ -142,6 +142,19 @@ TEST_CASE("cli: requests by lines are answered by lines, refusals too") {
   CHECK(base::parse_json(console.out_text.substr(end + 1)).value()["error"]["code"] == -32700);
 }
 
+TEST_CASE("cli: a book that is right passes the check, one that was tampered with does not") {
+  TestConsole console = console_with_one_invoice();
+
+  CHECK(console.run({"check"}) == app::Exit::success);
+  CHECK(console.out_text == "{\"ok\":true,\"problems\":[]}\n");
+
+  const auto storage = console.storage("a.db").value();
+  sqlite::Db db = sqlite::Db::open({.storage = storage.get()}).value();
+  REQUIRE(db.run_text("UPDATE document SET amount_minor = amount_minor + 1"));
+  CHECK(console.run({"check"}) == app::Exit::refused);
+  CHECK(base::parse_json(console.out_text).value()["problems"].size() > 0);
+}
+
 TEST_CASE("cli: wrong JSON in a call is refused with its place") {
   TestConsole console;
 
