@@ -2,7 +2,9 @@
 #include "app/slices.h"
 
 #include "app/door_methods.h"
+#include "features/backup/backup_methods.h"
 #include "features/customers/customers_methods.h"
+#include "features/demo/demo_methods.h"
 #include "features/exchange/exchange_methods.h"
 #include "features/history/history_methods.h"
 #include "features/invoices/invoices_methods.h"
@@ -20,6 +22,8 @@ void register_slices() {
   book::register_methods(payments::payments_methods());
   book::register_methods(exchange::exchange_methods());
   book::register_methods(history::history_methods());
+  book::register_methods(backup::backup_methods());
+  book::register_methods(demo::demo_methods());
 
   reports::register_reports(receivables::receivables_reports());
 }

@@ -77,6 +77,7 @@ Result<Done> read_book_facts(BookState& state) {
 
 Revision Book::revision() const { return state_->revision; }
 sqlite::Db& Book::db() { return *state_->db; }
+sqlite::Storage* Book::storage() const { return state_->options.storage; }
 const Environment& Book::environment() const { return state_->environment; }
 bool Book::busy() const { return state_->batch_open; }
 

@@ -1,0 +1,269 @@
+// The jobs behind backup.* and restore.*.
+#include "features/backup/backup_jobs_store.h"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "base/gzip.h"
+#include "base/version.h"
+#include "features/backup/backup_store.h"
+#include "features/backup/incoming_store.h"
+#include "features/backup/restore_store.h"
+#include "features/backup/totals_store.h"
+
+namespace backup {
+namespace {
+
+constexpr std::size_t piece_bytes = 256 * 1024;
+
+Result<std::unique_ptr<base::FileSink>> sink_for(book::Book& book, const JsonReader& params) {
+  const auto& create = book.environment().create_file;
+  if (!create) return fail(ErrorCode::conflict, "backup.no_files");
+  return create(TRY(params.text("file")));
+}
+
+class WriteJob final : public book::Job {
+ public:
+  WriteJob(book::Book& book, std::unique_ptr<base::FileSink> sink)
+      : book_{&book}, revision_{book.revision()}, sink_{std::move(sink)} {}
+
+  Result<bool> step(const book::Deadline& deadline) override {
+    if (book_->busy() || book_->revision() != revision_) {
+      return fail(ErrorCode::conflict, "backup.book_changed");
+    }
+    if (!writer_) {
+      if (!TRY(book_->fill_ledger(deadline))) return false;
+      Header start = TRY(header());
+      writer_.emplace(TRY(BackupWriter::start(book_->db(), std::move(start), std::move(sink_))));
+    }
+    if (!TRY(writer_->step(deadline))) return false;
+    TRY(remember());
+    return true;
+  }
+
+  book::Progress progress() const override {
+    if (!writer_) return {};
+    return {.done = writer_->rows_done(), .total = writer_->rows_total()};
+  }
+  Json result() const override {
+    return Json{{"rows", writer_->rows_done()},
+                {"bytes", writer_->bytes()},
+                {"hash", writer_->header().hash},
+                {"created_at", writer_->header().created_at},
+                {"receivable", writer_->header().receivable}};
+  }
+  void cancel() override { writer_.reset(); }
+
+ private:
+  Result<Header> header() {
+    const Date today = book_->environment().today();
+    Header header;
+    header.schema_version = TRY(book_->db().number("PRAGMA user_version"));
+    header.app_version = base::app_version;
+    header.created_at = book_->environment().now().text();
+    header.as_of = today.text();
+    header.receivable = TRY(receivable_of(*book_, today));
+    return header;
+  }
+
+  Result<Done> remember() {
+    Json fact = result();
+    fact["revision"] = revision_;
+    return book_->set_fact("backup.last", base::json_text(fact));
+  }
+
+  book::Book* book_;
+  book::Revision revision_;
+  std::unique_ptr<base::FileSink> sink_;
+  std::optional<BackupWriter> writer_;
+};
+
+// Copies a SQLite file into incoming.db as it is.
+class FileCopy {
+ public:
+  FileCopy(std::shared_ptr<base::FileSource> from, sqlite::StorageFile& to)
+      : from_{std::move(from)}, to_{&to}, piece_(piece_bytes) {}
+
+  Result<bool> step(const book::Deadline& deadline) {
+    do {
+      const std::size_t count = TRY(from_->read(offset_, piece_));
+      if (count == 0) {
+        TRY(checked(to_->flush()));
+        return true;
+      }
+      TRY(checked(to_->write(std::span{piece_}.first(count), offset_)));
+      offset_ += static_cast<std::int64_t>(count);
+    } while (!deadline());
+    return false;
+  }
+  std::int64_t offset() const { return offset_; }
+
+ private:
+  static Result<Done> checked(sqlite::StorageStatus status) {
+    if (status == sqlite::StorageStatus::ok) return base::done();
+    return fail(ErrorCode::storage,
+                status == sqlite::StorageStatus::full ? "storage.full" : "storage.failed");
+  }
+
+  std::shared_ptr<base::FileSource> from_;
+  sqlite::StorageFile* to_;
+  std::vector<std::byte> piece_;
+  std::int64_t offset_ = 0;
+};
+
+Result<bool> is_sqlite(base::FileSource& file) {
+  constexpr std::string_view magic{"SQLite format 3\0", 16};
+  std::vector<std::byte> start(magic.size());
+  const std::size_t count = TRY(file.read(0, start));
+  return count == magic.size() && std::ranges::equal(start, std::as_bytes(std::span{magic}));
+}
+
+class InspectJob final : public book::Job {
+ public:
+  InspectJob(book::Book& book, std::shared_ptr<base::FileSource> file)
+      : book_{&book}, file_{std::move(file)} {}
+
+  Result<Done> prepare() {
+    sqlite::Storage* storage = TRY(storage_of(*book_));
+    TRY(remove_database(*storage, incoming_file));
+    if (TRY(is_sqlite(*file_))) {
+      copy_.emplace(file_, *storage->file(incoming_file));
+    } else {
+      load_.emplace(file_,
+                    sqlite::OpenOptions{.storage = storage, .name = std::string{incoming_file}},
+                    book::book_schema());
+    }
+    return base::done();
+  }
+
+  Result<bool> step(const book::Deadline& deadline) override {
+    auto stepped = step_kept(deadline);
+    if (!stepped) cancel();
+    return stepped;
+  }
+  book::Progress progress() const override {
+    const std::int64_t done = load_ ? load_->bytes_done() : copy_ ? copy_->offset() : 0;
+    return {.done = done, .total = file_->size()};
+  }
+  Json result() const override { return result_; }
+  void cancel() override {
+    load_.reset();
+    copy_.reset();
+    // What is left there is not marked as ready, so that it cannot be emptied does no harm.
+    static_cast<void>(remove_database(*book_->storage(), incoming_file));
+  }
+
+ private:
+  Result<bool> step_kept(const book::Deadline& deadline) {
+    if (book_->busy()) return fail(ErrorCode::conflict, "book.busy");
+    if (!TRY(load_ ? load_->step(deadline) : copy_->step(deadline))) return false;
+    const std::optional<Header> header =
+        load_ ? std::optional{load_->header()} : std::optional<Header>{};
+    result_ = TRY(rehearse(*book_, header ? &*header : nullptr));
+    return true;
+  }
+
+  book::Book* book_;
+  std::shared_ptr<base::FileSource> file_;
+  std::optional<BackupLoad> load_;
+  std::optional<FileCopy> copy_;
+  Json result_;
+};
+
+class ExportJob final : public book::Job {
+ public:
+  ExportJob(book::Book& book, std::unique_ptr<base::FileSink> sink)
+      : book_{&book}, sink_{std::move(sink)}, piece_(piece_bytes) {}
+
+  Result<bool> step(const book::Deadline& deadline) override {
+    if (book_->busy()) return fail(ErrorCode::conflict, "book.busy");
+    sqlite::StorageFile* file = book_->storage()->file(copy_file);
+    if (offset_ == 0) TRY(book_->db().snapshot_to(copy_file));
+    do {
+      std::size_t count = 0;
+      if (file->read(piece_, offset_, count) != sqlite::StorageStatus::ok) {
+        return fail(ErrorCode::storage, "storage.failed");
+      }
+      if (count == 0) {
+        TRY(sink_->finish());
+        TRY(remove_database(*book_->storage(), copy_file));
+        return true;
+      }
+      TRY(sink_->write(std::span{piece_}.first(count)));
+      offset_ += static_cast<std::int64_t>(count);
+    } while (!deadline());
+    return false;
+  }
+  book::Progress progress() const override { return {.done = offset_, .total = 0}; }
+  Json result() const override { return Json{{"bytes", offset_}}; }
+  void cancel() override { static_cast<void>(remove_database(*book_->storage(), copy_file)); }
+
+ private:
+  book::Book* book_;
+  std::unique_ptr<base::FileSink> sink_;
+  std::vector<std::byte> piece_;
+  std::int64_t offset_ = 0;
+};
+
+// Work that is one piece, since nobody may look at the book half-way.
+class OneStep final : public book::Job {
+ public:
+  explicit OneStep(std::function<Result<Done>()> work) : work_{std::move(work)} {}
+  Result<bool> step(const book::Deadline&) override {
+    TRY(work_());
+    return true;
+  }
+  book::Progress progress() const override { return {}; }
+  Json result() const override { return Json{{"done", true}}; }
+  void cancel() override {}
+
+ private:
+  std::function<Result<Done>()> work_;
+};
+
+Result<std::unique_ptr<book::Job>> one_step(book::Book& book, Result<Done> (*work)(book::Book&)) {
+  return std::unique_ptr<book::Job>{
+      std::make_unique<OneStep>([owner = &book, work] { return work(*owner); })};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<book::Job>> start_write(book::Book& book, const JsonReader& params) {
+  if (book.busy()) return fail(ErrorCode::conflict, "book.busy");
+  const bool packed = TRY(params.boolean_or("gzip", false));
+  auto sink = TRY(sink_for(book, params));
+  if (packed) sink = std::make_unique<base::GzipSink>(std::move(sink));
+  return std::unique_ptr<book::Job>{std::make_unique<WriteJob>(book, std::move(sink))};
+}
+
+Result<std::unique_ptr<book::Job>> start_inspect(book::Book& book, const JsonReader& params) {
+  const auto& open = book.environment().open_file;
+  if (!open) return fail(ErrorCode::conflict, "backup.no_files");
+  if (book.busy()) return fail(ErrorCode::conflict, "book.busy");
+  const std::string file = TRY(params.text("file"));
+  auto job = std::make_unique<InspectJob>(book, TRY(open(file)));
+  TRY(job->prepare());
+  return std::unique_ptr<book::Job>{std::move(job)};
+}
+
+Result<std::unique_ptr<book::Job>> start_confirm(book::Book& book, const JsonReader&) {
+  return one_step(book, take_over);
+}
+
+Result<std::unique_ptr<book::Job>> start_bring_back(book::Book& book, const JsonReader&) {
+  return one_step(book, bring_back);
+}
+
+Result<std::unique_ptr<book::Job>> start_let_go(book::Book& book, const JsonReader&) {
+  return one_step(book, let_go);
+}
+
+Result<std::unique_ptr<book::Job>> start_export(book::Book& book, const JsonReader& params) {
+  TRY(storage_of(book));
+  auto sink = TRY(sink_for(book, params));
+  return std::unique_ptr<book::Job>{std::make_unique<ExportJob>(book, std::move(sink))};
+}
+
+}  // namespace backup

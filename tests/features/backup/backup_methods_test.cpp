@@ -1,0 +1,184 @@
+// Backup and restore as methods: a book written, brought back, swapped, and swapped again.
+#include "features/backup/backup_methods.h"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "book/books.h"
+#include "features/backup/backup_store.h"
+#include "features/demo/demo_methods.h"
+#include "sqlite/memory_storage.h"
+
+namespace {
+
+using Files = std::map<std::string, std::string, std::less<>>;
+
+// A file in the test's own map, there as soon as it is finished.
+class NamedSink final : public base::FileSink {
+ public:
+  NamedSink(Files& files, std::string_view name) : files_{&files}, name_{name} {}
+  Result<Done> write(std::span<const std::byte> bytes) override { return memory_.write(bytes); }
+  Result<Done> finish() override {
+    (*files_)[name_] = memory_.content();
+    return base::done();
+  }
+
+ private:
+  Files* files_;
+  std::string name_;
+  base::MemorySink memory_;
+};
+
+struct FiledBook {
+  sqlite::MemoryStorage storage;
+  Files* files;
+  std::unique_ptr<book::Book> book;
+
+  explicit FiledBook(Files& shared) : files{&shared} {
+    book::register_methods(backup::backup_methods());
+    book::register_methods(demo::demo_methods());
+    book::Environment environment;
+    environment.now = [moment = std::make_shared<std::int64_t>(1'774'915'200'000)] {
+      return Instant{(*moment)++};
+    };
+    environment.today = [] { return testing::day("2026-03-31"); };
+    environment.open_file =
+        [files = files](std::string_view name) -> Result<std::shared_ptr<base::FileSource>> {
+      return std::shared_ptr<base::FileSource>{
+          std::make_shared<base::MemorySource>(std::string{name}, files->find(name)->second)};
+    };
+    environment.create_file =
+        [files = files](std::string_view name) -> Result<std::unique_ptr<base::FileSink>> {
+      return std::unique_ptr<base::FileSink>{std::make_unique<NamedSink>(*files, name)};
+    };
+    auto opened = book::Book::open({.storage = &storage}, environment);
+    REQUIRE(opened);
+    book = std::move(opened).value();
+  }
+
+  Json call(std::string_view method, const Json& params = Json::object()) {
+    auto result = book->call(method, params);
+    if (!result) {
+      FAIL(std::string{method}, ": ", result.error().message.key, " ", result.error().detail);
+    }
+    return std::move(result).value();
+  }
+  Error refused(std::string_view method, const Json& params = Json::object()) {
+    auto result = book->call(method, params);
+    REQUIRE_FALSE(result);
+    return std::move(result).error();
+  }
+  void fill(int seed) {
+    call("demo.create", {{"customers", 20}, {"invoices", 200}, {"seed", seed}});
+  }
+  // All tables but the facts about the book itself, which a backup adds to.
+  std::string content() {
+    std::string all;
+    for (const auto& table : backup::tables_of(book->db()).value()) {
+      if (table.name == "book_fact") continue;
+      all += table.name + " " + backup::sum_of(book->db(), table).value().hash + "\n";
+    }
+    return all;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("backup: a book comes back in another place, history and all, and undo goes on") {
+  Files files;
+  FiledBook from{files};
+  from.fill(1);
+  const Json written = from.call("backup.write", {{"file", "b.json"}});
+  CHECK(written.at("bytes") == files["b.json"].size());
+  CHECK(from.call("backup.status").at("last").at("hash") == written.at("hash"));
+  FiledBook to{files};
+
+  const Json difference = to.call("restore.inspect", {{"file", "b.json"}});
+  CHECK(difference.at("counts").at("customer").at("now") == 0);
+  CHECK(difference.at("counts").at("customer").at("then") == 20);
+  CHECK(difference.at("receivable").at("CNY").at("now").is_null());
+  CHECK(to.book->db().number("SELECT count(*) FROM customer").value() == 0);
+  to.call("restore.confirm");
+
+  CHECK(to.content() == from.content());
+  CHECK(book::check_book(*to.book).value().empty());
+  CHECK(to.book->undo());
+  CHECK(to.book->db().number("SELECT count(*) FROM customer").value() == 0);
+}
+
+TEST_CASE("backup: the book that a restore replaced is kept until it is let go") {
+  Files files;
+  FiledBook one{files};
+  one.fill(1);
+  one.call("backup.write", {{"file", "b.json.gz"}, {"gzip", true}});
+  CHECK(files["b.json.gz"].starts_with("\x1f\x8b"));
+  FiledBook other{files};
+  other.fill(2);
+  const std::string before = other.content();
+
+  const auto revision = other.book->revision();
+  other.call("restore.inspect", {{"file", "b.json.gz"}});
+  other.call("restore.confirm");
+  CHECK(other.content() == one.content());
+  CHECK(other.book->revision() != revision);
+  CHECK(other.call("backup.status").at("old_book") == true);
+  other.call("restore.bring_back");
+  CHECK(other.content() == before);
+  CHECK(other.refused("restore.bring_back").message.key == "restore.no_old_book");
+
+  other.call("restore.inspect", {{"file", "b.json.gz"}});
+  other.call("restore.confirm");
+  other.call("restore.let_go");
+  CHECK(other.call("backup.status").at("old_book") == false);
+}
+
+TEST_CASE("backup: nothing is taken over that was not inspected and accepted") {
+  Files files;
+  FiledBook from{files};
+  from.fill(1);
+  from.call("backup.write", {{"file", "b.json"}});
+  FiledBook to{files};
+  to.fill(2);
+  const std::string before = to.content();
+  CHECK(to.refused("restore.confirm").message.key == "restore.nothing_ready");
+
+  files["cut.json"] = files["b.json"].substr(0, files["b.json"].size() / 2);
+  CHECK(to.refused("restore.inspect", {{"file", "cut.json"}}).message.key == "backup.cut_short");
+  CHECK(to.refused("restore.confirm").message.key == "restore.nothing_ready");
+  CHECK(to.content() == before);
+}
+
+TEST_CASE("backup: a book goes out as a plain SQLite file and comes back") {
+  Files files;
+  FiledBook from{files};
+  from.fill(3);
+  from.call("book.export_sqlite", {{"file", "book.db"}});
+  const std::string& file = files["book.db"];
+  CHECK(file.starts_with("SQLite format 3"));
+  CHECK(file[18] == 1);  // No log beside it: any SQLite tool opens it.
+  FiledBook to{files};
+
+  to.call("book.import_sqlite", {{"file", "book.db"}});
+  to.call("restore.confirm");
+
+  CHECK(to.content() == from.content());
+  files["other.db"] = std::string(file).replace(68, 4, "abcd");  // Another program's mark
+  CHECK(to.refused("book.import_sqlite", {{"file", "other.db"}}).message.key ==
+        "storage.not_a_book");
+}
+
+TEST_CASE("backup: a change between two steps stops the writing") {
+  Files files;
+  FiledBook from{files};
+  from.fill(1);
+  auto job = std::move(from.book->start("backup.write", {{"file", "b.json"}})).value();
+  REQUIRE(job->step([] { return true; }));
+
+  REQUIRE(from.book->undo());
+
+  const auto stepped = job->step([] { return true; });
+  REQUIRE_FALSE(stepped);
+  CHECK(stepped.error().message.key == "backup.book_changed");
+  CHECK_FALSE(files.contains("b.json"));
+}
