@@ -1,6 +1,8 @@
 // The list of screens.
 #include "app/page_frame.h"
+#include "features/backup/backup_screen.h"
 #include "features/customers/customers_screen.h"
+#include "features/exchange/import_screen.h"
 #include "features/help/help_screen.h"
 #include "features/history/history_screen.h"
 #include "features/home/today_screen.h"
@@ -18,6 +20,8 @@ const std::vector<ScreenEntry>& screen_entries() {
       {"invoices", "nav.invoices", "invoices", invoices::invoices_screen},
       {"payments", "nav.payments", "payments", payments::payments_screen},
       {"reports", "nav.reports", "ageing", receivables::reports_screen},
+      {"import", "nav.import", "import", exchange::import_screen},
+      {"backup", "nav.backup", "backup", backup::backup_screen},
       {"history", "nav.history", "history", history::history_screen},
       {"settings", "nav.settings", "storage", settings::settings_screen},
       {"about", "settings.about", "storage", settings::about_screen},

@@ -1,0 +1,96 @@
+// Starts the long work of backup and restore, and reads what became of it.
+#include "features/backup/backup_screen.h"
+
+#include <array>
+
+#include "app/answers.h"
+#include "features/backup/backup_ui.h"
+#include "i18n/i18n.h"
+#include "ui/words.h"
+
+namespace backup {
+namespace {
+
+using app::Context;
+using app::text_of;
+
+constexpr std::array jobs{"backup.write",    "book.export_sqlite", "restore.inspect",
+                          "restore.confirm", "restore.bring_back", "restore.let_go"};
+
+void add_lines(const Json& differences, std::string_view prefix, BackupData& data) {
+  if (!differences.is_object()) return;
+  for (const auto& item : differences.items()) {
+    const std::string key = std::string{prefix} + item.key();
+    const bool known = i18n::has(key, ui::language());
+    data.difference.push_back({known ? std::string{ui::tr(key)} : item.key(),
+                               text_of(item.value(), "now"), text_of(item.value(), "then")});
+  }
+}
+
+class BackupScreen final : public app::Screen {
+ public:
+  void draw(Context& context, ui::Actions& actions) override {
+    if (context.file) {
+      file_ = context.file->name;
+      given_up_ = false;
+      start(actions, "restore.inspect", {{"file", context.file->token}});
+      context.file.reset();
+    }
+    const BackupWish wish = backup_ui(load(context), state_, actions);
+    const std::string day = context.today.text();
+    if (wish.write) {
+      const std::string name = "zhangfang-" + day + (state_.gzip ? ".json.gz" : ".json");
+      start(actions, "backup.write", {{"file", name}, {"gzip", state_.gzip}});
+    }
+    if (wish.export_sqlite) {
+      start(actions, "book.export_sqlite", {{"file", "zhangfang-" + day + ".db"}});
+    }
+    if (wish.confirm) start(actions, "restore.confirm", Json::object());
+    if (wish.bring_back) start(actions, "restore.bring_back", Json::object());
+    if (wish.let_go) start(actions, "restore.let_go", Json::object());
+    if (wish.give_up || wish.confirm) given_up_ = true;
+  }
+
+ private:
+  static void start(ui::Actions& actions, std::string method, Json params) {
+    actions.jobs.push_back({.key = method, .method = method, .params = std::move(params)});
+  }
+
+  BackupData load(Context& context) const {
+    BackupData data{.place = context.place.kind,
+                    .persisted = context.place.persisted,
+                    .usage = context.place.usage,
+                    .quota = context.place.quota,
+                    .file = file_};
+    const Result<Json>& status = context.cache.query("backup.status", Json::object());
+    if (status) {
+      const Json last = status.value().value("last", Json(nullptr));
+      if (last.is_object()) data.last_backup = app::short_moment(text_of(last, "created_at"));
+      data.old_book = app::yes_of(status.value(), "old_book");
+    }
+    for (const char* key : jobs) {
+      const app::JobState* job = context.job(key);
+      if (job == nullptr || !job->running) continue;
+      data.working =
+          Working{"working." + std::string{key}, key, job->progress.done, job->progress.total};
+    }
+    const app::JobState* inspected = context.job("restore.inspect");
+    if (inspected == nullptr || inspected->running || given_up_) return data;
+    if (inspected->error) data.refused = ui::tr(inspected->error->message);
+    if (inspected->result) {
+      add_lines(inspected->result->value("counts", Json::object()), "table.", data);
+      add_lines(inspected->result->value("receivable", Json::object()), "receivable.", data);
+    }
+    return data;
+  }
+
+  BackupState state_;
+  std::string file_;
+  bool given_up_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<app::Screen> backup_screen() { return std::make_unique<BackupScreen>(); }
+
+}  // namespace backup

@@ -1,0 +1,208 @@
+// Asks import.inspect how a file would be read, and import.run to rehearse and to do it.
+#include "features/exchange/import_screen.h"
+
+#include <algorithm>
+
+#include "app/answers.h"
+#include "features/exchange/import_ui.h"
+#include "ui/words.h"
+
+namespace exchange {
+namespace {
+
+using app::Context;
+using app::list_of;
+using app::text_of;
+using app::whole_of;
+
+ImportCounts counts_from(const Json& json) {
+  constexpr std::size_t problems_max = 20;
+  const Json created = json.value("created", Json::object());
+  ImportCounts counts{.read = whole_of(json, "read"),
+                      .customers = whole_of(created, "customers"),
+                      .invoices = whole_of(created, "invoices"),
+                      .payments = whole_of(created, "payments"),
+                      .unchanged = whole_of(json, "unchanged"),
+                      .errors = whole_of(json, "error_count")};
+  for (const Json& error : list_of(json, "errors")) {
+    if (counts.problems.size() == problems_max) break;
+    counts.problems.push_back(
+        {whole_of(error, "line"), text_of(error, "field"), text_of(error, "message")});
+  }
+  return counts;
+}
+
+std::string sentence_of(const Json& error) {
+  Message message{.key = text_of(error, "key"), .args = {}};
+  const Json args = error.value("args", Json::object());
+  for (const auto& item : args.items())
+    message.args.emplace_back(item.key(), text_of(args, item.key()));
+  return ui::tr(message);
+}
+
+class ImportScreen final : public app::Screen {
+ public:
+  void draw(Context& context, ui::Actions& actions) override {
+    take_file(context);
+    const ImportData data = load(context);
+    const ImportWish wish = import_ui(data, form_, actions);
+    if (wish.changed) {
+      asked_ = mapping_from_form();
+      rehearsed_ = false;
+    }
+    if (wish.rehearse) start(actions, "rehearse");
+    if (wish.run) start(actions, "import");
+    if (wish.cancel) actions.cancel_jobs.push_back(job_key(running_));
+    if (wish.over) *this = {};
+  }
+
+ private:
+  void take_file(Context& context) {
+    if (!context.file) return;
+    const app::GivenFile file = *context.file;
+    context.file.reset();
+    *this = {};
+    file_ = file.token;
+    name_ = file.name;
+  }
+
+  Json source() const {
+    Json params{{"file", file_}};
+    if (!asked_.is_null()) params["mapping"] = asked_;
+    return params;
+  }
+
+  // One key a file, so that what another file's job said is not shown for this one.
+  std::string job_key(const std::string& what) const { return what + " " + file_; }
+
+  ImportData load(Context& context) {
+    ImportData data{.name = name_};
+    if (file_.empty()) return data;
+    if (const app::JobState* job = context.job(job_key(running_)); job != nullptr) {
+      if (job->running) {
+        data.step = ImportStep::working;
+        data.progress = job->progress.done;
+        data.total = job->progress.total;
+        return data;
+      }
+      if (running_ == "import" && job->result) {
+        data.step = ImportStep::done;
+        data.result = counts_from(*job->result);
+        return data;
+      }
+      if (running_ == "rehearse" && rehearsed_ && job->result) {
+        data.rehearsal = counts_from(*job->result);
+      }
+    }
+    data.step = ImportStep::check;
+    const Result<Json>& answer = context.cache.query("import.inspect", source());
+    if (!answer) {
+      data.problem = ui::tr(answer.error().message);
+      return data;
+    }
+    read_answer(answer.value(), data);
+    return data;
+  }
+
+  void read_answer(const Json& json, ImportData& data) {
+    data.encoding = text_of(json, "encoding");
+    data.delimiter = text_of(json, "delimiter");
+    data.remembered = app::yes_of(json, "remembered");
+    for (const Json& choice : list_of(json, "date_choices")) {
+      data.date_choices.push_back(choice.get<std::string>());
+    }
+    date_choices_ = data.date_choices;
+    if (json.contains("missing")) data.problem = sentence_of(json["missing"]);
+    meanings_ = {""};
+    data.meanings = {std::string{ui::tr("import.meaning.none")}};
+    for (const Json& meaning : list_of(json, "meanings")) {
+      meanings_.push_back(meaning.get<std::string>());
+      data.meanings.emplace_back(ui::tr("import.meaning." + meanings_.back()));
+    }
+    if (asked_.is_null() || form_.columns.empty()) fill_form(json);
+    preview(json, data);
+  }
+
+  void fill_form(const Json& json) {
+    const Json mapping = json.value("mapping", Json::object());
+    const Json columns = mapping.value("columns", Json::object());
+    form_ = {.kind = text_of(json, "kind") == "customers" ? 0 : 1,
+             .currency = text_of(mapping, "currency")};
+    const auto chosen = std::ranges::find(date_choices_, text_of(mapping, "dates"));
+    if (chosen != date_choices_.end()) {
+      form_.dates = static_cast<int>(chosen - date_choices_.begin());
+    }
+    dates_ = text_of(mapping, "dates");
+    decimal_ = text_of(mapping, "decimal");
+    for (const Json& column : list_of(json, "columns")) {
+      ImportColumn made{.name = text_of(column, "name")};
+      for (const Json& example : list_of(column, "examples")) {
+        made.examples += (made.examples.empty() ? "" : ",  ") + example.get<std::string>();
+      }
+      for (std::size_t i = 1; i < meanings_.size(); ++i) {
+        if (text_of(columns, meanings_[i]) == made.name) made.meaning = static_cast<int>(i);
+      }
+      form_.columns.push_back(std::move(made));
+    }
+  }
+
+  Json mapping_from_form() const {
+    Json columns = Json::object();
+    for (const ImportColumn& column : form_.columns) {
+      if (column.meaning > 0)
+        columns[meanings_[static_cast<std::size_t>(column.meaning)]] = column.name;
+    }
+    Json mapping{{"kind", form_.kind == 0 ? "customers" : "invoices"},
+                 {"columns", std::move(columns)}};
+    if (!form_.currency.empty()) mapping["currency"] = form_.currency;
+    const auto at = static_cast<std::size_t>(form_.dates);
+    if (at < date_choices_.size()) {
+      mapping["dates"] = date_choices_[at];
+    } else if (!dates_.empty()) {
+      mapping["dates"] = dates_;
+    }
+    if (!decimal_.empty()) mapping["decimal"] = decimal_;
+    return mapping;
+  }
+
+  static void preview(const Json& json, ImportData& data) {
+    std::vector<std::string> members;
+    for (const Json& row : list_of(json, "rows")) {
+      const Json read = row.value("read", Json::object());
+      for (const auto& item : read.items()) {
+        if (item.value().is_null() || std::ranges::contains(members, item.key())) continue;
+        members.push_back(item.key());
+        data.headings.emplace_back(ui::tr("import.meaning." + item.key()));
+      }
+    }
+    if (members.empty()) data.headings.emplace_back(ui::tr("import.problem_column"));
+    for (const Json& row : list_of(json, "rows")) {
+      ImportPreviewRow made{.line = whole_of(row, "line")};
+      const Json read = row.value("read", Json::object());
+      for (const std::string& member : members) made.cells.push_back(text_of(read, member));
+      if (row.contains("error")) made.error = sentence_of(row["error"]);
+      data.rows.push_back(std::move(made));
+    }
+  }
+
+  void start(ui::Actions& actions, const std::string& what) {
+    running_ = what;
+    rehearsed_ = what == "rehearse";
+    Json params = source();
+    params["dry_run"] = rehearsed_;
+    actions.jobs.push_back({.key = job_key(what), .method = "import.run", .params = params});
+  }
+
+  std::string file_, name_, running_;
+  Json asked_;  // The mapping as the person changed it; null: as guessed.
+  ImportForm form_;
+  std::vector<std::string> meanings_, date_choices_;
+  std::string dates_, decimal_;
+  bool rehearsed_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<app::Screen> import_screen() { return std::make_unique<ImportScreen>(); }
+
+}  // namespace exchange
