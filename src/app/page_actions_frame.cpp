@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/page_frame.h"
+#include "reports/table_out.h"
 #include "ui/words.h"
 
 namespace app {
@@ -97,7 +98,32 @@ bool PageApp::fill_ledger(const book::Deadline& deadline) {
 bool PageApp::work(double until_ms) {
   const book::Deadline deadline = [&] { return platform_.clock_ms() >= until_ms; };
   const bool more_jobs = step_jobs(deadline);
-  return fill_ledger(deadline) || more_jobs;
+  const bool more_ledger = fill_ledger(deadline);
+  return answer_programs(deadline) || more_jobs || more_ledger;
+}
+
+bool PageApp::answer_programs(const book::Deadline& deadline) {
+  const book::Revision before = book_->revision();
+  const bool idle = rpc_.step({*book_, ui::language()}, deadline);
+  if (book_->revision() != before) {
+    ledger_ready_ = false;
+    wants_frame_ = true;
+  }
+  return !idle;
+}
+
+// A report as a file for the person.
+void PageApp::save_report(const Json& wanted) {
+  const std::string id = wanted.value("report", "");
+  const Result<reports::Table> table =
+      reports::run_report(*book_, id, wanted.value("params", Json::object()));
+  if (!table) return say(ui::tr(table.error().message), ui::Tone::red);
+  const std::string csv = reports::table_spreadsheet_csv(table.value(), ui::language());
+  const std::string name = id + "-" + as_of_.value_or(platform_.today()).text() + ".csv";
+  const std::unique_ptr<OutputFile> file = platform_.create_output(name, "text/csv");
+  Result<Done> saved = file->write(std::as_bytes(std::span{csv}));
+  if (saved) saved = file->finish();
+  if (!saved) say(ui::tr(saved.error().message), ui::Tone::red);
 }
 
 void PageApp::take_back(bool again) {
@@ -160,7 +186,13 @@ void PageApp::carry_out(ui::Actions& actions, double /*clock_ms*/) {
   if (actions.as_of) as_of_ = *actions.as_of;
   if (actions.as_of_today || as_of_ == platform_.today()) as_of_.reset();
   for (const auto& [key, value] : actions.settings) set(key, value);
-  for (const Json& message : actions.to_page) platform_.send(message);
+  for (const Json& message : actions.to_page) {
+    if (message["type"] == "save_report") {
+      save_report(message);
+    } else {
+      platform_.send(message);
+    }
+  }
   for (const Message& notice : actions.notices) say(ui::tr(notice), ui::Tone::neutral);
   if (actions.route) go(route_from(*actions.route), false);
   if (actions.back)

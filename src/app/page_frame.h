@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/app.h"
+#include "app/rpc.h"
 #include "app/screen.h"
 #include "app/view_cache.h"
 #include "ui/frame.h"
@@ -39,6 +40,7 @@ class PageApp final : public App {
   void on_start(const Json& message);
   void on_files(const Json& message);
   void on_storage(const Json& message);
+  void on_rpc(const Json& message);
 
   // Drawing, in page_frame.cpp.
   void draw_screen(const ui::FrameArea& area, ui::Actions& actions);
@@ -53,6 +55,8 @@ class PageApp final : public App {
   void run(const ui::Command& command);
   void start(const ui::StartJob& job);
   void take_back(bool again);
+  void save_report(const Json& wanted);
+  bool answer_programs(const book::Deadline& deadline);
   void go(Route route, bool replace);
   void set(const std::string& key, const std::string& value);
   void say(std::string text, ui::Tone tone, bool can_undo = false);
@@ -72,6 +76,7 @@ class PageApp final : public App {
   std::map<std::string, RunningJob> jobs_;
   std::map<std::string, JobState> job_states_;
   Outcome outcome_;
+  Rpc rpc_;
   std::optional<GivenFile> file_;
   std::vector<ui::Toast> toasts_;
   std::map<std::string, std::string, std::less<>> look_;  // ui.language, ui.theme, ui.density

@@ -47,6 +47,7 @@ void PageApp::on_message(const Json& message) {
   }
   if (type == "files") on_files(message);
   if (type == "storage") on_storage(message);
+  if (type == "rpc") on_rpc(message);
   if (type == "update_ready") say(std::string{ui::tr("app.update_ready")}, ui::Tone::accent);
 }
 
@@ -77,6 +78,13 @@ void PageApp::on_files(const Json& message) {
   const bool book = name.ends_with(".json") || name.ends_with(".gz") || name.ends_with(".db") ||
                     name.ends_with(".sqlite");
   go(route_from(book ? "backup" : "import"), false);
+}
+
+void PageApp::on_rpc(const Json& message) {
+  const std::int64_t id = message.value("id", std::int64_t{0});
+  rpc_.submit(message.value("request", Json(nullptr)), [this, id](Json response) {
+    platform_.send({{"type", "rpc"}, {"id", id}, {"response", std::move(response)}});
+  });
 }
 
 void PageApp::on_storage(const Json& message) {
