@@ -81,6 +81,7 @@ bool PageApp::step_jobs(const book::Deadline& deadline) {
       say(ui::tr(step.error().message), cancelled ? ui::Tone::neutral : ui::Tone::red);
     }
     jobs_.erase(key);
+    cache_->clear();  // Also what is no part of the revision: when the last backup was.
     ledger_ready_ = false;
     return true;  // The map changed; the rest is for the next step.
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/answers.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/icons.h"
@@ -31,8 +32,8 @@ std::vector<ui::NavItem> nav_items() {
           {"help", icons::help, "nav.help", true}};
 }
 
-bool has_company(book::Book& book) {
-  const Result<Json> name = book.call("setting.get", {{"key", "company.name"}});
+bool has_company(Cache& cache) {
+  const Result<Json>& name = cache.query("setting.get", {{"key", "company.name"}});
   return name && name.value().contains("value") && name.value()["value"].is_string();
 }
 
@@ -79,8 +80,12 @@ ui::FrameData PageApp::frame_data() {
   const auto& undo = cache_->get<Result<std::optional<book::Undoable>>>(
       "undo", [](book::Book& book) { return book.next_undo(); });
   data.can_undo = undo && undo.value();
-  const Result<std::optional<std::string>> backup = book_->fact("backup.verified_at");
-  if (backup && backup.value()) data.last_backup = *backup.value();
+  data.last_backup = cache_->get<std::string>("backup.last", [](book::Book& book) {
+    const Result<std::optional<std::string>> fact = book.fact("backup.last");
+    if (!fact || !fact.value()) return std::string{};
+    const Result<Json> last = base::parse_json(*fact.value());
+    return last ? short_moment(text_of(last.value(), "created_at")) : std::string{};
+  });
   if (!frame_state_.query.empty()) data.found = found();
   return data;
 }
@@ -208,7 +213,7 @@ void PageApp::frame(double clock_ms) {
   clock_ms_ = clock_ms;
   wants_frame_ = false;
   const std::string_view screen = route_.screen();
-  const bool open = has_company(*book_) || screen == "help" || screen == "backup";
+  const bool open = has_company(*cache_) || screen == "help" || screen == "backup";
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
