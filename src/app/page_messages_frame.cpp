@@ -1,9 +1,12 @@
 // What the page tells the program: start, routes, files, storage; and opening the book.
+#include <imgui.h>
+
 #include <charconv>
 
 #include "app/page_frame.h"
 #include "app/slices.h"
 #include "base/file_source.h"
+#include "ui/font_loader.h"
 #include "ui/words.h"
 
 namespace app {
@@ -96,6 +99,7 @@ void PageApp::on_storage(const Json& message) {
 }
 
 Result<std::unique_ptr<App>> open_app(Platform& platform) {
+  ui::add_fonts(*ImGui::GetIO().Fonts, ui::sizes().body);
   register_slices();
   sqlite::OpenOptions options;
   options.storage = &platform.storage();
