@@ -1,0 +1,71 @@
+// The list of customers and the audit trail.
+#include "book/books.h"
+
+using testing::TestBook;
+
+TEST_CASE("customers: the list is searched by any part, pinyin and initials, and follows changes") {
+  TestBook books;
+  books.call("customer.create", {{"name", "深圳市华为技术有限公司"}, {"phone", "0755-28780808"}});
+  books.call("customer.create",
+             {{"name", "Northwind Traders"}, {"contacts", {{{"name", "Maria Anders"}}}}});
+  const auto found = [&](const char* search) {
+    const Json list = books.call("customer.list", {{"search", search}});
+    return list.at("total") == 1 ? list.at("rows")[0].at("code").get<std::string>()
+                                 : "total " + list.at("total").dump();
+  };
+
+  CHECK(found("华为") == "KH-0001");
+  CHECK(found("szshw") == "KH-0001");
+  CHECK(found("huawei") == "KH-0001");
+  CHECK(found("2878") == "KH-0001");
+  CHECK(found("WIND") == "KH-0002");
+  CHECK(found("anders") == "KH-0002");
+  CHECK(found("nobody") == "total 0");
+  books.call("contact.add", {{"customer", "KH-0001"}, {"name", "李雷"}});
+  CHECK(found("李雷") == "KH-0001");
+  CHECK(books.book->undo());
+  CHECK(found("李雷") == "total 0");
+  books.call("customer.delete", {{"customer", "KH-0002"}});
+  CHECK(found("wind") == "total 0");
+  CHECK(books.book->undo());
+  CHECK(found("wind") == "KH-0002");
+}
+
+TEST_CASE("customers: the list is filtered and sorted by what is owed") {
+  TestBook books;
+  for (const char* amount : {"10", "300", "20"}) {
+    books.call("invoice.create",
+               {{"customer", books.customer()}, {"amount", amount}, {"issued", "2026-01-01"}});
+  }
+  books.customer();
+
+  const Json list = books.call("customer.list",
+                               {{"sort", "balance"}, {"descending", true}, {"balance", "overdue"}});
+
+  REQUIRE(list.at("total") == 3);
+  CHECK(list.at("rows")[0].at("code") == "KH-0002");
+  CHECK(list.at("rows")[2].at("balances")[0].at("overdue") == "10.00");
+  CHECK(books.refused("customer.list", {{"sort", "colour"}}).field == "sort");
+}
+
+TEST_CASE("history: is read back field by field, undo turned round, and per record") {
+  TestBook books;
+  const std::string code = books.customer("甲公司");
+  books.customer("乙公司");
+  books.call("customer.edit", {{"customer", code}, {"phone", "123"}});
+  CHECK(books.book->undo());
+
+  const Json list = books.call("history.list", Json::object());
+  const Json id = books.call("customer.get", {{"customer", code}}).at("id");
+  const Json one = books.call("history.of", {{"table", "customer"}, {"id", id}});
+
+  CHECK(list.at("rows").size() == 4);
+  CHECK(list.at("redo").at("command") == "customer.edit");
+  const Json& undone = list.at("rows")[0];
+  CHECK(undone.at("kind") == "undo");
+  CHECK(undone.at("changes")[0].at("fields") ==
+        Json{{{"field", "phone"}, {"before", "123"}, {"after", ""}}});
+  CHECK(list.at("rows")[1].at("changes")[0].at("fields")[0].at("after") == "123");
+  CHECK(one.at("rows").size() == 3);
+  CHECK(books.call("history.list", {{"before", 3}, {"limit", 1}}).at("rows")[0].at("seq") == 2);
+}
