@@ -10,6 +10,8 @@ const part_bytes = 4 << 20;
  * @typedef {{name: string, media: string, parts: Blob[], waiting: Uint8Array[], bytes: number}} Output
  */
 
+const inputs_kept = 16;
+
 export class Host {
   /** @param {(message: object, transfer?: Transferable[]) => void} post to the page */
   constructor(post) {
@@ -120,8 +122,12 @@ export class Host {
     this.glyphs.prepare(codes, pixels, bold !== 0);
   }
 
-  /** Takes in files that the person gave. @param {File[]} files */
+  /**
+   * Takes in files that the person gave. They are read more than once (looked at, rehearsed,
+   * imported), so the newest stay known; a File is only a reference. @param {File[]} files
+   */
   add_inputs(files) {
+    for (const handle of [...this.inputs.keys()].slice(0, -inputs_kept)) this.inputs.delete(handle);
     return files.map((file) => {
       const handle = ++this.last_handle;
       this.inputs.set(handle, file);
@@ -146,11 +152,6 @@ export class Host {
     } catch {
       return -1; // Moved, deleted or changed since it was given.
     }
-  }
-
-  /** @param {number} handle */
-  close_input(handle) {
-    this.inputs.delete(handle);
   }
 
   /** @param {number} name @param {number} name_size @param {number} media @param {number} media_size */

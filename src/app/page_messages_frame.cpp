@@ -5,6 +5,7 @@
 
 #include "app/page_frame.h"
 #include "app/slices.h"
+#include "base/file_sink.h"
 #include "base/file_source.h"
 #include "ui/font_loader.h"
 #include "ui/words.h"
@@ -32,6 +33,29 @@ Result<std::shared_ptr<base::FileSource>> open_given(Platform& platform, std::st
   std::unique_ptr<InputFile> file = end.ec == std::errc{} ? platform.open_input(handle) : nullptr;
   if (file == nullptr) return fail(ErrorCode::not_found, "file.gone");
   return std::shared_ptr<base::FileSource>{std::make_shared<GivenSource>(std::move(file))};
+}
+
+// A download as the methods write it.
+class DownloadSink final : public base::FileSink {
+ public:
+  explicit DownloadSink(std::unique_ptr<OutputFile> file) : file_{std::move(file)} {}
+  Result<Done> write(std::span<const std::byte> bytes) override { return file_->write(bytes); }
+  Result<Done> finish() override { return file_->finish(); }
+
+ private:
+  std::unique_ptr<OutputFile> file_;
+};
+
+std::string_view media_of(std::string_view name) {
+  if (name.ends_with(".json")) return "application/json";
+  if (name.ends_with(".gz")) return "application/gzip";
+  return "application/octet-stream";
+}
+
+Result<std::unique_ptr<base::FileSink>> create_download(Platform& platform, std::string_view name) {
+  std::unique_ptr<base::FileSink> sink =
+      std::make_unique<DownloadSink>(platform.create_output(name, media_of(name)));
+  return sink;
 }
 
 }  // namespace
@@ -108,6 +132,7 @@ Result<std::unique_ptr<App>> open_app(Platform& platform) {
       .today = [&platform] { return platform.today(); },
       .random_seed = platform.random_bits(),
       .open_file = [&platform](std::string_view token) { return open_given(platform, token); },
+      .create_file = [&platform](std::string_view name) { return create_download(platform, name); },
   };
   auto book = TRY(book::Book::open(options, std::move(environment)));
   return std::unique_ptr<App>{std::make_unique<PageApp>(platform, std::move(book))};

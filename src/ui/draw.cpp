@@ -22,8 +22,10 @@ float aligned(const Box& box, float width, Align align) {
 }  // namespace
 
 ImVec2 text_size(std::string_view text, TextStyle style) {
-  return font_of(style)->CalcTextSizeA(size_of(style), FLT_MAX, 0, text.data(),
-                                       text.data() + text.size());
+  const ImVec2 size = font_of(style)->CalcTextSizeA(size_of(style), FLT_MAX, 0, text.data(),
+                                                    text.data() + text.size());
+  // As ImGui::CalcTextSize() rounds, so that a box of this width never cuts its text.
+  return {std::ceil(size.x), size.y};
 }
 
 float draw_text(const Box& box, std::string_view text, TextStyle style, Align align) {

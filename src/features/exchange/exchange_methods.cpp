@@ -70,18 +70,19 @@ Result<Reading> reading_of(Book& book, const JsonReader& params) {
   return reading;
 }
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json{} : Json{text}; }
+// Json(…), not Json{…}: with braces the value would become a list of one.
+Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 Json json_from_invoice(const InvoiceRow& row) {
   return {{"number", row.number},
           {"customer", text_or_null(row.customer_code)},
           {"name", text_or_null(row.customer_name)},
           {"issued", row.issued.text()},
-          {"due", row.due ? Json{row.due->text()} : Json{}},
+          {"due", row.due ? Json(row.due->text()) : Json()},
           {"amount", row.amount.plain()},
           {"currency", row.amount.currency().code()},
-          {"settled", row.settled ? Json{row.settled->text()} : Json{}},
-          {"disputed", row.disputed ? Json{*row.disputed} : Json{}},
+          {"settled", row.settled ? Json(row.settled->text()) : Json()},
+          {"disputed", row.disputed ? Json(*row.disputed) : Json()},
           {"reference", text_or_null(row.reference)},
           {"note", text_or_null(row.note)}};
 }
@@ -98,9 +99,9 @@ Json json_from_customer(const CustomerRow& row) {
           {"region", text_or_null(row.region)},
           {"industry", text_or_null(row.industry)},
           {"owner", text_or_null(row.owner)},
-          {"currency", row.currency ? Json{row.currency->code()} : Json{}},
+          {"currency", row.currency ? Json(row.currency->code()) : Json()},
           {"language", text_or_null(row.language)},
-          {"term_days", row.term_days ? Json{*row.term_days} : Json{}},
+          {"term_days", row.term_days ? Json(*row.term_days) : Json()},
           {"note", text_or_null(row.note)}};
 }
 

@@ -9,9 +9,6 @@ namespace {
 class Input final : public app::InputFile {
  public:
   Input(int handle, std::int64_t size) : handle_{handle}, size_{size} {}
-  ~Input() override { close_input(handle_); }
-  Input(const Input&) = delete;
-  Input& operator=(const Input&) = delete;
 
   std::int64_t size() const override { return size_; }
 

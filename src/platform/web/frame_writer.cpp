@@ -45,7 +45,10 @@ void create(ImTextureData& texture) {
                 .texture = texture.UniqueID,
                 .width = texture.Width,
                 .height = texture.Height});
-  if (texture.UsedRect.w > 0) send_patch(texture, texture.UsedRect);
+  // All of it: what a grown texture took over from the one before it is not in its UsedRect.
+  const auto width = static_cast<unsigned short>(texture.Width);
+  send_patch(texture,
+             {.x = 0, .y = 0, .w = width, .h = static_cast<unsigned short>(texture.Height)});
   texture.SetTexID(static_cast<ImTextureID>(texture.UniqueID));
   texture.SetStatus(ImTextureStatus_OK);
 }

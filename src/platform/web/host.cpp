@@ -22,7 +22,6 @@ EM_JS(float, js_glyph_advance, (int character, float pixels, int bold), { return
 EM_JS(void, js_prepare_glyphs, (const char32_t* at, int count, float pixels, int bold), { Module.host.prepare_glyphs(at, count, pixels, bold); });
 EM_JS(double, js_input_size, (int handle), { return Module.host.input_size(handle); });
 EM_JS(int, js_read_input, (int handle, double offset, std::byte* at, int size), { return Module.host.read_input(handle, offset, at, size); });
-EM_JS(void, js_close_input, (int handle), { Module.host.close_input(handle); });
 EM_JS(int, js_open_output, (const char* name, int name_size, const char* media, int media_size), {
   return Module.host.open_output(name, name_size, media, media_size);
 });
@@ -88,8 +87,6 @@ double input_size(int handle) { return js_input_size(handle); }
 int read_input(int handle, double offset, std::span<std::byte> bytes) {
   return js_read_input(handle, offset, bytes.data(), size_of(bytes));
 }
-
-void close_input(int handle) { js_close_input(handle); }
 
 int open_output(std::string_view name, std::string_view media) {
   return js_open_output(name.data(), size_of(name), media.data(), size_of(media));

@@ -43,7 +43,6 @@ void prepare_glyphs(std::span<const char32_t> characters, float pixels, bool bol
 
 double input_size(int handle);                                          // Negative: not known.
 int read_input(int handle, double offset, std::span<std::byte> bytes);  // Negative: failed.
-void close_input(int handle);
 
 int open_output(std::string_view name, std::string_view media);
 bool write_output(int handle, std::span<const std::byte> bytes);

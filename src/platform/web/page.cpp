@@ -96,6 +96,8 @@ void Page::make_frame(double now) {
   // The true time since the last frame, so that two slow clicks are not taken for a double click.
   io.DeltaTime = static_cast<float>(std::clamp((now - last_frame_ms_) / 1000, 0.0001, 3600.0));
   last_frame_ms_ = now;
+  // What the program changed by itself needs as many frames to come to rest as what a person did.
+  if (app_->wants_frame()) settle_ = std::max(settle_, frames_to_settle);
   input_.deliver();
   const float fringe = 1 / std::max(0.5F, io.DisplayFramebufferScale.x);
   semantics::begin_frame();
@@ -114,6 +116,7 @@ void Page::make_frame(double now) {
   const bool changed = writer_.write(data, background);
   const double input_ms = input_.take_time();
   if (changed || textures) post_frame(writer_.words(), input_ms);
+  if (changed) settle_ = std::max(settle_, 1);  // At rest is what two frames in a row agree on.
   report_editing();
   mirror_late_ = true;
 }
