@@ -127,7 +127,11 @@ void empty_state(std::string_view icon, std::string_view title, std::string_view
   centred(icon, {.size = 34, .color = colors().ink3}, Role::img);
   space(14);
   centred(title, {.size = sizes().section, .bold = true}, Role::heading);
-  if (!explanation.empty()) centred(explanation, {.color = colors().ink2}, Role::text);
+  if (text_size(explanation).x > ImGui::GetContentRegionAvail().x) {
+    paragraph(explanation, {.color = colors().ink2});
+  } else if (!explanation.empty()) {
+    centred(explanation, {.color = colors().ink2}, Role::text);
+  }
   space(16);
 }
 

@@ -22,6 +22,7 @@ float aligned(const Box& box, float width, Align align) {
 }  // namespace
 
 ImVec2 text_size(std::string_view text, TextStyle style) {
+  if (text.empty()) return {0, size_of(style)};
   const ImVec2 size = font_of(style)->CalcTextSizeA(size_of(style), FLT_MAX, 0, text.data(),
                                                     text.data() + text.size());
   // As ImGui::CalcTextSize() rounds, so that a box of this width never cuts its text.
@@ -29,6 +30,7 @@ ImVec2 text_size(std::string_view text, TextStyle style) {
 }
 
 float draw_text(const Box& box, std::string_view text, TextStyle style, Align align) {
+  if (text.empty()) return 0;
   const FontScope font{style};
   const char* end = text.data() + text.size();
   const ImVec2 size = ImGui::CalcTextSize(text.data(), end);

@@ -10,6 +10,7 @@ namespace exchange {
 namespace {
 
 constexpr int score_needed = 40;
+constexpr int score_sure = 70;  // The heading says it: rows with mistakes do not deny it.
 
 struct Table {
   const Sample* sample;
@@ -18,15 +19,16 @@ struct Table {
 };
 
 // Whether what stands in the column can be of that meaning at all. An empty column can.
-bool fits(const ColumnFacts& facts, Role role) {
+bool fits(const ColumnFacts& facts, Role role, int score) {
   if (facts.filled == 0) return role != Role::number && role != Role::amount;
+  const bool sure = score >= score_sure;
   switch (role) {
     case Role::issued:
     case Role::due:
     case Role::settled:
-      return facts.are_dates();
+      return facts.are_dates() || (sure && facts.best_dates() * 2 > facts.filled);
     case Role::amount:
-      return facts.are_amounts();
+      return facts.are_amounts() || (sure && facts.amounts * 2 > facts.filled);
     case Role::disputed:
       return facts.yes_or_nos == facts.filled;
     case Role::currency:
@@ -54,7 +56,8 @@ int take_by_headings(Table& table, Mapping& mapping) {
   for (const Role role : roles_of(mapping.kind)) {
     for (std::size_t i = 0; i < table.facts.size(); ++i) {
       const int score = heading_score(table.sample->form.headings[i], role, mapping.kind);
-      if (score >= score_needed && fits(table.facts[i], role)) pairs.push_back({score, role, i});
+      if (score >= score_needed && fits(table.facts[i], role, score))
+        pairs.push_back({score, role, i});
     }
   }
   std::ranges::stable_sort(pairs, std::ranges::greater{}, &Pair::score);
