@@ -10,6 +10,7 @@ import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/pro
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import subset_font from 'subset-font';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const kept_names = new Set(['index.html', 'service_worker.js', 'manifest.webmanifest']);
@@ -45,6 +46,21 @@ async function write_words(build_folder) {
 }
 
 /**
+ * The icon font with nothing but the icons that src/ui/icons.h names: a tenth of the whole.
+ * @param {string} build_folder @returns {Promise<string>} the file
+ */
+async function write_icon_font(build_folder) {
+  const header = await readFile(join(root, 'src', 'ui', 'icons.h'), 'utf8');
+  const codes = [...header.matchAll(/"\\u([0-9a-f]{4})"/g)].map((found) => parseInt(found[1], 16));
+  if (codes.length === 0) throw new Error('assemble: src/ui/icons.h names no icon');
+  const whole = await readFile(join(root, 'node_modules', 'lucide-static', 'font', 'lucide.ttf'));
+  const part = await subset_font(whole, String.fromCodePoint(...codes), { targetFormat: 'woff2' });
+  const file = join(build_folder, 'generated', 'lucide.woff2');
+  await writeFile(file, part);
+  return file;
+}
+
+/**
  * @param {string} build_folder @param {string} module
  * @returns {Promise<Map<string, string>>} published name -> source file
  */
@@ -53,7 +69,7 @@ async function collect(build_folder, module) {
   for (const file of await files_below(join(root, 'web'))) {
     if (!/\.(md|d\.ts|d\.mts)$/.test(file)) files.set(file, join(root, 'web', file));
   }
-  for (const folder of ['icons', 'fonts', 'demo']) {
+  for (const folder of ['icons', 'fonts']) {
     for (const file of await files_below(join(root, 'assets', folder))) {
       files.set(join('assets', folder, file), join(root, 'assets', folder, file));
     }
@@ -61,9 +77,8 @@ async function collect(build_folder, module) {
   // The page asks for zhangfang.mjs, and that for its wasm by the name it was built with.
   files.set('zhangfang.mjs', join(build_folder, `${module}.mjs`));
   files.set(`${module}.wasm`, join(build_folder, `${module}.wasm`));
-  const icon_font = join(root, 'node_modules', 'lucide-static', 'font', 'lucide.woff2');
-  files.set('assets/fonts/lucide.woff2', icon_font);
   files.set('words.mjs', await write_words(build_folder));
+  files.set('assets/fonts/lucide.woff2', await write_icon_font(build_folder));
   files.set('licences.json', join(build_folder, 'generated', 'licences.json'));
   return files;
 }

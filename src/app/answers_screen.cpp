@@ -12,7 +12,7 @@ const Json* member_of(const Json& json, std::string_view member) {
 }
 
 std::string shown(const Json& value) {
-  if (value.is_null() || value == "") return "–";
+  if (value.is_null() || value == Json("")) return "–";
   return value.is_string() ? value.get<std::string>() : base::json_text(value);
 }
 
@@ -60,8 +60,9 @@ std::string field_changes(const Json& history_row) {
       const std::string after = shown(field.value("after", Json(nullptr)));
       if (before == after) continue;
       if (!text.empty()) text += ",  ";
-      text += text_of(field, "field") + ": ";
-      text += yes_of(field, "before") || before == "–" ? after : before + " → " + after;
+      text.append(text_of(field, "field")).append(": ");
+      if (!yes_of(field, "before") && before != "–") text.append(before).append(" → ");
+      text += after;
     }
   }
   return text;

@@ -155,8 +155,8 @@ Keys keys_of(std::string_view text) {
     for (std::size_t part = 0; part < variant.size(); ++part) {
       append(parts.choices[part][variant[part]], one);
     }
-    add_variant(std::move(one.initials), keys.initials);
-    add_variant(std::move(one.full), keys.full);
+    add_variant(one.initials, keys.initials);
+    add_variant(one.full, keys.full);
   }
   return keys;
 }

@@ -144,7 +144,7 @@ Result<Done> Book::reload() {
 Result<Done> Book::reopen(const std::function<Result<Done>()>& meanwhile) {
   VERIFY(!state_->batch_open);
   state_->db.reset();
-  const Result<Done> exchanged = meanwhile();
+  Result<Done> exchanged = meanwhile();
   state_->db.emplace(TRY(
       sqlite::open_migrated(state_->options, book_schema(), state_->environment.before_migration)));
   TRY(reload());

@@ -1,6 +1,8 @@
 # Each folder of src/ is a target, and sees only the libraries of its layer. A new file needs no edit
 # here: folders are globbed, and in a slice the end of a file's name says which layer it belongs to.
 # The targets are object libraries; zf_core_layers and zf_ui_layers list those that exist.
+# In the page small code arrives sooner; these layers hold the loops whose speed is felt instead.
+set(zf_hot base money sqlite ledger ledger_store)
 set(zf_core_layers)
 set(zf_ui_layers)
 
@@ -10,6 +12,9 @@ function(zf_layer list_name name sources)
   endif()
   add_library(${name} OBJECT ${sources})
   target_link_libraries(${name} PRIVATE zf_own zf_json zf_utf8proc zf_zlib zf_blake3 ${ARGN})
+  if(ZF_DOOR STREQUAL "web" AND CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT name IN_LIST zf_hot)
+    target_compile_options(${name} PRIVATE -Oz)
+  endif()
   list(APPEND ${list_name} ${name})
   set(${list_name} ${${list_name}} PARENT_SCOPE)
 endfunction()

@@ -2,7 +2,8 @@
 #include "money/date.h"
 
 #include <algorithm>
-#include <format>
+
+#include "base/digits.h"
 
 namespace money {
 namespace {
@@ -28,6 +29,16 @@ int number_at(std::string_view text, std::size_t at, std::size_t digits) {
   return number;
 }
 
+constexpr std::int64_t day_ms = 86'400'000;
+
+std::string iso_text(int year, int month, int day) {
+  std::string text;
+  base::append_digits(text, year, 4);
+  base::append_digits(text += '-', month, 2);
+  base::append_digits(text += '-', day, 2);
+  return text;
+}
+
 sys_days as_sys(std::int32_t days) { return sys_days{std::chrono::days{days}}; }
 
 }  // namespace
@@ -43,7 +54,7 @@ Result<Date> Date::from_ymd(int year, int month, int day) {
                                         std::chrono::month{static_cast<unsigned>(month)},
                                         std::chrono::day{static_cast<unsigned>(day)}};
   if (!in_range || day > 31 || !ymd.ok()) {
-    return not_a_day(std::format("{:04}-{:02}-{:02}", year, month, day));
+    return not_a_day(iso_text(year, month, day));
   }
   return Date{static_cast<std::int32_t>(sys_days{ymd}.time_since_epoch().count())};
 }
@@ -62,7 +73,12 @@ int Date::weekday() const {
   return static_cast<int>(std::chrono::weekday{as_sys(days_)}.iso_encoding());
 }
 
-std::string Date::text() const { return std::format("{:04}-{:02}-{:02}", year(), month(), day()); }
+std::string Date::text() const {
+  const auto all = ymd();
+  return iso_text(static_cast<int>(all.year()),
+                  static_cast<int>(static_cast<unsigned>(all.month())),
+                  static_cast<int>(static_cast<unsigned>(all.day())));
+}
 
 Date Date::first_of_month() const { return Date{days_ - day() + 1}; }
 
@@ -87,8 +103,15 @@ Date Date::plus_months(int months) const {
 }
 
 std::string Instant::text() const {
-  const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds{ms}};
-  return std::format("{:%FT%T}Z", time);
+  const std::int64_t shown = std::clamp(ms, first_day * day_ms, (last_day + 1) * day_ms - 1);
+  const std::int64_t days = shown / day_ms - (shown % day_ms < 0 ? 1 : 0);
+  const std::int64_t of_day = shown - days * day_ms;
+  std::string text = Date::from_days(static_cast<std::int32_t>(days)).text() + 'T';
+  base::append_digits(text, of_day / 3'600'000, 2);
+  base::append_digits(text += ':', of_day / 60'000 % 60, 2);
+  base::append_digits(text += ':', of_day / 1'000 % 60, 2);
+  base::append_digits(text += '.', of_day % 1'000, 3);
+  return text + 'Z';
 }
 
 }  // namespace money

@@ -171,7 +171,7 @@ struct OpenOptions {
 class Db {
  public:
   // Errors: storage.not_a_book, storage.newer_book, storage.failed, storage.full, storage.corrupt.
-  static Result<Db> open(OpenOptions options);
+  static Result<Db> open(const OpenOptions& options);
   Db(Db&&) noexcept;
   Db& operator=(Db&&) noexcept;
   ~Db();  // Moves the write-ahead log into the book, so that one plain SQLite file is left.

@@ -28,7 +28,10 @@ Result<Done> run_missing(Db& db, const Schema& schema, std::int64_t version) {
 
 Result<Done> migrate(Db& db, const Schema& schema, const BeforeMigration& before) {
   std::int32_t expected = 0;
-  for (const Migration& migration : schema.migrations) VERIFY(migration.version == ++expected);
+  for (const Migration& migration : schema.migrations) {
+    ++expected;
+    VERIFY(migration.version == expected);
+  }
 
   const std::int64_t version = TRY(db.number("PRAGMA user_version"));
   const std::int64_t application = TRY(db.number("PRAGMA application_id"));
@@ -55,7 +58,7 @@ Result<Done> migrate(Db& db, const Schema& schema, const BeforeMigration& before
 Result<Db> open_migrated(OpenOptions options, const Schema& schema, const BeforeMigration& before) {
   options.application_id = schema.application_id;
   options.newest_version = schema.newest();
-  Db db = TRY(Db::open(std::move(options)));
+  Db db = TRY(Db::open(options));
   TRY(migrate(db, schema, before));
   return db;
 }

@@ -75,7 +75,7 @@ Result<Done> refuse_foreign(sqlite3* db, const OpenOptions& options) {
 
 }  // namespace
 
-Result<Db> Db::open(OpenOptions options) {
+Result<Db> Db::open(const OpenOptions& options) {
   start_sqlite();
   auto state = std::make_unique<DbState>();
   state->storage = options.storage;

@@ -170,7 +170,7 @@ int x_current_time(sqlite3_vfs*, double* time) {
 int x_get_last_error(sqlite3_vfs*, int, char*) { return 0; }
 
 std::unique_ptr<sqlite3_vfs> make_vfs(Storage* storage, const char* name) {
-  return std::unique_ptr<sqlite3_vfs>{new sqlite3_vfs{
+  return std::make_unique<sqlite3_vfs>(sqlite3_vfs{
       .iVersion = 1,
       .szOsFile = sizeof(OpenFile),
       .mxPathname = 64,
@@ -193,7 +193,7 @@ std::unique_ptr<sqlite3_vfs> make_vfs(Storage* storage, const char* name) {
       .xSetSystemCall = nullptr,
       .xGetSystemCall = nullptr,
       .xNextSystemCall = nullptr,
-  }};
+  });
 }
 
 // For databases that live in memory only.

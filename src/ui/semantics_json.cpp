@@ -1,9 +1,10 @@
 // Writes the nodes of a frame for the shell, compactly, since this goes out several times a second:
 // [id, parent, role, name, state, [x, y, width, height], layer, {what else is known}].
+#include <algorithm>
 #include <cmath>
-#include <format>
-#include <iterator>
+#include <cstdlib>
 
+#include "base/digits.h"
 #include "ui/semantics_arena.h"
 
 namespace semantics {
@@ -16,7 +17,7 @@ void put_text(std::string& out, std::string_view text) {
       out += '\\';
       out += c;
     } else if (static_cast<unsigned char>(c) < 0x20) {
-      std::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+      base::append_digits(out += "\\u", static_cast<unsigned>(c), 4, 16);
     } else {
       out += c;
     }
@@ -27,12 +28,10 @@ void put_text(std::string& out, std::string_view text) {
 // One decimal is a fraction of a device pixel even at the highest density.
 void put_number(std::string& out, double number) {
   if (!std::isfinite(number)) number = 0;
-  const double tenths = std::round(number * 10);
-  if (std::fmod(tenths, 10) == 0) {
-    std::format_to(std::back_inserter(out), "{}", static_cast<std::int64_t>(tenths / 10));
-  } else {
-    std::format_to(std::back_inserter(out), "{:.1f}", tenths / 10);
-  }
+  const std::int64_t tenths = std::llround(std::clamp(number, -1e15, 1e15) * 10);
+  if (tenths < 0) out += '-';
+  base::append_digits(out, std::llabs(tenths) / 10);
+  if (tenths % 10 != 0) base::append_digits(out += '.', std::llabs(tenths) % 10);
 }
 
 // Members are written only where they say something.
@@ -95,10 +94,12 @@ void put_extra(std::string& out, const Node& node) {
 }
 
 void put_node(std::string& out, const Node& node) {
-  std::format_to(std::back_inserter(out), "[{},{},\"{}\",", node.id, node.parent,
-                 name_of(node.role));
+  base::append_digits(out += '[', node.id);
+  base::append_digits(out += ',', node.parent);
+  out.append(",\"").append(name_of(node.role)).append("\",");
   put_text(out, node.name);
-  std::format_to(std::back_inserter(out), ",{},[", node.extra.state);
+  base::append_digits(out += ',', node.extra.state);
+  out += ",[";
   put_number(out, node.rect.x);
   out += ',';
   put_number(out, node.rect.y);
@@ -106,7 +107,8 @@ void put_node(std::string& out, const Node& node) {
   put_number(out, node.rect.width);
   out += ',';
   put_number(out, node.rect.height);
-  std::format_to(std::back_inserter(out), "],{},", node.layer);
+  base::append_digits(out += "],", node.layer);
+  out += ',';
   put_extra(out, node);
   out += ']';
 }

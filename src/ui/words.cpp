@@ -2,7 +2,6 @@
 #include "ui/words.h"
 
 #include <cstdlib>
-#include <format>
 
 namespace ui {
 namespace {
@@ -34,8 +33,7 @@ std::string quiet_amount_text(Money amount) {
 }
 
 std::string money_text(Money amount) {
-  const std::string_view symbol = amount.currency().symbol();
-  return std::format("{} {}", symbol, amount_text(amount));
+  return std::string{amount.currency().symbol()} + ' ' + amount_text(amount);
 }
 
 std::string count_text(std::int64_t count) {
@@ -49,17 +47,17 @@ std::string count_text(std::int64_t count) {
 std::string bytes_text(std::int64_t bytes) {
   const auto tenths = [](std::int64_t amount, std::int64_t unit) {
     const std::int64_t rounded = (amount * 10 + unit / 2) / unit;
-    return std::format("{}.{}", rounded / 10, rounded % 10);
+    return std::to_string(rounded / 10) + '.' + std::to_string(rounded % 10);
   };
-  if (bytes < 1'000'000) return std::format("{} KB", (bytes + 999) / 1'000);
+  if (bytes < 1'000'000) return std::to_string((bytes + 999) / 1'000) + " KB";
   if (bytes < 1'000'000'000) return tenths(bytes, 1'000'000) + " MB";
   return tenths(bytes, 1'000'000'000) + " GB";
 }
 
 std::string percent_text(std::int64_t ppm) {
   const std::int64_t tenths = (ppm + (ppm < 0 ? -500 : 500)) / 1'000;
-  return std::format("{}{}.{} %", tenths < 0 ? "\u2212" : "", std::llabs(tenths) / 10,
-                     std::llabs(tenths) % 10);
+  return (tenths < 0 ? "\u2212" : "") + std::to_string(std::llabs(tenths) / 10) + '.' +
+         std::to_string(std::llabs(tenths) % 10) + " %";
 }
 
 std::string moment_text(Instant at, int offset_minutes) {

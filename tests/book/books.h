@@ -23,7 +23,7 @@ struct TestBook {
   std::unique_ptr<book::Book> book;
 
   explicit TestBook(sqlite::Storage* storage = nullptr) {
-    for (auto methods :
+    for (const auto& methods :
          {customers::customers_methods(), invoices::invoices_methods(),
           payments::payments_methods(), settings::settings_methods(), history::history_methods()}) {
       book::register_methods(methods);

@@ -35,7 +35,7 @@ TEST_CASE("sqlite: values come back as they went in") {
   Db db = open(storage);
   make_items(db);
   const Date day = Date::parse("2026-11-23").value();
-  const std::string name = "深圳市\0华为";
+  const std::string name{std::string_view{"深圳市\0华为", 16}};
 
   REQUIRE(db.run(add_item, {{":id", 9'007'199'254'740'993}, {":name", name}, {":day", day}}));
   REQUIRE(db.run(add_item, {{":day", nullptr}, {":id", 7}, {":name", ""}}));

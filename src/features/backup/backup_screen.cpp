@@ -52,7 +52,7 @@ class BackupScreen final : public app::Screen {
   }
 
  private:
-  static void start(ui::Actions& actions, std::string method, Json params) {
+  static void start(ui::Actions& actions, const std::string& method, Json params) {
     actions.jobs.push_back({.key = method, .method = method, .params = std::move(params)});
   }
 

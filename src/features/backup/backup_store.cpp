@@ -2,9 +2,9 @@
 #include "features/backup/backup_store.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/base64.h"
+#include "base/digits.h"
 #include "features/backup/utf8_check.h"
 
 namespace backup {
@@ -56,11 +56,9 @@ Result<Table> table_of(sqlite::Db& db, std::string name) {
 }
 
 void append_whole(std::int64_t value, std::string& json) {
-  char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
   const bool exact = value >= -json_safe_whole && value <= json_safe_whole;
   if (!exact) json += '"';
-  json.append(digits, end);
+  base::append_digits(json, value);
   if (!exact) json += '"';
 }
 

@@ -125,7 +125,7 @@ std::vector<const CustomerIndex::Row*> matching(const std::vector<CustomerIndex:
     if (filter.archived == CustomerFilter::Archived::no && row.archived) continue;
     if (filter.archived == CustomerFilter::Archived::yes && !row.archived) continue;
     if (!filter.tag.empty() && !has_line(row.tags, filter.tag)) continue;
-    if (!wanted.empty() && row.search_text.find(wanted) == std::string::npos) continue;
+    if (!wanted.empty() && !row.search_text.contains(wanted)) continue;
     found.push_back(&row);
   }
   return found;

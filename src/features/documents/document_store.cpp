@@ -125,7 +125,7 @@ Result<Document> find_document(sqlite::Db& db, DocumentId id) {
 Result<Document> document_param(book::Book& book, const JsonReader& params, std::string_view name,
                                 DocumentKind kind) {
   const std::string text = TRY(params.text(name));
-  const auto found = [&]() -> Result<Document> {
+  auto found = [&]() -> Result<Document> {
     {
       sqlite::Rows rows =
           TRY(book.db().query(by_number, {{":number", text}, {":kind", ledger::name_of(kind)}}));

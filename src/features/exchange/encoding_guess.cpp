@@ -89,7 +89,7 @@ Result<EncodingGuess> encoding_of(base::FileSource& file) {
   while (offset < static_cast<std::int64_t>(detect_bytes_max)) {
     const std::size_t count = TRY(file.read(offset, std::as_writable_bytes(std::span{slice})));
     const std::string_view bytes = std::string_view{slice}.substr(0, count);
-    const bool plain = is_ascii(bytes) && bytes.find('\0') == std::string_view::npos;
+    const bool plain = is_ascii(bytes) && !bytes.contains('\0');
     if (!plain) return encoding_of(bytes);
     if (count < slice_bytes) break;
     // Slices begin after ASCII, so no character is cut at the beginning of the next.

@@ -2,9 +2,9 @@
 #include "features/invoices/invoices_screen.h"
 
 #include <algorithm>
-#include <format>
 
 #include "app/answers.h"
+#include "base/digits.h"
 #include "features/invoices/invoice_ui.h"
 
 namespace invoices {
@@ -37,7 +37,8 @@ InvoiceListRow row_from(const Json& json, Date as_of) {
 }
 
 std::string quantity_text(std::int64_t milli) {
-  std::string text = std::format("{}.{:03}", milli / 1'000, std::abs(milli % 1'000));
+  std::string text = (milli < 0 ? "-" : "") + std::to_string(std::llabs(milli / 1'000)) + '.';
+  base::append_digits(text, std::llabs(milli % 1'000), 3);
   while (text.ends_with('0')) text.pop_back();
   if (text.ends_with('.')) text.pop_back();
   return text;

@@ -5,8 +5,8 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
-#include <format>
 
+#include "base/digits.h"
 #include "platform/web/files.h"
 #include "platform/web/host.h"
 #include "ui/semantics.h"
@@ -30,7 +30,9 @@ void configure(ImGuiIO& io) {
 }
 
 std::string hex(ImU32 colour) {
-  return std::format("#{:02x}{:02x}{:02x}", colour & 0xFF, colour >> 8 & 0xFF, colour >> 16 & 0xFF);
+  std::string text{'#'};
+  for (const int shift : {0, 8, 16}) base::append_digits(text, colour >> shift & 0xFF, 2, 16);
+  return text;
 }
 
 ImGuiID focused_item() {
