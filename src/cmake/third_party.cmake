@@ -8,6 +8,8 @@ file(REAL_PATH ${zf_sources} zf_sources)
 
 set(zf_config ${CMAKE_BUILD_TYPE})
 string(TOUPPER "${zf_config}" config)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
+  ${CMAKE_CURRENT_LIST_DIR}/third_party/CMakeLists.txt ${CMAKE_SOURCE_DIR}/src/ui/imconfig.h)
 file(READ ${CMAKE_CURRENT_LIST_DIR}/third_party/CMakeLists.txt recipe)
 file(READ ${CMAKE_SOURCE_DIR}/src/ui/imconfig.h imgui_config)
 string(SHA256 key "${recipe}|${imgui_config}|${zf_sources}|${CMAKE_CXX_COMPILER}|\
