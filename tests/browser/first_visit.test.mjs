@@ -62,8 +62,9 @@ const ageing = async (page, day) =>
 
 const size = { width: 1440, height: 900 };
 
-test('a Chinese list in GB18030 is imported, undone after a reload and done again', async () => {
+test('a Chinese list in GB18030 is imported, undone after a reload and done again', async (context) => {
   const opened = await open_page({ size });
+  context.after(opened.close);
   const { page } = opened;
   await set_up(page, 'Harbour Trading');
   // 客户编号,发票号码,开票日期,到期日,价税合计 in GB18030.
@@ -83,12 +84,12 @@ test('a Chinese list in GB18030 is imported, undone after a reload and done agai
   assert.deepEqual(after.rows.map((/** @type {any} */ row) => row.number).sort(), ['0007', '0008']);
   assert.deepEqual((await rpc(page, 'book.check')).problems, []);
   assert.deepEqual(opened.errors, []);
-  await opened.close();
 });
 
 test('the IBM receivables give their published ageing, also offline', async (context) => {
   if (!existsSync(receivables)) return context.skip('no shared data beside the checkout');
   const opened = await open_page({ size });
+  context.after(() => opened.context.close());
   const { page } = opened;
   await set_up(page, 'Harbour Trading');
   const file = { name: 'ar.csv', mimeType: 'text/csv', buffer: readFileSync(receivables) };
@@ -106,11 +107,11 @@ test('the IBM receivables give their published ageing, also offline', async (con
   assert.equal(await ready(page), 'yes');
   assert.deepEqual(await ageing(page, '2012-06-30'), june);
   assert.equal((await rpc(page, 'customer.list', { limit: 1 })).total, 100);
-  await opened.context.close();
 });
 
-test('a backup of the demo book is a download that says what it is', async () => {
+test('a backup of the demo book is a download that says what it is', async (context) => {
   const opened = await open_page({ size });
+  context.after(opened.close);
   const { page } = opened;
   await set_up(page, 'Harbour Trading', 'The demo book');
   await page.waitForFunction(async () => {
@@ -130,6 +131,5 @@ test('a backup of the demo book is a download that says what it is', async () =>
   const backup = JSON.parse(readFileSync(await download.path(), 'utf8'));
 
   assert.match(download.suggestedFilename(), /^zhangfang-.*\.json$/);
-  assert.equal(backup.format, 'zhangfang-backup');
-  await opened.close();
+  assert.equal(backup.format, 'zhangfang.backup');
 });

@@ -95,7 +95,7 @@ test('both doors print the same report, byte for byte, with the guessed mapping'
     });
 
     assert.deepEqual(printed[0], printed[1]);
-    assert.match(printed[0][1][1], /,0000\d+/); // Leading zeros of invoice numbers are kept.
+    assert.match(printed[0][1][1], /,0028049695,/); // Leading zeros of invoice numbers are kept.
     assert.equal(JSON.parse(printed[0][0][0]).totals.USD.total, '5504.09');
   } finally {
     for (const desk of desks) desk.clear();
