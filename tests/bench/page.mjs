@@ -48,7 +48,7 @@ async function idle(page) {
 async function cold_starts(profile) {
   /** @type {any[]} */
   const all = [];
-  for (let i = 0; i < 5; ++i) {
+  for (let i = 0; i < 3; ++i) {
     const opened = await open(profile);
     all.push(await at_rest(opened.page));
     await opened.close();
@@ -110,7 +110,7 @@ async function many_customers() {
   await page.evaluate(() => {
     location.hash = '#/customers';
   });
-  await at_rest(page);
+  await page.mouse.move(700, 500);
   await inputs(page, 'wheel', (i) => page.mouse.wheel(0, i % 3 === 2 ? -90 : 150));
   await inputs(page, 'mouse', (i) => page.mouse.move(400 + i * 5, 300 + (i % 40) * 11));
   await inputs(page, 'key', (i) => page.keyboard.press(i % 3 === 2 ? 'ArrowUp' : 'ArrowDown'));
@@ -156,6 +156,7 @@ async function large_book() {
 
   const opened = await open(profile);
   const start = await at_rest(opened.page);
+  tell('large book: program ready', start.ready_ms, 0);
   tell('large book: ledger filled', start.last_frame_ms - start.ready_ms, 2000);
   tell('large book: longest frame meanwhile', start.longest_turn_ms, 50);
   const { times } = await ask_all(opened.page, 'report.run', Array(9).fill(past_day));

@@ -84,19 +84,22 @@ export async function ask_all(page, method, all) {
 /** Asks once. @param {Page} page @param {string} method @param {object} [params] */
 export const ask = (page, method, params = {}) => ask_all(page, method, [params]);
 
-/** Waits until no frame was made for that long; says how the page did. @param {Page} page @param {number} ms */
+/** Waits until the figures are read and no frame was made for that long; says how the page did. @param {Page} page @param {number} ms */
 export async function at_rest(page, ms = 800) {
   let before = -1;
   let since = Date.now();
   let longest = 0;
+  const input_ms = [];
   for (;;) {
     const now = await stats(page);
     longest = Math.max(longest, now.longest_turn_ms);
-    if (now.frames !== before) {
+    input_ms.push(...now.input_ms); // Each asking forgets them.
+    const reading = await page.getByText('Reading the book').count();
+    if (now.frames !== before || reading > 0) {
       before = now.frames;
       since = Date.now();
     } else if (Date.now() - since >= ms) {
-      return { ...now, longest_turn_ms: longest };
+      return { ...now, input_ms, longest_turn_ms: longest };
     }
     await page.waitForTimeout(50);
   }
