@@ -13,7 +13,10 @@ export function quantile(values, part) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }
 
-/** One line for tools/bench_table.mjs. @param {string} name @param {number} value @param {number} limit @param {string} [unit] */
+/**
+ * One line for tools/bench_table.mjs.
+ * @param {string} name @param {number} value @param {number} limit @param {string} [unit]
+ */
 export const tell = (name, value, limit, unit = 'ms') =>
   console.log([name, value.toFixed(3), limit.toFixed(3), unit].join('\t'));
 
@@ -58,7 +61,10 @@ export async function open(profile, route = '') {
   };
 }
 
-/** Asks again and again; milliseconds of each, measured in the page. @param {Page} page @param {string} method @param {object[]} all */
+/**
+ * Asks again and again; milliseconds of each, measured in the page.
+ * @param {Page} page @param {string} method @param {object[]} all
+ */
 export async function ask_all(page, method, all) {
   const asked = await page.evaluate(
     async ([name, each_params]) => {
@@ -84,7 +90,10 @@ export async function ask_all(page, method, all) {
 /** Asks once. @param {Page} page @param {string} method @param {object} [params] */
 export const ask = (page, method, params = {}) => ask_all(page, method, [params]);
 
-/** Waits until the figures are read and no frame was made for that long; says how the page did. @param {Page} page @param {number} ms */
+/**
+ * Waits until the figures are read and no frame was made for that long; says how the page did.
+ * @param {Page} page @param {number} ms
+ */
 export async function at_rest(page, ms = 800) {
   let before = -1;
   let since = Date.now();
@@ -112,7 +121,10 @@ export async function make_demo(page, customers, invoices) {
   return { ms, ...(await at_rest(page)) };
 }
 
-/** Gives a list of invoices to the program, most of them settled; its name there. @param {Opened} opened @param {number} rows */
+/**
+ * Gives a list of invoices to the program, most of them settled; its name there.
+ * @param {Opened} opened @param {number} rows
+ */
 export async function give_csv(opened, rows) {
   await opened.page.evaluate((count) => {
     const day = (/** @type {number} */ i) =>
