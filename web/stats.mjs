@@ -10,6 +10,7 @@ export class Stats {
     this.input_ms = [];
     this.ready_ms = 0;
     this.first_frame_ms = 0;
+    this.last_frame_ms = 0;
   }
 
   ready() {
@@ -19,16 +20,17 @@ export class Stats {
   /** @param {number} input when the oldest input of the frame happened; 0: none */
   shown(input) {
     this.frames_shown += 1;
-    if (this.first_frame_ms === 0) this.first_frame_ms = performance.now();
+    this.last_frame_ms = performance.now();
+    if (this.first_frame_ms === 0) this.first_frame_ms = this.last_frame_ms;
     if (input > 0) this.input_ms.push(performance.timeOrigin + performance.now() - input);
     if (this.input_ms.length > kept) this.input_ms.shift();
   }
 
   /** @param {string} renderer */
   report(renderer) {
-    const { frames_shown, ready_ms, first_frame_ms } = this;
+    const { frames_shown, ready_ms, first_frame_ms, last_frame_ms } = this;
     const input_ms = this.input_ms;
     this.input_ms = [];
-    return { renderer, frames_shown, ready_ms, first_frame_ms, input_ms };
+    return { renderer, frames_shown, ready_ms, first_frame_ms, last_frame_ms, input_ms };
   }
 }

@@ -1,0 +1,197 @@
+// Measures the built page in a real browser, with a profile folder on the disk: what a person waits
+// for. `node tests/bench/page.mjs [PART...]`; a second run must not go on beside it.
+// @ts-check
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { pages, stats } from '../browser/support.mjs';
+import {
+  ask, ask_all, at_rest, give_csv, give_download, make_demo, open, quantile, tell,
+} from './page_book.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const profiles = mkdtempSync(join(tmpdir(), 'zhangfang-bench-'));
+/** @param {string} group */
+const past_day = (group) => ({ id: 'receivables.ageing', params: { as_of: '2026-01-15', group } });
+
+function shipped_bytes() {
+  let bytes = 0;
+  for (const entry of readdirSync(pages.program, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const content = readFileSync(join(entry.parentPath, entry.name));
+    bytes += brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  }
+  tell('shipped, brotli', bytes / 1000, 900, 'KB');
+}
+
+/** A single commit is what a person makes: the page is at rest between two. @param {Page} page */
+async function commits(page) {
+  const { result } = await ask(page, 'customer.list', { limit: 1 });
+  const invoice = { customer: result.rows[0].code, amount: '120.50' };
+  const trip = await ask_all(page, 'setting.get', Array(300).fill({ key: 'company.name' }));
+  await ask_all(page, 'invoice.create', Array(20).fill(invoice));
+  const { times } = await ask_all(page, 'invoice.create', Array(300).fill(invoice));
+  tell('commit of one invoice, p50', quantile(times, 0.5), 2);
+  tell('commit of one invoice, p95', quantile(times, 0.95), 0);
+  tell('question and answer without a commit, p50', quantile(trip.times, 0.5), 0);
+}
+
+/** @param {Page} page */
+async function idle(page) {
+  const before = (await at_rest(page)).frames;
+  await page.waitForTimeout(10_000);
+  tell('frames in 10 s of rest', (await stats(page)).frames - before, 0.001, 'frames');
+}
+
+/** @param {string} profile */
+async function cold_starts(profile) {
+  /** @type {any[]} */
+  const all = [];
+  for (let i = 0; i < 3; ++i) {
+    const opened = await open(profile);
+    all.push(await at_rest(opened.page));
+    await opened.close();
+  }
+  const median = (/** @type {string} */ name) => quantile(all.map((each) => each[name]), 0.5);
+  tell('cold start, 100,000 invoices: first frame', median('first_frame_ms'), 0);
+  tell('cold start: program ready', median('ready_ms'), 0);
+  tell('cold start: figures on the screen', median('last_frame_ms'), 1500);
+  tell('cold start: longest frame', median('longest_turn_ms'), 0);
+}
+
+/** @param {import('./page_book.mjs').Opened} opened */
+async function backup_and_restore(opened) {
+  const { page } = opened;
+  await stats(page);
+  const written = await ask(page, 'backup.write', { file: 'bench.json' });
+  ++opened.handles;
+  const megabytes = written.result.bytes / 1e6;
+  const speed = (/** @type {number} */ ms) => ms / megabytes;
+  tell('backup as JSON, a MB (25: 40 MB/s)', speed(written.ms), 25);
+  tell('backup: longest frame', (await stats(page)).longest_turn_ms, 50);
+  const file = await give_download(opened);
+  const inspected = await ask(page, 'restore.inspect', { file });
+  tell('restore: checked, longest frame', (await stats(page)).longest_turn_ms, 50);
+  const confirmed = await ask(page, 'restore.confirm');
+  tell('restore, a MB (50: 20 MB/s)', speed(inspected.ms + confirmed.ms), 50);
+  tell('restore: of which the exchange of books', confirmed.ms, 0);
+}
+
+async function usual_book() {
+  const profile = join(profiles, 'usual');
+  const opened = await open(profile);
+  await make_demo(opened.page, 3_000, 100_000);
+  await idle(opened.page);
+  await backup_and_restore(opened);
+  await at_rest(opened.page);
+  await commits(opened.page);
+  await opened.close();
+  await cold_starts(profile);
+}
+
+/** @param {Page} page @param {string} kind @param {(i: number) => Promise<void>} act */
+async function inputs(page, kind, act) {
+  await at_rest(page);
+  for (let i = 0; i < 120; ++i) {
+    await act(i);
+    await page.waitForTimeout(25);
+  }
+  const { input_ms, longest_turn_ms } = await at_rest(page, 300);
+  tell(`${kind} to frame, 100,000 customers, p50`, quantile(input_ms, 0.5), 0);
+  tell(`${kind} to frame, 100,000 customers, p95`, quantile(input_ms, 0.95), 16);
+  tell(`${kind}: longest frame in the worker`, longest_turn_ms, 0);
+}
+
+async function many_customers() {
+  const opened = await open(join(profiles, 'customers'));
+  const { page } = opened;
+  await make_demo(page, 100_000, 100_000);
+  await page.evaluate(() => {
+    location.hash = '#/customers';
+  });
+  await page.mouse.move(700, 500);
+  await inputs(page, 'wheel', (i) => page.mouse.wheel(0, i % 3 === 2 ? -90 : 150));
+  await inputs(page, 'mouse', (i) => page.mouse.move(400 + i * 5, 300 + (i % 40) * 11));
+  await inputs(page, 'key', (i) => page.keyboard.press(i % 3 === 2 ? 'ArrowUp' : 'ArrowDown'));
+  await opened.close();
+}
+
+/** Moves the mouse while long work goes on, as a person might. @param {Page} page @param {Promise<any>} work */
+async function nudged(page, work) {
+  let going = true;
+  const done = work.finally(() => {
+    going = false;
+  });
+  for (let i = 0; going; ++i) {
+    await page.mouse.move(500 + (i % 10) * 20, 400);
+    await page.waitForTimeout(100);
+  }
+  return done;
+}
+
+async function import_list() {
+  const opened = await open(join(profiles, 'import'));
+  const { page } = opened;
+  await ask(page, 'company.setup', { name: 'Harbour Trading', language: 'en', currency: 'CNY' });
+  const file = await give_csv(opened, 100_000);
+  await at_rest(page);
+  const { ms, result } = await nudged(page, ask(page, 'import.run', { file }));
+  const { longest_turn_ms, input_ms } = await at_rest(page);
+  if (result.created.invoices !== 100_000) throw new Error(JSON.stringify(result));
+  tell('import of 100,000 invoices', ms, 10_000);
+  tell('import: longest frame', longest_turn_ms, 50);
+  tell('import: mouse to frame meanwhile, p95', quantile(input_ms, 0.95), 0);
+  await opened.close();
+}
+
+async function large_book() {
+  const invoices = Number(process.env.ZHANGFANG_BENCH_INVOICES ?? 1_000_000);
+  const profile = join(profiles, 'large');
+  const made = await open(profile);
+  const demo = await make_demo(made.page, invoices / 50, invoices);
+  tell(`demo book of ${invoices} invoices`, demo.ms, 0);
+  tell('demo book: longest frame', demo.longest_turn_ms, 50);
+  await made.close();
+
+  // Today asks for more than the ledger, so filling it is measured on the list of customers.
+  const plain = await open(profile, '#/customers');
+  const filled = await at_rest(plain.page);
+  tell('large book: program ready', filled.ready_ms, 0);
+  tell('large book: ledger filled', filled.last_frame_ms - filled.ready_ms, 2000);
+  tell('large book: longest frame meanwhile', filled.longest_turn_ms, 50);
+  await plain.close();
+
+  const opened = await open(profile);
+  const today = await at_rest(opened.page);
+  tell('large book: figures of Today on the screen', today.last_frame_ms, 0);
+  tell('large book: longest frame meanwhile, Today', today.longest_turn_ms, 50);
+  const sums = await ask_all(opened.page, 'report.run', Array(9).fill(past_day('none')));
+  tell('large book: ageing of a past day', quantile(sums.times, 0.5), 30);
+  const rows = await ask_all(opened.page, 'report.run', Array(9).fill(past_day('customer')));
+  tell('large book: the same by customer, as JSON', quantile(rows.times, 0.5), 0);
+  const history = await ask_all(opened.page, 'history.list', Array(3).fill({ limit: 8 }));
+  tell('large book: eight rows of history', quantile(history.times, 0.5), 30);
+  await opened.close();
+}
+
+/** @type {Record<string, () => unknown>} */
+const parts = {
+  size: shipped_bytes,
+  usual: usual_book,
+  customers: many_customers,
+  import: import_list,
+  large: large_book,
+};
+const wanted = process.argv.slice(2);
+try {
+  for (const [name, part] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const start = Date.now();
+    await part();
+    console.error(`bench: ${name} took ${Math.round((Date.now() - start) / 1000)} s`);
+  }
+} finally {
+  rmSync(profiles, { recursive: true, force: true });
+}
