@@ -82,34 +82,46 @@ bool PageApp::step_jobs(const book::Deadline& deadline) {
     }
     jobs_.erase(key);
     cache_->clear();  // Also what is no part of the revision: when the last backup was.
-    ledger_ready_ = false;
+    ledger_failed_ = false;
     return true;  // The map changed; the rest is for the next step.
   }
   return !jobs_.empty();
 }
 
+// A ledger that cannot be filled is asked for all the same: the screens say why.
+bool PageApp::figures_shown() const {
+  return book_->busy() || book_->ledger_filled() || ledger_failed_;
+}
+
 bool PageApp::fill_ledger(const book::Deadline& deadline) {
-  if (ledger_ready_ || book_->busy()) return false;
-  const Result<bool> filled = book_->fill_ledger(deadline);
-  ledger_ready_ = !filled || filled.value();
-  wants_frame_ = true;
-  return !ledger_ready_;
+  if (figures_shown()) return false;
+  ledger_failed_ = !book_->fill_ledger(deadline);
+  if (figures_shown()) wants_frame_ = true;
+  return !figures_shown();
+}
+
+// Nothing else moves the log into the book while the page is open, and a browser that is killed
+// never closes it.
+void PageApp::keep_log_short() {
+  if (book_->busy() || book_->revision() == log_kept_at_) return;
+  log_kept_at_ = book_->revision();
+  const Result<Done> kept = book_->db().checkpoint_if_due();
+  if (!kept) say(ui::tr(kept.error().message), ui::Tone::red);
 }
 
 bool PageApp::work(double until_ms) {
   const book::Deadline deadline = [&] { return platform_.clock_ms() >= until_ms; };
-  const bool more_jobs = step_jobs(deadline);
-  const bool more_ledger = fill_ledger(deadline);
-  return answer_programs(deadline) || more_jobs || more_ledger;
+  bool more = step_jobs(deadline);
+  more = answer_programs(deadline) || more;
+  more = fill_ledger(deadline) || more;
+  if (!more) keep_log_short();
+  return more;
 }
 
 bool PageApp::answer_programs(const book::Deadline& deadline) {
   const book::Revision before = book_->revision();
   const bool idle = rpc_.step({*book_, ui::language()}, deadline);
-  if (book_->revision() != before) {
-    ledger_ready_ = false;
-    wants_frame_ = true;
-  }
+  if (book_->revision() != before) wants_frame_ = true;
   return !idle;
 }
 
@@ -129,7 +141,6 @@ void PageApp::save_report(const Json& wanted) {
 
 void PageApp::take_back(bool again) {
   const Result<book::Applied> done = again ? book_->redo() : book_->undo();
-  ledger_ready_ = false;
   if (!done) {
     say(ui::tr(done.error().message), ui::Tone::red);
     return;

@@ -9,6 +9,7 @@
 #include "app/answers.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
+#include "ui/font_loader.h"
 #include "ui/icons.h"
 #include "ui/semantics.h"
 #include "ui/words.h"
@@ -172,7 +173,7 @@ void PageApp::draw_screen(const ui::FrameArea& area, ui::Actions& actions) {
     std::unique_ptr<Screen>& screen = screens_[std::string{entry.name}];
     if (screen == nullptr) screen = entry.make();
     ImGui::PushID(route_.parts.size() > 1 ? route_.parts[1].c_str() : "");
-    if (ledger_ready_ || entry.name == "help" || entry.name == "settings") {
+    if (figures_shown() || entry.name == "help" || entry.name == "settings") {
       Context given = context();
       screen->draw(given, actions);
       entered_ = false;
@@ -209,9 +210,22 @@ void PageApp::toasts(ui::Actions& actions, double clock_ms) {
   if (answer != ui::ToastAnswer::none) toasts_.clear();
 }
 
+// The letters of nearly every screen are drawn in one go, once for each density of the display.
+void PageApp::prepare_letters() {
+  constexpr std::string_view letters =
+      "0123456789.,:/()-+%ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  const float density = ImGui::GetIO().DisplayFramebufferScale.x;
+  if (density == letters_density_) return;
+  letters_density_ = density;
+  for (ImFont* font : {ui::regular_font(), ui::bold_font()}) {
+    ui::prewarm(*font, ui::sizes().body, letters);
+  }
+}
+
 void PageApp::frame(double clock_ms) {
   clock_ms_ = clock_ms;
   wants_frame_ = false;
+  prepare_letters();
   const std::string_view screen = route_.screen();
   const bool open = has_company(*cache_) || screen == "help" || screen == "backup";
   const ImVec2 size = ImGui::GetIO().DisplaySize;

@@ -63,6 +63,9 @@ class PageApp final : public App {
   void apply_look();
   bool step_jobs(const book::Deadline& deadline);
   bool fill_ledger(const book::Deadline& deadline);
+  bool figures_shown() const;
+  void prepare_letters();
+  void keep_log_short();
   Context context();
 
   Platform& platform_;
@@ -83,9 +86,11 @@ class PageApp final : public App {
   bool system_dark_ = false;
   bool keys_shown_ = false, new_pressed_ = false, edit_pressed_ = false;
   bool entered_ = true;
-  bool ledger_ready_ = false, persist_asked_ = false;
+  bool ledger_failed_ = false, persist_asked_ = false;
+  book::Revision log_kept_at_ = 0;
   bool wants_frame_ = true;
   double clock_ms_ = 0;
+  float letters_density_ = 0;
 };
 
 // All screens of the program.

@@ -1,4 +1,4 @@
-// Whole numbers as text. std::format would do it, at a price of 200 KB of the page.
+// Whole numbers as text. std::format would do it, at a price of 94 KB of the page (compressed).
 #pragma once
 
 #include <array>
@@ -9,7 +9,8 @@
 
 namespace base {
 
-// Appends the number with zeros before it up to `width` digits: 7 -> "07". Not for negative ones.
+// Appends the number, with zeros before it up to `width` digits: 7 -> "07". A negative number has
+// no width; the radix is 10 or 16.
 template <std::integral Number>
 void append_digits(std::string& text, Number number, std::size_t width = 1, int radix = 10) {
   std::array<char, 24> digits;

@@ -123,6 +123,8 @@ Result<bool> Book::fill_ledger(const Deadline& deadline) {
   return state_->ledger.fill(db(), deadline);
 }
 
+bool Book::ledger_filled() const { return state_->ledger.complete(); }
+
 View* Book::find_view(const void* key) {
   for (auto& [of, view] : state_->views) {
     if (of == key) return view.get();

@@ -132,6 +132,7 @@ class Book {
   // Fills part of it, at most until the deadline; true when it is complete. For pages that must not
   // freeze.
   Result<bool> fill_ledger(const Deadline& deadline);
+  bool ledger_filled() const;
 
   // The view of that type, made on first use (a default constructor) and kept in step from then on.
   template <class T>

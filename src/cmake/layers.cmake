@@ -1,8 +1,10 @@
 # Each folder of src/ is a target, and sees only the libraries of its layer. A new file needs no edit
 # here: folders are globbed, and in a slice the end of a file's name says which layer it belongs to.
 # The targets are object libraries; zf_core_layers and zf_ui_layers list those that exist.
+
 # In the page small code arrives sooner; these layers hold the loops whose speed is felt instead.
 set(zf_hot base money sqlite ledger ledger_store)
+
 set(zf_core_layers)
 set(zf_ui_layers)
 

@@ -8,7 +8,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { pages, stats } from '../browser/support.mjs';
 import {
   ask, ask_all, at_rest, give_csv, give_download, make_demo, open, quantile, tell,
-} from './page_book.mjs';
+} from './page/book.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -61,7 +61,7 @@ async function cold_starts(profile) {
   tell('cold start: longest frame', median('longest_turn_ms'), 0);
 }
 
-/** @param {import('./page_book.mjs').Opened} opened */
+/** @param {import('./page/book.mjs').Opened} opened */
 async function backup_and_restore(opened) {
   const { page } = opened;
   await stats(page);

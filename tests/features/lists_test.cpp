@@ -56,6 +56,9 @@ TEST_CASE("history: is read back field by field, undo turned round, and per reco
   CHECK(books.book->undo());
 
   const Json list = books.call("history.list", Json::object());
+  const Json plain = books.call("history.list", {{"changes", false}});
+  CHECK(plain.at("rows").size() == list.at("rows").size());
+  CHECK(plain.at("rows")[0].at("changes").empty());
   const Json id = books.call("customer.get", {{"customer", code}}).at("id");
   const Json one = books.call("history.of", {{"table", "customer"}, {"id", id}});
 

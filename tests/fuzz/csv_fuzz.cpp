@@ -5,28 +5,16 @@
 
 #include "base/text.h"
 #include "features/exchange/csv_reader.h"
+#include "features/exchange/dripping_source.h"
 #include "features/exchange/encoding_guess.h"
 
 namespace {
 
-class Drip final : public base::FileSource {
- public:
-  Drip(std::string content, std::size_t drip) : file_{"", std::move(content)}, drip_{drip} {}
-  std::string name() const override { return {}; }
-  std::int64_t size() const override { return file_.size(); }
-  Result<std::size_t> read(std::int64_t offset, std::span<std::byte> bytes) override {
-    return file_.read(offset, bytes.first(std::min(drip_, bytes.size())));
-  }
-
- private:
-  base::MemorySource file_;
-  std::size_t drip_;
-};
-
 // All fields with their lines as one text.
 std::string read_all(const std::string& content, char delimiter, std::size_t drip) {
   const base::Encoding encoding = exchange::encoding_of(content).encoding;
-  exchange::CsvReader reader{std::make_shared<Drip>(content, drip), encoding, delimiter};
+  exchange::CsvReader reader{std::make_shared<testing::DrippingSource>(content, drip), encoding,
+                             delimiter};
   exchange::Record record;
   std::string all;
   std::int64_t line = 0;

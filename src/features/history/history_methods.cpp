@@ -144,8 +144,10 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   const book::Window window = TRY(book::window_param(params, 1'000));
   Columns columns{book.db()};
   Json rows = Json::array();
+  const bool with_fields = TRY(params.boolean_or("changes", true));
   for (const book::HistoryRow& row : TRY(page(book.db(), before, window.limit))) {
-    rows.push_back(TRY(with_changes(book, row, columns, [](const auto&) { return true; })));
+    const auto all = [](const sqlite::Change&) { return true; };
+    rows.push_back(with_fields ? TRY(with_changes(book, row, columns, all)) : row_json(row));
   }
   return Json{{"rows", rows},
               {"undo", undoable_json(TRY(book.next_undo()))},
@@ -184,7 +186,7 @@ std::vector<book::Method> history_methods() {
       {.name = "history.list",
        .kind = query,
        .summary = "What was changed, the newest first, field by field.",
-       .params = {before, limit},
+       .params = {before, limit, {"changes", "yes/no", false, "Whether to give the fields: yes"}},
        .run = list,
        .start = {}},
       {.name = "history.of",

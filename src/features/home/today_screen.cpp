@@ -91,7 +91,8 @@ class TodayScreen final : public app::Screen {
   }
 
   static void add_changes(Context& context, TodayData& data) {
-    const Result<Json>& changes = context.cache.query("history.list", {{"limit", 8}});
+    const Result<Json>& changes =
+        context.cache.query("history.list", {{"limit", 8}, {"changes", false}});
     if (!changes) return;
     for (const Json& row : list_of(changes.value(), "rows")) {
       data.changes.push_back(

@@ -4,32 +4,18 @@
 #include <doctest/doctest.h>
 
 #include "base/random.h"
+#include "features/exchange/dripping_source.h"
 
 namespace {
 
 using exchange::CsvReader;
 using exchange::Record;
+using testing::DrippingSource;
 
 struct Row {
   std::int64_t line;
   std::vector<std::string> fields;
   friend bool operator==(const Row&, const Row&) = default;
-};
-
-// A file that hands out a few bytes at a time, so that every record is cut somewhere.
-class DrippingSource final : public base::FileSource {
- public:
-  DrippingSource(std::string content, std::size_t drip)
-      : file_{"drip", std::move(content)}, drip_{drip} {}
-  std::string name() const override { return file_.name(); }
-  std::int64_t size() const override { return file_.size(); }
-  Result<std::size_t> read(std::int64_t offset, std::span<std::byte> bytes) override {
-    return file_.read(offset, bytes.first(std::min(drip_, bytes.size())));
-  }
-
- private:
-  base::MemorySource file_;
-  std::size_t drip_;
 };
 
 std::vector<Row> rows_of(std::string content, char delimiter = ',', std::size_t drip = 65'536) {

@@ -1,8 +1,8 @@
 // The page as the benchmark uses it: a profile folder that outlives the browser, questions over
 // JSON-RPC that are timed inside the page, and the data that it is measured with.
 // @ts-check
-import { open_browser, pages, ready, stats } from '../browser/support.mjs';
-import { serve } from '../../tools/serve.mjs';
+import { open_browser, pages, ready, stats } from '../../browser/support.mjs';
+import { serve } from '../../../tools/serve.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{page: Page, handles: number, close: () => Promise<void>}} Opened handles: files given so far */
