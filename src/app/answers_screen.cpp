@@ -11,11 +11,6 @@ const Json* member_of(const Json& json, std::string_view member) {
   return found == json.end() || found->is_null() ? nullptr : &*found;
 }
 
-std::string shown(const Json& value) {
-  if (value.is_null() || value == Json("")) return "–";
-  return value.is_string() ? value.get<std::string>() : base::json_text(value);
-}
-
 }  // namespace
 
 std::string text_of(const Json& json, std::string_view member) {
@@ -48,24 +43,6 @@ Money money_of(const Json& json, std::string_view member, Currency currency) {
 Currency currency_of(const Json& json) {
   const Result<Currency> currency = Currency::from_code(text_of(json, "currency"));
   return currency ? currency.value() : Currency::known("CNY");
-}
-
-std::string field_changes(const Json& history_row) {
-  constexpr std::size_t bytes_max = 1'500;
-  std::string text;
-  for (const Json& change : list_of(history_row, "changes")) {
-    for (const Json& field : list_of(change, "fields")) {
-      if (text.size() > bytes_max) return text + " …";
-      const std::string before = shown(field.value("before", Json(nullptr)));
-      const std::string after = shown(field.value("after", Json(nullptr)));
-      if (before == after) continue;
-      if (!text.empty()) text += ",  ";
-      text.append(text_of(field, "field")).append(": ");
-      if (!yes_of(field, "before") && before != "–") text.append(before).append(" → ");
-      text += after;
-    }
-  }
-  return text;
 }
 
 std::string command_text(std::string_view command) {

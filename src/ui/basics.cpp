@@ -13,6 +13,27 @@ namespace ui {
 
 using semantics::Role;
 
+namespace {
+
+constexpr float paragraph_leading = 0.35F;  // Between lines, of the letters' size.
+
+// Where a line of that width ends. Punctuation that closes never begins the next line.
+const char* line_end_of(const char* begin, const char* end, float size, float width) {
+  const char* at = ImGui::GetFont()->CalcWordWrapPosition(size, begin, end, width);
+  if (at == begin) at = begin + 1;
+  while (at < end && (static_cast<unsigned char>(*at) & 0xC0) == 0x80) ++at;
+  const std::string_view rest{at, end};
+  for (const std::string_view mark : {"，", "。", "、", "；", "：", "）", "！", "？", "”"}) {
+    if (!rest.starts_with(mark)) continue;
+    const char* before = at - 1;
+    while (before > begin && (static_cast<unsigned char>(*before) & 0xC0) == 0x80) --before;
+    return before > begin ? before : at;
+  }
+  return at;
+}
+
+}  // namespace
+
 void text(std::string_view text, TextStyle style) {
   const FontScope font{style};
   ImGui::PushStyleColor(ImGuiCol_Text, style.color != 0 ? style.color : colors().ink);
@@ -24,9 +45,23 @@ void text(std::string_view text, TextStyle style) {
 void muted(std::string_view words) { text(words, {.size = sizes().small, .color = colors().ink3}); }
 
 void paragraph(std::string_view words, TextStyle style) {
-  ImGui::PushTextWrapPos(0);
-  text(words, style);
-  ImGui::PopTextWrapPos();
+  const FontScope font{style};
+  const float size = ImGui::GetFontSize();
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, std::round(size * paragraph_leading));
+  ImGui::PushStyleColor(ImGuiCol_Text, style.color != 0 ? style.color : colors().ink);
+  ImGui::BeginGroup();
+  const char* end = words.data() + words.size();
+  for (const char* at = words.data(); at < end;) {
+    const char* line_end = line_end_of(at, end, size, width);
+    ImGui::TextUnformatted(at, line_end);
+    at = line_end;
+    while (at < end && (*at == ' ' || *at == '\n')) ++at;
+  }
+  ImGui::PopStyleVar();
+  ImGui::EndGroup();
+  ImGui::PopStyleColor();
+  semantics::item(Role::text, words);
 }
 
 void heading(std::string_view words, int level) {
@@ -85,13 +120,20 @@ Card::Card(std::string_view id, CardOptions options) {
 
 Card::~Card() { ImGui::EndChild(); }
 
-Columns::Columns(std::vector<float> weights, float gap)
-    : weights_{std::move(weights)}, gap_{gap}, width_{ImGui::GetContentRegionAvail().x} {}
+Columns::Columns(std::vector<float> weights, float gap, std::size_t on_phone)
+    : weights_{std::move(weights)},
+      gap_{gap},
+      width_{ImGui::GetContentRegionAvail().x},
+      on_phone_{on_phone} {}
 
 float Columns::next() {
   VERIFY(at_ < weights_.size());
   const std::size_t index = at_++;
-  if (is_phone()) return width_;
+  if (is_phone()) {
+    if (index % on_phone_ != 0) ImGui::SameLine(0, gap_);
+    const auto beside = static_cast<float>(on_phone_);
+    return std::floor((width_ - gap_ * (beside - 1)) / beside);
+  }
   if (index > 0) ImGui::SameLine(0, gap_);
   const float all = std::accumulate(weights_.begin(), weights_.end(), 0.0F);
   const float inner = width_ - gap_ * static_cast<float>(weights_.size() - 1);

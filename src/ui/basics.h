@@ -37,16 +37,17 @@ class Card {
   Card& operator=(const Card&) = delete;
 };
 
-// Lays areas side by side in equal widths, below each other on a phone.
+// Lays areas side by side by their weights; on a phone below each other, or that many in a row.
 class Columns {
  public:
   // Weights of the columns; the gap between is that of the theme.
-  explicit Columns(std::vector<float> weights, float gap = 12);
+  explicit Columns(std::vector<float> weights, float gap = 12, std::size_t on_phone = 1);
   float next();  // Moves to the next column and returns its width.
 
  private:
   std::vector<float> weights_;
   float gap_, width_;
+  std::size_t on_phone_;
   std::size_t at_ = 0;
 };
 

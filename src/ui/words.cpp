@@ -3,6 +3,8 @@
 
 #include <cstdlib>
 
+#include "base/digits.h"
+
 namespace ui {
 namespace {
 
@@ -58,6 +60,14 @@ std::string percent_text(std::int64_t ppm) {
   const std::int64_t tenths = (ppm + (ppm < 0 ? -500 : 500)) / 1'000;
   return (tenths < 0 ? "\u2212" : "") + std::to_string(std::llabs(tenths) / 10) + '.' +
          std::to_string(std::llabs(tenths) % 10) + " %";
+}
+
+std::string thousandths_text(std::int64_t milli) {
+  std::string text = (milli < 0 ? "\u2212" : "") + std::to_string(std::llabs(milli / 1'000)) + '.';
+  base::append_digits(text, std::llabs(milli % 1'000), 3);
+  while (text.ends_with('0')) text.pop_back();
+  if (text.ends_with('.')) text.pop_back();
+  return text;
 }
 
 std::string moment_text(Instant at, int offset_minutes) {

@@ -27,9 +27,10 @@ std::string amount_text(Money amount);
 std::string quiet_amount_text(Money amount);
 std::string money_text(Money amount);  // With the currency: "¥ 1,234.50", "CHF 12.00".
 
-std::string count_text(std::int64_t count);  // "100,000"
-std::string bytes_text(std::int64_t bytes);  // "18.4 MB"
-std::string percent_text(std::int64_t ppm);  // "42.0 %"
+std::string count_text(std::int64_t count);        // "100,000"
+std::string bytes_text(std::int64_t bytes);        // "18.4 MB"
+std::string percent_text(std::int64_t ppm);        // "42.0 %"
+std::string thousandths_text(std::int64_t milli);  // 1500: "1.5"
 std::string moment_text(Instant at,
                         int offset_minutes);  // "2026-11-23 09:12", local to the offset.
 

@@ -41,7 +41,8 @@ Result<Done> read_fields(const JsonReader& params, Customer& customer) {
   customer.currency = TRY(book::currency_or(params, "currency", customer.currency));
   customer.term_days = TRY(params.integer_or("term_days", customer.term_days));
   if (customer.term_days < 0 || customer.term_days > term_days_max) {
-    return fail_field("term_days", "customer.term_days", {{"max", std::to_string(term_days_max)}});
+    return fail_field("term_days", "customer.term_days_range",
+                      {{"max", std::to_string(term_days_max)}});
   }
   return base::done();
 }

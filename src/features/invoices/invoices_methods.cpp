@@ -69,7 +69,7 @@ Result<Date> read_due(const JsonReader& params, Date issued, std::int64_t usual_
   }
   const std::int64_t days = TRY(params.integer_or("term_days", usual_days));
   if (days < 0 || days > 3'650) {
-    return fail_field("term_days", "customer.term_days", {{"max", "3650"}});
+    return fail_field("term_days", "customer.term_days_range", {{"max", "3650"}});
   }
   const Date due = TRY(book::day_or(params, "due", issued.plus_days(static_cast<int>(days))));
   if (due < issued) return fail_field("due", "invoice.due_before_issue");

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "app/answers.h"
-#include "base/digits.h"
 #include "features/invoices/invoice_ui.h"
+#include "ui/words.h"
 
 namespace invoices {
 namespace {
@@ -36,14 +36,6 @@ InvoiceListRow row_from(const Json& json, Date as_of) {
           .days_past_due = days_late(json, as_of)};
 }
 
-std::string quantity_text(std::int64_t milli) {
-  std::string text = (milli < 0 ? "-" : "") + std::to_string(std::llabs(milli / 1'000)) + '.';
-  base::append_digits(text, std::llabs(milli % 1'000), 3);
-  while (text.ends_with('0')) text.pop_back();
-  if (text.ends_with('.')) text.pop_back();
-  return text;
-}
-
 InvoiceDetailData detail_from(const Json& json, Date as_of) {
   const Currency currency = app::currency_of(json);
   InvoiceDetailData data{.id = text_of(json, "id"),
@@ -63,7 +55,7 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
                          .disputed = app::yes_of(json, "disputed")};
   for (const Json& line : list_of(json, "lines")) {
     data.lines.push_back(
-        {text_of(line, "description"), quantity_text(whole_of(line, "quantity_milli")),
+        {text_of(line, "description"), ui::thousandths_text(whole_of(line, "quantity_milli")),
          app::money_of(line, "unit_price", currency), app::money_of(line, "net", currency),
          app::money_of(line, "tax", currency)});
   }

@@ -1,0 +1,117 @@
+// The audit trail in words: fields by their names on the screens, values as people write them.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "app/answers.h"
+#include "ui/words.h"
+
+namespace app {
+namespace {
+
+struct Named {
+  std::string_view column;
+  std::string_view key;  // Its name in the catalogue.
+};
+
+// Columns without an entry are looked up as "customer.COLUMN", and shown as they are otherwise.
+constexpr std::array named{Named{"allocated_on", "document.issued"},
+                           Named{"amount_minor", "document.amount"},
+                           Named{"archived_on", "customer.archived"},
+                           Named{"description", "line.description"},
+                           Named{"disputed", "document.disputed"},
+                           Named{"due_on", "document.due"},
+                           Named{"issued_on", "document.issued"},
+                           Named{"kind", "document.kind"},
+                           Named{"method", "payments.method"},
+                           Named{"net_minor", "line.net"},
+                           Named{"number", "document.number"},
+                           Named{"quantity_milli", "line.quantity"},
+                           Named{"reference", "document.reference"},
+                           Named{"role", "contact.role"},
+                           Named{"state", "document.status"},
+                           Named{"tax_minor", "line.tax_amount"},
+                           Named{"tax_ppm", "line.tax"},
+                           Named{"unit_price_minor", "line.price"},
+                           Named{"void_reason", "document.reason"},
+                           Named{"voided_on", "document.state.void"}};
+
+// What only links records or orders them says nothing to a person.
+bool is_hidden(std::string_view column) {
+  return column == "position" || column == "created_on" ||
+         (column.ends_with("_id") && column != "tax_id");
+}
+
+std::string translated(std::string_view key, std::string_view otherwise) {
+  return i18n::has(key, ui::language()) ? std::string{ui::tr(key)} : std::string{otherwise};
+}
+
+std::string name_of(std::string_view column) {
+  const auto found = std::ranges::find(named, column, &Named::column);
+  const std::string key =
+      found == named.end() ? "customer." + std::string{column} : std::string{found->key};
+  return translated(key, column);
+}
+
+// The currency of the amounts of a row: only where it names a single one.
+std::optional<Currency> currency_in(const Json& history_row) {
+  std::string code;
+  for (const Json& change : list_of(history_row, "changes")) {
+    for (const Json& field : list_of(change, "fields")) {
+      if (text_of(field, "field") != "currency") continue;
+      for (const char* side : {"before", "after"}) {
+        const std::string seen = text_of(field, side);
+        if (!seen.empty() && !code.empty() && seen != code) return std::nullopt;
+        if (!seen.empty()) code = seen;
+      }
+    }
+  }
+  const Result<Currency> currency = Currency::from_code(code);
+  return currency ? std::optional{currency.value()} : std::nullopt;
+}
+
+// An amount whose currency the row does not tell is "…": minor units alone would mislead.
+std::string value_text(const Json& field, std::string_view side, const std::string& column,
+                       std::optional<Currency> currency) {
+  const std::string text = text_of(field, side);
+  if (text.empty()) return "–";
+  const std::int64_t whole = whole_of(field, side);
+  if (column.ends_with("_minor")) {
+    if (!currency) return "…";
+    const Result<Money> amount = Money::from_minor(whole, *currency);
+    return amount ? ui::money_text(amount.value()) : text;
+  }
+  if (column == "quantity_milli") return ui::thousandths_text(whole);
+  if (column == "tax_ppm") return ui::percent_text(whole);
+  if (column == "disputed") return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
+  if (column == "kind") return translated("document.kind." + text, text);
+  if (column == "state") return translated("document.state." + text, text);
+  if (column == "method") return translated("payments.method." + text, text);
+  if (column == "role") return translated("contact.role." + text, text);
+  return text;
+}
+
+}  // namespace
+
+std::string field_changes(const Json& history_row) {
+  constexpr std::size_t bytes_max = 1'500;
+  const std::optional<Currency> currency = currency_in(history_row);
+  std::string text;
+  for (const Json& change : list_of(history_row, "changes")) {
+    for (const Json& field : list_of(change, "fields")) {
+      const std::string column = text_of(field, "field");
+      if (is_hidden(column)) continue;
+      if (text.size() > bytes_max) return text + " …";
+      const std::string before = value_text(field, "before", column, currency);
+      const std::string after = value_text(field, "after", column, currency);
+      if (before == after && before != "…") continue;
+      if (!text.empty()) text += ",  ";
+      text.append(name_of(column)).append(": ");
+      if (before != "–" && before != "…") text.append(before).append(" → ");
+      text += after;
+    }
+  }
+  return text;
+}
+
+}  // namespace app
