@@ -30,12 +30,10 @@ const button_of = (event) => [0, 2, 1, 3, 4][event.button] ?? 0;
 export class Input {
   /**
    * @param {HTMLElement} root the mirror @param {import('./mirror.mjs').Mirror} mirror
-   * @param {import('./text_fields.mjs').TextFields} fields
    * @param {(event: object) => void} tell
    */
-  constructor(root, mirror, fields, tell) {
+  constructor(root, mirror, tell) {
     this.mirror = mirror;
-    this.fields = fields;
     this.tell = (/** @type {object} */ event) => tell({ time: now(), ...event });
     this.touch = new Touch((event) => this.tell(event));
     root.addEventListener('pointerdown', (event) => this.pointer_down(event));
@@ -68,7 +66,6 @@ export class Input {
   /** @param {PointerEvent} event */
   pointer_down(event) {
     this.mirror.by_pointer = true;
-    this.fields.pressed = Number(field_of(event.target)?.dataset.id ?? 0);
     if (event.pointerType === 'touch') this.touch.down(event);
     else this.pointer('down', event);
   }

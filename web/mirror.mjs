@@ -12,7 +12,7 @@
  * @typedef {HTMLElement & {item: number, seen: string, role_name: string, answer_by?: number}} Part
  */
 
-/** So long the page believes what the person just did, even where the program says otherwise. */
+/** So long a box shows what the person set it to, even where the program says otherwise. */
 const answer_ms = 1000;
 
 /** @param {Element} part @returns {part is HTMLInputElement & Part} */
@@ -100,10 +100,9 @@ export class Mirror {
     /** @type {Map<number, Node>} */
     this.nodes = new Map();
     this.moving_focus = false;
-    /** The item that the page's own focus went to; the program's answer is still on its way. */
-    this.claimed = { id: 0, until: 0 };
-    /** An element that the worker's focus must not be taken from: it is being typed into. */
-    this.held = 0;
+    /** How many presses, keys, texts … the program was told, and how many have taken effect there. */
+    this.told = 0;
+    this.answered = 0;
     root.addEventListener('focusin', (event) => this.focused(event));
     root.addEventListener('click', (event) => this.clicked(event));
     root.addEventListener('change', (event) => this.toggled(event));
@@ -135,7 +134,6 @@ export class Mirror {
     });
     for (const [key, part] of this.parts) if (!parts.has(key)) part.remove();
     this.parts = parts;
-    this.follow_focus(nodes);
   }
 
   /** An item can be described twice (a row that is also pressed); the second gets a mark. @param {Node[]} nodes */
@@ -209,11 +207,11 @@ export class Mirror {
 
   /** @param {Part} part @param {Node} node @param {boolean} has_children */
   name_it(part, node, has_children) {
-    const [id, , role, name, , , , more] = node;
+    const [, , role, name, , , , more] = node;
     if (is_field(node)) {
       set(part, 'aria-label', name);
       const field = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (part));
-      const busy = this.held === id || document.activeElement === part;
+      const busy = this.waits() || part.classList.contains('editing');
       if (busy) part.seen = ''; // It has another text while it is typed into: look again later.
       if (!busy && field.value !== (more.value ?? '')) field.value = more.value ?? '';
     } else if (has_children || part instanceof HTMLInputElement || shapes.has(role)) {
@@ -284,27 +282,21 @@ export class Mirror {
     }
   }
 
-  /** @param {Node[]} nodes */
-  follow_focus(nodes) {
-    const focused = nodes.find(([, , , , bits]) => (bits & state.focused) !== 0);
-    const part = focused && this.items.get(focused[0]);
-    if (part) this.move_focus(part);
+  /** True while the program has not answered to all it was told: its focus and texts are old. */
+  waits() {
+    return this.answered < this.told;
   }
 
-  /** True while the program has not yet answered to the focus that the item got. @param {number} id */
-  has_claimed(id) {
-    return this.claimed.id === id && performance.now() < this.claimed.until;
-  }
-
-  /** @param {HTMLElement} part */
-  move_focus(part) {
-    const id = Number(part.dataset.id);
-    if (id === this.claimed.id) this.claimed.until = 0;
-    if (performance.now() < this.claimed.until) return;
-    if (this.held !== 0 || document.activeElement === part || !document.hasFocus()) return;
+  /** Puts the page's focus where the program has it. @param {number} id @returns {boolean} true where it moved */
+  move_focus(id) {
+    const part = this.items.get(id);
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    if (part === active || !document.hasFocus()) return false;
+    if (!part && active?.classList.contains('field')) active.blur();
     this.moving_focus = true;
-    part.focus({ preventScroll: true });
+    part?.focus({ preventScroll: true });
     this.moving_focus = false;
+    return part !== undefined;
   }
 
   /** A screen reader or a script moved the focus here. @param {FocusEvent} event */
@@ -312,7 +304,6 @@ export class Mirror {
     const part = /** @type {Part} */ (event.target);
     if (this.moving_focus || part.item === undefined) return;
     const field = part.classList.contains('field');
-    this.claimed = { id: part.item, until: performance.now() + answer_ms };
     if (this.by_pointer) return; // The program hears of the press itself.
     this.tell({ type: field ? 'activate' : 'focus_item', id: part.item });
   }

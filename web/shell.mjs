@@ -20,11 +20,11 @@ class Shell {
     this.root = element('mirror');
     /** @type {Worker | null} */
     this.worker = null;
-    this.mirror = new Mirror(this.root, (event) => this.event(event));
-    this.fields = new TextFields(this.mirror, (event) => this.event(event));
+    this.mirror = new Mirror(this.root, (event) => this.act(event));
+    this.fields = new TextFields(this.mirror, (event) => this.act(event));
     this.screen = new Screen(/** @type {HTMLCanvasElement} */ (element('screen')), this.root,
       (size) => this.event(size));
-    this.input = new Input(this.root, this.mirror, this.fields, (event) => this.event(event));
+    this.input = new Input(this.root, this.mirror, (event) => this.act(event));
     this.lock = new TabLock(() => this.hand_over());
     this.selection = '';
     this.last_id = 0;
@@ -43,6 +43,12 @@ class Shell {
   /** @param {object} event */
   event(event) {
     this.post({ type: 'event', event });
+  }
+
+  /** What the person does. The program says which number it has answered. @param {any} event */
+  act(event) {
+    const steers = !['wheel', 'focus'].includes(event.type) && !['move', 'leave'].includes(event.kind);
+    this.event(steers ? { ...event, number: ++this.mirror.told } : event);
   }
 
   watch() {
@@ -77,6 +83,7 @@ class Shell {
       this.broken(event.message || 'The worker does not start');
     };
     this.worker = worker;
+    this.mirror.told = this.mirror.answered = 0;
     const start = {
       type: 'start',
       language: language(),
@@ -97,7 +104,7 @@ class Shell {
         return this.show(message);
       case 'mirror':
         this.mirror.update(message.nodes);
-        this.fields.refresh();
+        this.fields.follow(); // The element with the focus may have come only now.
         return undefined;
       case 'app':
         return this.obey(message.message);

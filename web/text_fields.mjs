@@ -3,8 +3,8 @@
 // @ts-check
 
 /**
- * @typedef {{id: number, text: string, start: number, end: number, sequence: number, size: number,
- *   padding: number, rounding: number, ink: string, paper: string}} Editing
+ * @typedef {{id: number, text: string, start: number, end: number, answered: number, focus: number,
+ *   size: number, padding: number, rounding: number, ink: string, paper: string}} Editing
  * @typedef {HTMLInputElement | HTMLTextAreaElement} Field
  */
 
@@ -26,14 +26,10 @@ export class TextFields {
   constructor(mirror, tell) {
     this.mirror = mirror;
     this.tell = tell;
-    this.sequence = 0;
-    this.edited = 0; // The item that the program says is edited.
-    this.typed_into = 0; // The item that was last typed into.
     this.composing = false;
     this.last_told = '';
     /** @type {Editing | null} */
     this.last_report = null;
-    this.pressed = 0; // The item that the pointer went down on.
     const { root } = mirror;
     root.addEventListener('input', (event) => this.changed(event));
     root.addEventListener('compositionstart', () => {
@@ -51,31 +47,29 @@ export class TextFields {
     const field = field_of(event.target);
     // What is being composed is not yet text; it is shown, and told when it is chosen.
     if (!field || this.composing) return;
-    this.send(field, true);
+    this.send(field);
   }
 
+  /** A caret alone never brings the program back to a field that it is leaving. */
   selection_changed() {
     const field = field_of(document.activeElement);
-    if (!field || this.composing || Number(field.dataset.id) !== this.edited) return;
-    this.send(field, false);
+    if (!field?.classList.contains('editing') || this.composing || this.mirror.waits()) return;
+    this.send(field);
   }
 
-  /** @param {Field} field @param {boolean} typed */
-  send(field, typed) {
+  /** @param {Field} field */
+  send(field) {
     const id = Number(field.dataset.id);
     const text = field.value;
     const start = bytes_in(text.slice(0, field.selectionStart ?? 0));
     const end = bytes_in(text.slice(0, field.selectionEnd ?? 0));
     const told = `${id} ${start} ${end} ${text}`;
     if (told === this.last_told) return;
-    if (!typed && this.last_told === '') return; // The program said it, not the person.
     this.last_told = told;
-    this.typed_into = id;
-    this.mirror.held = id;
-    this.tell({ type: 'text', id, text, start, end, sequence: ++this.sequence });
+    this.tell({ type: 'text', id, text, start, end });
   }
 
-  /** What the program says of the field that is edited. @param {Editing} report */
+  /** What the program says of the focus and of the field that is edited. @param {Editing} report */
   report(report) {
     const { style } = this.mirror.root;
     style.setProperty('--field-size', `${report.size}px`);
@@ -84,19 +78,22 @@ export class TextFields {
     style.setProperty('--field-ink', report.ink);
     style.setProperty('--field-paper', report.paper);
     this.last_report = report;
-    const caught_up = report.sequence >= this.sequence;
-    if (report.id !== this.edited && (report.id !== 0 || caught_up)) this.change_field(report);
-    if (caught_up && report.id === this.edited) this.mirror.held = 0;
-    const field = this.field(report.id);
-    if (!field || !caught_up || this.composing) return;
-    if (field.value !== report.text) {
-      this.write(field, report);
-    }
+    this.mirror.answered = report.answered;
+    this.follow();
   }
 
-  /** @param {number} id */
-  field(id) {
-    return field_of(this.mirror.items.get(id) ?? null);
+  /** Takes over the focus and the text of the program, unless it has yet to hear of newer ones. */
+  follow() {
+    const report = this.last_report;
+    if (!report || this.mirror.waits()) return;
+    const field = field_of(this.mirror.items.get(report.id) ?? null);
+    for (const other of this.mirror.root.querySelectorAll('.editing')) {
+      if (other !== field) other.classList.remove('editing');
+    }
+    field?.classList.add('editing');
+    if (this.composing) return;
+    const moved = this.mirror.move_focus(report.focus);
+    if (field && (moved || field.value !== report.text)) this.write(field, report);
   }
 
   /** @param {Field} field @param {Editing} report */
@@ -104,40 +101,5 @@ export class TextFields {
     field.value = text;
     field.setSelectionRange(units_at(text, start), units_at(text, end));
     this.last_told = `${id} ${start} ${end} ${text}`;
-  }
-
-  /** @param {Editing} report */
-  change_field(report) {
-    const before = this.field(this.edited);
-    before?.classList.remove('editing');
-    const was = this.edited;
-    this.edited = report.id;
-    const field = this.field(report.id);
-    if (field) {
-      this.open(field, report);
-    } else if (before && before === document.activeElement && !this.mirror.has_claimed(was)) {
-      this.mirror.held = 0;
-      this.last_told = '';
-      before.blur();
-    }
-  }
-
-  /** @param {Field} field @param {Editing} report */
-  open(field, report) {
-    field.classList.add('editing');
-    const by_click = this.pressed === report.id && document.activeElement === field;
-    const typed = this.typed_into === report.id && this.sequence > report.sequence;
-    if (!typed && field.value !== report.text) field.value = report.text;
-    if (document.activeElement !== field) this.mirror.move_focus(field);
-    if (!by_click && !typed) this.write(field, report);
-    this.last_told = '';
-  }
-
-  /** The mirror was renewed: the element of the edited item may have come only now. */
-  refresh() {
-    const field = this.field(this.edited);
-    if (field && this.last_report && !field.classList.contains('editing')) {
-      this.open(field, this.last_report);
-    }
   }
 }

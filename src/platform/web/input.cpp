@@ -4,6 +4,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -155,7 +156,6 @@ void Input::hand_over(const Json& message) {
   } else if (type == "resize") {
     resize(io, message);
   } else if (type == "text") {
-    text_sequence_ = message.value("sequence", 0);
     semantics::set_text(item(message), message.value("text", ""), message.value("start", 0),
                         message.value("end", 0));
   } else if (type == "activate") {
@@ -163,6 +163,7 @@ void Input::hand_over(const Json& message) {
   } else if (type == "focus_item") {
     semantics::focus(item(message));
   }
+  handed_over_ = std::max(handed_over_, message.value("number", 0));
   const double time = message.value("time", 0.0);
   if (time > 0 && (oldest_ms_ == 0 || time < oldest_ms_)) oldest_ms_ = time;
 }
@@ -172,6 +173,14 @@ void Input::deliver() {
     hand_over(waiting_.front());
     waiting_.pop_front();
   }
+}
+
+// ImGui spreads quick events over frames, and moves the focus or activates in the frame after.
+void Input::note_effects() {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  const bool under_way = semantics::has_pending() || g.InputEventsQueue.Size > 0 ||
+                         g.NavMoveSubmitted || g.NavInitRequest || g.NavNextActivateId != 0;
+  if (!under_way) answered_ = handed_over_;
 }
 
 double Input::take_time() { return std::exchange(oldest_ms_, 0); }

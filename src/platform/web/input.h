@@ -21,15 +21,19 @@ class Input {
 
   // The time of the oldest input that the frame being made answers; 0 for none. Forgets it.
   double take_time();
-  // The last text of the page that has reached its field, by the page's own count.
-  int text_sequence() const { return text_sequence_; }
+  // After a frame: notes what has taken full effect by now.
+  void note_effects();
+  // The last message that has taken effect, and all before it, by the page's own count. Only then
+  // does the program's focus say where the person is.
+  int answered() const { return answered_; }
 
  private:
   void hand_over(const Json& message);
 
   std::deque<Json> waiting_;
   double oldest_ms_ = 0;
-  int text_sequence_ = 0;
+  int handed_over_ = 0;
+  int answered_ = 0;
 };
 
 }  // namespace platform::web

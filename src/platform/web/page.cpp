@@ -5,6 +5,7 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/digits.h"
 #include "platform/web/files.h"
@@ -119,20 +120,25 @@ void Page::make_frame(double now) {
   const double input_ms = input_.take_time();
   if (changed || textures) post_frame(writer_.words(), input_ms);
   if (changed) settle_ = std::max(settle_, 1);  // At rest is what two frames in a row agree on.
+  input_.note_effects();
   report_editing();
   mirror_late_ = true;
 }
 
-// Which field is edited, its text, and how it looks: the page lays a real input element over it.
+// Where the focus is, which field is edited, its text, and how it looks: the page lays a real input
+// element over it.
 void Page::report_editing() {
   const semantics::EditedField field = semantics::edited_field();
+  // The element of a field that was left shows again what the mirror says, so it must say it anew.
+  if (std::exchange(edited_, field.id) != field.id) last_mirror_.clear();
   const ImGuiStyle& style = ImGui::GetStyle();
   const Json report{{"type", "editing"},
+                    {"answered", input_.answered()},
+                    {"focus", focused_item()},
                     {"id", field.id},
                     {"text", field.text},
                     {"start", field.start},
                     {"end", field.end},
-                    {"sequence", input_.text_sequence()},
                     {"size", style.FontSizeBase * style.FontScaleMain},
                     {"padding", style.FramePadding.x},
                     {"rounding", style.FrameRounding},

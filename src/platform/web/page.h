@@ -58,7 +58,7 @@ class Page final : public app::Platform {
   bool mirror_late_ = false;  // Nodes changed since the mirror was told.
   std::string last_mirror_;
   std::string last_editing_;
-  ImGuiID last_focus_ = 0;
+  ImGuiID last_focus_ = 0, edited_ = 0;
 };
 
 }  // namespace platform::web
