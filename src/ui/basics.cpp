@@ -140,6 +140,8 @@ float Columns::next() {
   return std::floor(inner * weights_[index] / all);
 }
 
+Columns figure_row(std::size_t cards) { return Columns{std::vector<float>(cards, 1), 12, 2}; }
+
 void figure_card(const Figure& figure, float width) {
   const Card card{figure.label, {.width = width, .height = sizes().pad * 2 + 66}};
   const semantics::Scope group{Role::group, figure.label, {}, figure.label};

@@ -59,6 +59,7 @@ struct Figure {
   Tone tone = Tone::neutral;
 };
 void figure_card(const Figure& figure, float width);
+Columns figure_row(std::size_t cards);  // Two in a row on a phone.
 
 // What an empty list says; the offers are drawn by the caller below it, centred.
 void empty_state(std::string_view icon, std::string_view title, std::string_view explanation);

@@ -181,9 +181,8 @@ void add_figures(Panels& all) {
     settings::SettingsForm form;
     settings::settings_ui({.name = "Acme", .currency = "CNY"}, form, actions);
   });
-  add("about", [](Actions& actions) {
-    settings::about_ui({{"SQLite", "3.53", "public domain", "the book"}}, actions);
-  });
+  add("about",
+      [](Actions& actions) { settings::about_ui({{"SQLite", "3.53", "public domain"}}, actions); });
   add("history, empty", [](Actions& actions) {
     history::HistoryState state;
     history::history_ui({}, state, actions);

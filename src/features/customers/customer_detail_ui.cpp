@@ -107,7 +107,7 @@ void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Action
 void figures(const CustomerDetailData& data) {
   for (const BalanceFigure& balance : data.balances) {
     ImGui::PushID(balance.balance.currency().code().data());
-    ui::Columns row{{1, 1, 1}, 12, 2};
+    ui::Columns row = ui::figure_row(3);
     ui::figure_card(
         {.label = std::string{tr("customer.balance")}, .value = ui::money_text(balance.balance)},
         row.next());

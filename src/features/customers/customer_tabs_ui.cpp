@@ -49,7 +49,7 @@ void documents(std::string_view name, const std::vector<DocumentRow>& rows, ui::
        .columns = {{.title = title("document.number"), .weight = 2, .least = 110},
                    {.title = title("document.kind"), .least = 80, .on_phone = false},
                    {.title = title("document.issued"), .least = 90, .on_phone = false},
-                   {.title = title("document.due"), .least = 84},
+                   {.title = title("document.due"), .least = 90, .on_phone = false},
                    {.title = title("document.status"), .least = 90},
                    {.title = title("document.amount"), .align = Align::right, .on_phone = false},
                    {.title = title("document.open"), .align = Align::right}},

@@ -92,7 +92,7 @@ void preview(const ImportData& data) {
 
 void counts_ui(const ImportCounts& counts, std::string_view words) {
   ui::heading(words, 2);
-  ui::Columns row{{1, 1, 1, 1, 1}, 12, 2};
+  ui::Columns row = ui::figure_row(5);
   const auto figure = [&](std::string_view key, std::int64_t count, Tone tone) {
     ui::figure_card({.label = title(key), .value = ui::count_text(count), .tone = tone},
                     row.next());

@@ -22,7 +22,7 @@ std::int64_t part_ppm(Money part, Money whole) {
 }
 
 void figures(const CurrencyFigures& of) {
-  ui::Columns row{{1, 1, 1, 1}, 12, 2};
+  ui::Columns row = ui::figure_row(4);
   ui::figure_card(
       {.label = std::string{tr("today.receivable")}, .value = ui::money_text(of.receivable)},
       row.next());

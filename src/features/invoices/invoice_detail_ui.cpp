@@ -150,7 +150,7 @@ void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
                        ui::Actions& actions) {
   head(data, state, actions);
   path_of_state(data);
-  ui::Columns figures{{1, 1, 1, 1}, 12, 2};
+  ui::Columns figures = ui::figure_row(4);
   ui::figure_card({.label = title("document.amount"), .value = ui::money_text(data.amount)},
                   figures.next());
   ui::figure_card({.label = title("document.open"), .value = ui::money_text(data.open)},

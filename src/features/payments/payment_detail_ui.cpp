@@ -97,7 +97,7 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
   if (!data.voided_on.empty()) {
     ui::badge(tr("document.voided", {{"day", data.voided_on}}), Tone::red);
   }
-  ui::Columns figures{{1, 1, 1}, 12, 2};
+  ui::Columns figures = ui::figure_row(3);
   ui::figure_card({.label = title("document.amount"), .value = ui::money_text(data.amount)},
                   figures.next());
   ui::figure_card({.label = title("customer.unapplied"),

@@ -57,8 +57,7 @@ class AboutScreen final : public app::Screen {
     const Result<Json> parts = base::parse_json({licences_file, sizeof licences_file});
     if (!parts) return;
     for (const Json& part : parts.value()) {
-      parts_.push_back({text_of(part, "name"), text_of(part, "version"), text_of(part, "licence"),
-                        text_of(part, "use")});
+      parts_.push_back({text_of(part, "name"), text_of(part, "version"), text_of(part, "licence")});
     }
   }
   void draw(Context& /*context*/, ui::Actions& actions) override { about_ui(parts_, actions); }

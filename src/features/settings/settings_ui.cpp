@@ -90,16 +90,15 @@ void about_ui(const std::vector<Part>& parts, ui::Actions& actions) {
   ui::Table table{{.name = tr("about.parts"),
                    .columns = {{.title = title("about.part"), .weight = 2},
                                {.title = title("about.version")},
-                               {.title = title("about.licence"), .weight = 2},
-                               {.title = title("about.use"), .weight = 3, .on_phone = false}},
+                               {.title = title("about.licence"), .weight = 2}},
                    .rows = std::ssize(parts),
+                   .height = 600,
                    .links = false}};
   while (table.next_row()) {
     const Part& part = parts[static_cast<std::size_t>(table.row())];
     table.cell(part.name, {.bold = true});
     table.cell(part.version);
     table.cell(part.licence);
-    table.cell(part.use);
   }
 }
 

@@ -23,7 +23,7 @@ struct SettingsData {
 void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& actions);
 
 struct Part {
-  std::string name = {}, version = {}, licence = {}, use = {};
+  std::string name = {}, version = {}, licence = {};
 };
 
 void about_ui(const std::vector<Part>& parts, ui::Actions& actions);
