@@ -73,7 +73,7 @@ std::optional<Currency> currency_in(const Json& history_row) {
 // An amount whose currency the row does not tell is "…": minor units alone would mislead.
 std::string value_text(const Json& field, std::string_view side, const std::string& column,
                        std::optional<Currency> currency) {
-  const std::string text = text_of(field, side);
+  std::string text = text_of(field, side);
   if (text.empty()) return "–";
   const std::int64_t whole = whole_of(field, side);
   if (column.ends_with("_minor")) {
