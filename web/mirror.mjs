@@ -9,7 +9,8 @@
  *   low?: number, high?: number, now?: number}} More
  * @typedef {[number, number, string, string, number, [number, number, number, number], number,
  *   More]} Node
- * @typedef {HTMLElement & {item: number, seen: string, role_name: string, answer_by?: number}} Part
+ * @typedef {HTMLElement & {item: number, seen: string, role_name: string, answer_by?: number,
+ *   told?: number}} Part told: the number of the last text that was typed into it
  */
 
 /** So long a box shows what the person set it to, even where the program says otherwise. */
@@ -211,7 +212,7 @@ export class Mirror {
     if (is_field(node)) {
       set(part, 'aria-label', name);
       const field = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (part));
-      const busy = this.waits() || part.classList.contains('editing');
+      const busy = (part.told ?? 0) > this.answered || part.classList.contains('editing');
       if (busy) part.seen = ''; // It has another text while it is typed into: look again later.
       if (!busy && field.value !== (more.value ?? '')) field.value = more.value ?? '';
     } else if (has_children || part instanceof HTMLInputElement || shapes.has(role)) {
@@ -280,6 +281,12 @@ export class Mirror {
       node[5] = [x, y, width, height];
       part.seen = '';
     }
+  }
+
+  /** Another program listens from now on. */
+  restart() {
+    this.told = this.answered = 0;
+    for (const part of this.parts.values()) part.told = 0;
   }
 
   /** True while the program has not answered to all it was told: its focus and texts are old. */

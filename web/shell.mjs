@@ -83,7 +83,7 @@ class Shell {
       this.broken(event.message || 'The worker does not start');
     };
     this.worker = worker;
-    this.mirror.told = this.mirror.answered = 0;
+    this.mirror.restart();
     const start = {
       type: 'start',
       language: language(),

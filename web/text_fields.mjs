@@ -32,8 +32,9 @@ export class TextFields {
     this.last_report = null;
     const { root } = mirror;
     root.addEventListener('input', (event) => this.changed(event));
-    root.addEventListener('compositionstart', () => {
+    root.addEventListener('compositionstart', (event) => {
       this.composing = true;
+      this.keep(event.target, Number.POSITIVE_INFINITY);
     });
     root.addEventListener('compositionend', (event) => {
       this.composing = false;
@@ -47,26 +48,35 @@ export class TextFields {
     const field = field_of(event.target);
     // What is being composed is not yet text; it is shown, and told when it is chosen.
     if (!field || this.composing) return;
-    this.send(field);
+    this.send(field, true);
   }
 
   /** A caret alone never brings the program back to a field that it is leaving. */
   selection_changed() {
     const field = field_of(document.activeElement);
     if (!field?.classList.contains('editing') || this.composing || this.mirror.waits()) return;
-    this.send(field);
+    this.send(field, false);
   }
 
-  /** @param {Field} field */
-  send(field) {
+  /** @param {Field} field @param {boolean} typed */
+  send(field, typed) {
     const id = Number(field.dataset.id);
     const text = field.value;
     const start = bytes_in(text.slice(0, field.selectionStart ?? 0));
     const end = bytes_in(text.slice(0, field.selectionEnd ?? 0));
     const told = `${id} ${start} ${end} ${text}`;
-    if (told === this.last_told) return;
+    if (!typed && told === this.last_told) return;
     this.last_told = told;
     this.tell({ type: 'text', id, text, start, end });
+    this.keep(field, this.mirror.told);
+  }
+
+  /**
+   * What the field holds stands until the program has answered that number.
+   * @param {EventTarget | null} field @param {number} told
+   */
+  keep(field, told) {
+    /** @type {import('./mirror.mjs').Part} */ (field).told = told;
   }
 
   /** What the program says of the focus and of the field that is edited. @param {Editing} report */

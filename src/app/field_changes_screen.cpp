@@ -102,6 +102,8 @@ std::string field_changes(const Json& history_row) {
       const std::string column = text_of(field, "field");
       if (is_hidden(column)) continue;
       if (text.size() > bytes_max) return text + " …";
+      const bool usual = column == "disputed" && text_of(field, "before").empty();
+      if (usual && whole_of(field, "after") == 0) continue;  // As nearly all are.
       const std::string before = value_text(field, "before", column, currency);
       const std::string after = value_text(field, "after", column, currency);
       if (before == after && before != "…") continue;

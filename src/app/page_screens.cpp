@@ -20,13 +20,13 @@ const std::vector<ScreenEntry>& screen_entries() {
       {"invoices", "nav.invoices", "invoices", invoices::invoices_screen},
       {"payments", "nav.payments", "payments", payments::payments_screen},
       {"reports", "nav.reports", "ageing", receivables::reports_screen},
-      {"import", "nav.import", "import", exchange::import_screen},
-      {"backup", "nav.backup", "backup", backup::backup_screen},
-      {"history", "nav.history", "history", history::history_screen},
-      {"settings", "nav.settings", "storage", settings::settings_screen},
-      {"about", "settings.about", "storage", settings::about_screen},
-      {"help", "nav.help", "start", help::help_screen},
-      {"welcome", "welcome.title", "start", settings::welcome_screen},
+      {"import", "nav.import", "import", exchange::import_screen, false},
+      {"backup", "nav.backup", "backup", backup::backup_screen, false},
+      {"history", "nav.history", "history", history::history_screen, false},
+      {"settings", "nav.settings", "storage", settings::settings_screen, false},
+      {"about", "settings.about", "storage", settings::about_screen, false},
+      {"help", "nav.help", "start", help::help_screen, false},
+      {"welcome", "welcome.title", "start", settings::welcome_screen, false},
   };
   return entries;
 }

@@ -76,6 +76,7 @@ struct ScreenEntry {
   std::string_view title_key;
   std::string_view help;
   std::function<std::unique_ptr<Screen>()> make;
+  bool needs_figures = true;  // Waits for the ledger.
 };
 
 // Draws what could not be loaded.

@@ -96,7 +96,7 @@ bool type(Pending& wish) {
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   ImGuiInputTextState* state = ImGui::GetInputTextState(wish.id);
   if (g.ActiveId != wish.id || state == nullptr) {
-    if (wish.frames == 0) press(wish.id);
+    if (wish.frames % 2 == 0) press(wish.id);  // It takes a frame; an appearing window undoes it.
     return false;
   }
   if ((state->Flags & ImGuiInputTextFlags_ReadOnly) == 0) replace_text(*state, wish);

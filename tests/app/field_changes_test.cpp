@@ -18,7 +18,8 @@ TEST_CASE("changes in words: fields by name, values as people write them") {
   const Json added =
       changed({field("currency", nullptr, "CHF"), field("amount_minor", nullptr, 123'450),
                field("tax_ppm", nullptr, 81'000), field("quantity_milli", nullptr, 1'500),
-               field("customer_id", nullptr, 7), field("position", nullptr, 1)});
+               field("customer_id", nullptr, 7), field("position", nullptr, 1),
+               field("disputed", nullptr, 0)});
   const std::string words = app::field_changes(added);
 
   CHECK(words.contains(std::string{ui::tr("document.amount")} + ": CHF"));
@@ -27,6 +28,7 @@ TEST_CASE("changes in words: fields by name, values as people write them") {
   CHECK(words.contains(": 1.5"));
   CHECK_FALSE(words.contains("customer_id"));
   CHECK_FALSE(words.contains("position"));
+  CHECK_FALSE(words.contains(std::string{ui::tr("document.disputed")}));
 }
 
 TEST_CASE("changes in words: before and after, and nothing for what stayed the same") {

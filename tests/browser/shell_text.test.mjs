@@ -116,8 +116,12 @@ test('text: Escape takes back what was typed since the field was entered', async
   await city.click();
   await page.keyboard.type(' not kept');
   await page.keyboard.press('Escape');
-
   await holds({ city: 'kept' });
+
+  await city.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' not kept');
+  await holds({ city: 'kept not kept' });
 });
 
 test('text: copying outside of fields gives what the program has selected', async () => {

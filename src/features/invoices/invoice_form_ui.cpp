@@ -86,7 +86,7 @@ void customer_part(const InvoiceFormData& data, InvoiceForm& form) {
   ui::text(form.customer_name, {.size = ui::sizes().section, .bold = true});
   ImGui::SameLine();
   ui::muted(form.customer + "  •  " + form.currency);
-  ImGui::SameLine();
+  if (!ui::is_phone()) ImGui::SameLine();
   if (ui::link(tr("invoices.other_customer"))) form.customer.clear();
 }
 
@@ -107,7 +107,7 @@ bool line_ui(LineForm& line, Currency currency, std::size_t index, bool removabl
   const bool phone = ui::is_phone();
   const auto totals = totals_of_line(line, currency);
   const std::string at = " " + std::to_string(index + 1);
-  ui::Columns columns{{5, 1.2F, 2, 1.2F, 2, 0.6F}, 8};
+  ui::Columns columns{{5, 1.2F, 2, 1.2F, 2, 0.6F}, 8, 2};
   const auto field = [&](std::string_view key, std::string& value, Purpose purpose) {
     ui::text_field(
         std::string{tr(key)} + at, value,

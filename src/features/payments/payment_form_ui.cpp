@@ -28,7 +28,7 @@ void customer_part(const PaymentFormData& data, PaymentForm& form) {
     ui::text(form.customer_name, {.size = ui::sizes().section, .bold = true});
     ImGui::SameLine();
     ui::muted(form.customer + "  •  " + form.currency);
-    ImGui::SameLine();
+    if (!ui::is_phone()) ImGui::SameLine();
     if (ui::link(tr("invoices.other_customer"))) {
       form.customer.clear();
       form.parts.clear();
@@ -71,7 +71,7 @@ void amount_part(const PaymentFormData& data, PaymentForm& form) {
 void open_row(const OpenRow& row, std::size_t index, const Split& split, PaymentForm& form) {
   ImGui::PushID(row.id.c_str());
   const bool by_hand = form.how == 1;
-  ui::Columns columns{{2, 2, 2, 2}, 10};
+  ui::Columns columns{{2, 2, 2, 2}, 10, 2};
   const auto words = [&](std::string_view text, ui::TextStyle style, Align align) {
     const float width = columns.next();
     const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -129,8 +129,11 @@ void Page::make_frame(double now) {
 // element over it.
 void Page::report_editing() {
   const semantics::EditedField field = semantics::edited_field();
-  // The element of a field that was left shows again what the mirror says, so it must say it anew.
-  if (std::exchange(edited_, field.id) != field.id) last_mirror_.clear();
+  // The element of a field that was left shows what the mirror says: it must say so anew, and now.
+  if (std::exchange(edited_, field.id) != field.id) {
+    last_mirror_.clear();
+    last_mirror_ms_ = -mirror_every_ms;
+  }
   const ImGuiStyle& style = ImGui::GetStyle();
   const Json report{{"type", "editing"},
                     {"answered", input_.answered()},
