@@ -34,5 +34,6 @@ foreach(index RANGE ${last})
 endforeach()
 list(JOIN entries ",\n" entries)
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/licences.json CONTENT "[\n${entries}\n]\n" @ONLY)
-# `#embed <licences.json>` finds it.
-target_compile_options(zf_own INTERFACE --embed-dir=${CMAKE_BINARY_DIR}/generated)
+# `#embed <licences.json>` finds it. Relative to the build folder, where the compiler is run: what a
+# compiler cache keeps then serves every checkout.
+target_compile_options(zf_own INTERFACE --embed-dir=generated)
