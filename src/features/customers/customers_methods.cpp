@@ -7,6 +7,7 @@
 #include "book/params.h"
 #include "features/customers/customer_list_methods.h"
 #include "features/customers/customer_store.h"
+#include "features/customers/tax_id.h"
 #include "features/settings/settings_store.h"
 #include "ledger/figures.h"
 
@@ -76,6 +77,15 @@ Result<std::vector<std::string>> read_tags(const JsonReader& params) {
   return tags;
 }
 
+// What was written, and what is doubtful about it without being refused.
+Json written(const Customer& customer) {
+  Json warnings = Json::array();
+  if (const TaxIdDoubt doubt = tax_id_doubt(customer.tax_id); doubt != TaxIdDoubt::none) {
+    warnings.push_back({{"field", "tax_id"}, {"code", message_key(doubt)}});
+  }
+  return {{"id", id_of(customer.id)}, {"code", customer.code}, {"warnings", std::move(warnings)}};
+}
+
 Result<Json> create(book::Book& book, const JsonReader& params) {
   Customer customer{.id = static_cast<CustomerId>(book.new_id()),
                     .code = TRY(book::short_text_or(params, "code", "", 100)),
@@ -94,7 +104,7 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
     const Contact contact = TRY(read_contact(item, empty));
     TRY(add_contact(book, contact));
   }
-  return Json{{"id", id_of(customer.id)}, {"code", customer.code}};
+  return written(customer);
 }
 
 Result<Json> edit(book::Book& book, const JsonReader& params) {
@@ -109,7 +119,7 @@ Result<Json> edit(book::Book& book, const JsonReader& params) {
     const std::vector<std::string> tags = TRY(read_tags(params));
     TRY(set_tags(book, customer.id, tags));
   }
-  return Json{{"id", id_of(customer.id)}, {"code", customer.code}};
+  return written(customer);
 }
 
 Result<Json> archive_customer(book::Book& book, const JsonReader& params) {

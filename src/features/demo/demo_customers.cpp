@@ -5,6 +5,8 @@
 #include <set>
 #include <string_view>
 
+#include "features/customers/tax_id.h"
+
 namespace demo {
 namespace {
 
@@ -35,13 +37,7 @@ std::string credit_code(base::Random& random) {
   constexpr std::string_view letters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   std::string code = "91" + digits(6, random) + "MA";
   while (code.size() < 17) code += letters[static_cast<std::size_t>(random.between(0, 30))];
-  std::int64_t sum = 0;
-  std::int64_t factor = 1;
-  for (const char letter : code) {
-    sum += static_cast<std::int64_t>(letters.find(letter)) * factor;
-    factor = factor * 3 % 31;
-  }
-  return code + letters[static_cast<std::size_t>((31 - sum % 31) % 31)];
+  return code + customers::credit_code_check(code);
 }
 
 std::string lower_ascii(std::string text) {
