@@ -25,6 +25,7 @@ std::vector<ui::NavItem> nav_items() {
           {"customers", icons::customers, "nav.customers", false, true},
           {"invoices", icons::invoices, "nav.invoices", false, true},
           {"payments", icons::payments, "nav.payments"},
+          {"credits", icons::undo, "nav.credits"},
           {"reports", icons::ageing, "nav.reports", false, true},
           {"import", icons::import, "nav.import"},
           {"history", icons::history, "nav.history"},

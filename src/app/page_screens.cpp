@@ -1,6 +1,7 @@
 // The list of screens.
 #include "app/page_frame.h"
 #include "features/backup/backup_screen.h"
+#include "features/credits/credits_screen.h"
 #include "features/customers/customers_screen.h"
 #include "features/exchange/import_screen.h"
 #include "features/help/help_screen.h"
@@ -19,6 +20,7 @@ const std::vector<ScreenEntry>& screen_entries() {
       {"customers", "nav.customers", "customers", customers::customers_screen},
       {"invoices", "nav.invoices", "invoices", invoices::invoices_screen},
       {"payments", "nav.payments", "payments", payments::payments_screen},
+      {"credits", "nav.credits", "credits", credits::credits_screen},
       {"reports", "nav.reports", "ageing", receivables::reports_screen},
       {"import", "nav.import", "import", exchange::import_screen, false},
       {"backup", "nav.backup", "backup", backup::backup_screen, false},

@@ -3,6 +3,7 @@
 
 #include "app/door_methods.h"
 #include "features/backup/backup_methods.h"
+#include "features/credits/credits_methods.h"
 #include "features/customers/customers_methods.h"
 #include "features/demo/demo_methods.h"
 #include "features/exchange/exchange_methods.h"
@@ -20,6 +21,7 @@ void register_slices() {
   book::register_methods(customers::customers_methods());
   book::register_methods(invoices::invoices_methods());
   book::register_methods(payments::payments_methods());
+  book::register_methods(credits::credits_methods());
   book::register_methods(exchange::exchange_methods());
   book::register_methods(history::history_methods());
   book::register_methods(backup::backup_methods());

@@ -21,6 +21,9 @@ constexpr char invoices_en[] = {
 constexpr char payments_en[] = {
 #embed "../../../assets/help/en/payments.md"
 };
+constexpr char credits_en[] = {
+#embed "../../../assets/help/en/credits.md"
+};
 constexpr char ageing_en[] = {
 #embed "../../../assets/help/en/ageing.md"
 };
@@ -51,6 +54,9 @@ constexpr char invoices_zh[] = {
 constexpr char payments_zh[] = {
 #embed "../../../assets/help/zh-CN/payments.md"
 };
+constexpr char credits_zh[] = {
+#embed "../../../assets/help/zh-CN/credits.md"
+};
 constexpr char ageing_zh[] = {
 #embed "../../../assets/help/zh-CN/ageing.md"
 };
@@ -79,6 +85,7 @@ constexpr std::array pages{
     Page{"customers", {customers_en, sizeof customers_en}, {customers_zh, sizeof customers_zh}},
     Page{"invoices", {invoices_en, sizeof invoices_en}, {invoices_zh, sizeof invoices_zh}},
     Page{"payments", {payments_en, sizeof payments_en}, {payments_zh, sizeof payments_zh}},
+    Page{"credits", {credits_en, sizeof credits_en}, {credits_zh, sizeof credits_zh}},
     Page{"ageing", {ageing_en, sizeof ageing_en}, {ageing_zh, sizeof ageing_zh}},
     Page{"import", {import_en, sizeof import_en}, {import_zh, sizeof import_zh}},
     Page{"history", {history_en, sizeof history_en}, {history_zh, sizeof history_zh}},

@@ -87,13 +87,16 @@ void settlements(const InvoiceDetailData& data, ui::Actions& actions) {
     ImGui::PushID(settlement.allocation.c_str());
     ui::muted(settlement.day);
     ImGui::SameLine();
-    if (ui::link(settlement.number)) actions.go("payments/" + settlement.document);
+    const bool paid = settlement.kind == "payment";
+    if (ui::link(settlement.number)) {
+      actions.go((paid ? "payments/" : "credits/") + settlement.document);
+    }
     ImGui::SameLine();
     ui::text(ui::money_text(settlement.amount), {.bold = true});
     ImGui::SameLine();
     if (settlement.reversed) {
       ui::badge(tr("payments.unapplied"), Tone::neutral);
-    } else if (ui::link(tr("payments.unapply"))) {
+    } else if (settlement.kind != "write_off" && ui::link(tr("payments.unapply"))) {
       actions.command({.method = "payment.unapply",
                        .params = {{"allocation", settlement.allocation}},
                        .done = {"payments.done.unapplied", {{"number", settlement.number}}}});
@@ -123,22 +126,25 @@ void void_dialog(const InvoiceDetailData& data, InvoiceDetailState& state, ui::A
 
 void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions& actions) {
   const bool draft = data.state == "draft", open = !data.open.is_zero();
-  const std::array<ui::ToolButton, 3> tools{
+  const bool owed = !draft && open && data.voided_on.empty();
+  const std::array<ui::ToolButton, 5> tools{
+      ui::ToolButton{title("credits.credit_ask"), {.enabled = owed}},
+      ui::ToolButton{title("credits.write_off_ask"), {.enabled = owed}},
       ui::ToolButton{title("invoices.void_ask"), {.enabled = data.voided_on.empty() && !draft}},
       ui::ToolButton{title("invoices.issue"), {.enabled = draft}},
-      ui::ToolButton{
-          title("payments.new"),
-          {.kind = ui::ButtonKind::primary, .enabled = !draft && open && data.voided_on.empty()}}};
+      ui::ToolButton{title("payments.new"), {.kind = ui::ButtonKind::primary, .enabled = owed}}};
   const auto answer =
       ui::page_head_ui({.title = data.number, .back_title = title("nav.invoices")}, tools);
   if (answer.back) actions.back = true;
-  if (answer.button == 0) state.voiding = true;
-  if (answer.button == 1) {
+  if (answer.button == 0) actions.go("credits/new?invoice=" + data.number);
+  if (answer.button == 1) actions.go("credits/write-off?invoice=" + data.number);
+  if (answer.button == 2) state.voiding = true;
+  if (answer.button == 3) {
     actions.command({.method = "invoice.issue",
                      .params = {{"invoice", data.id}},
                      .done = {"invoices.done.issued", {{"number", data.number}}}});
   }
-  if (answer.button == 2) actions.go("payments/new?customer=" + data.customer_code);
+  if (answer.button == 4) actions.go("payments/new?customer=" + data.customer_code);
   if (ui::link(data.customer)) actions.go("customers/" + data.customer_code);
   ImGui::SameLine();
   ui::muted(data.customer_code);

@@ -25,7 +25,9 @@ void uses(const PaymentDetailData& data, ui::Actions& actions) {
     ImGui::PushID(use.allocation.c_str());
     ui::muted(use.day);
     ImGui::SameLine();
-    if (ui::link(use.number)) actions.go("invoices/" + use.document);
+    if (ui::link(use.number)) {
+      actions.go((use.kind == "invoice" ? "invoices/" : "credits/") + use.document);
+    }
     ImGui::SameLine();
     ui::text(ui::money_text(use.amount), {.bold = true});
     ImGui::SameLine();
@@ -85,12 +87,15 @@ void void_dialog(const PaymentDetailData& data, PaymentDetailState& state, ui::A
 
 void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
                        ui::Actions& actions) {
-  const std::array<ui::ToolButton, 1> tools{
-      ui::ToolButton{title("invoices.void_ask"), {.enabled = data.voided_on.empty()}}};
+  const bool holds = data.voided_on.empty();
+  const std::array<ui::ToolButton, 2> tools{
+      ui::ToolButton{title("credits.refund_ask"), {.enabled = holds && !data.unapplied.is_zero()}},
+      ui::ToolButton{title("invoices.void_ask"), {.enabled = holds}}};
   const auto head =
       ui::page_head_ui({.title = data.number, .back_title = title("nav.payments")}, tools);
   if (head.back) actions.back = true;
-  if (head.button == 0) state.voiding = true;
+  if (head.button == 0) actions.go("credits/refund?credit=" + data.number);
+  if (head.button == 1) state.voiding = true;
   if (ui::link(data.customer)) actions.go("customers/" + data.customer_code);
   ImGui::SameLine();
   ui::muted(data.customer_code);

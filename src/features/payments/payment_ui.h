@@ -75,6 +75,7 @@ struct Use {
   std::string allocation = {}, document = {}, number = {}, day = {};
   Money amount;
   bool reversed = false;
+  std::string kind = "invoice";  // Of the document that it settled: also "refund".
 };
 
 struct PaymentDetailData {

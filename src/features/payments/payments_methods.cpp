@@ -6,6 +6,7 @@
 #include "book/params.h"
 #include "features/customers/customer_store.h"
 #include "features/documents/document_store.h"
+#include "features/documents/settle_store.h"
 #include "features/invoices/document_list_store.h"
 
 namespace payments {
@@ -18,88 +19,6 @@ using documents::DocumentId;
 using documents::DocumentKind;
 
 Json id_of(DocumentId id) { return base::id_json(static_cast<std::int64_t>(id)); }
-
-// Settles what was due longest until the payment is used up.
-Result<Done> allocate_oldest_first(book::Book& book, const Document& payment, Date on) {
-  std::vector<Document> debits =
-      TRY(documents::settleable(book.db(), payment.customer, payment.amount.currency()));
-  std::vector<std::int64_t> open;
-  for (const Document& debit : debits) {
-    const Date from = std::max({on, payment.issued_on, debit.issued_on});
-    const auto allocations = TRY(documents::allocations_of(book.db(), debit.id));
-    open.push_back(documents::least_open(debit, allocations, from));
-  }
-  const auto own = TRY(documents::allocations_of(book.db(), payment.id));
-  const std::int64_t left = documents::least_open(payment, own, std::max(on, payment.issued_on));
-  for (const documents::Share& share : documents::spread(left, open)) {
-    TRY(documents::allocate(book, {.from = payment.id,
-                                   .to = debits[share.item].id,
-                                   .on = on,
-                                   .amount_minor = share.amount_minor}));
-  }
-  return base::done();
-}
-
-Result<Done> allocate_one(book::Book& book, const Document& payment, Date on,
-                          const JsonReader& item) {
-  TRY(item.only({"invoice", "document", "amount", "discount", "write_off"}));
-  const Currency currency = payment.amount.currency();
-  DocumentId to{};
-  if (item.has("document")) {
-    to = TRY(item.id<DocumentId>("document"));
-  } else {
-    to = TRY(documents::document_param(book, item, "invoice", DocumentKind::invoice)).id;
-  }
-  const Money discount = TRY(book::amount_or_zero(item, "discount", currency));
-  const Money write_off = TRY(book::amount_or_zero(item, "write_off", currency));
-  if (discount.minor() < 0)
-    return fail_field(item.path_of("discount"), "params.out_of_range",
-                      {{"field", item.path_of("discount")}});
-  if (write_off.minor() < 0)
-    return fail_field(item.path_of("write_off"), "params.out_of_range",
-                      {{"field", item.path_of("write_off")}});
-  const Money amount = TRY(book::positive_param(item, "amount", currency));
-  auto allocated = documents::allocate(book, {.from = payment.id,
-                                              .to = to,
-                                              .on = on,
-                                              .amount_minor = amount.minor(),
-                                              .discount_minor = discount.minor(),
-                                              .write_off_minor = write_off.minor()});
-  if (allocated) return base::done();
-  Error error = std::move(allocated).error();
-  error.field = item.path_of(error.field.empty() ? "invoice" : error.field);
-  return error;
-}
-
-// "oldest_first", a list of {invoice, amount, discount, write_off}, or nothing.
-Result<Done> allocate_as_asked(book::Book& book, const Document& payment, Date on,
-                               const JsonReader& params) {
-  if (!params.has("allocations")) return base::done();
-  const Json& asked = params.value().at("allocations");
-  if (asked.is_string()) {
-    if (asked.get<std::string>() == "oldest_first") return allocate_oldest_first(book, payment, on);
-    if (asked.get<std::string>() == "none") return base::done();
-    return fail_field("allocations", "payment.unknown_allocation");
-  }
-  for (const JsonReader& item : TRY(params.objects("allocations"))) {
-    TRY(allocate_one(book, payment, on, item));
-  }
-  return base::done();
-}
-
-Result<Json> with_rest(book::Book& book, const Document& payment) {
-  const auto allocations = TRY(documents::allocations_of(book.db(), payment.id));
-  const Date last =
-      allocations.empty() ? payment.issued_on : std::max(payment.issued_on, allocations.back().on);
-  const Money left = TRY(
-      Money::from_minor(documents::open_on(payment, allocations, last), payment.amount.currency()));
-  return Json{{"id", id_of(payment.id)},
-              {"number", payment.number},
-              {"currency", left.currency().code()},
-              {"amount", payment.amount.plain()},
-              {"allocated", (payment.amount - left).plain()},
-              {"unapplied", left.plain()}};
-}
 
 Result<Json> record(book::Book& book, const JsonReader& params) {
   const Customer customer = TRY(customers::customer_param(book.db(), params));
@@ -119,8 +38,8 @@ Result<Json> record(book::Book& book, const JsonReader& params) {
       .reference = TRY(book::short_text_or(params, "reference", "")),
       .note = TRY(book::short_text_or(params, "note", "", 10'000))};
   TRY(documents::add_document(book, payment, {}));
-  TRY(allocate_as_asked(book, payment, date, params));
-  return with_rest(book, payment);
+  TRY(documents::settle_as_asked(book, payment, date, params));
+  return documents::credit_json(book.db(), payment);
 }
 
 Result<Document> payment_param(book::Book& book, const JsonReader& params) {
@@ -133,8 +52,8 @@ Result<Json> allocate(book::Book& book, const JsonReader& params) {
   if (!params.has("allocations")) {
     return fail_field("allocations", "json.missing", {{"field", "allocations"}});
   }
-  TRY(allocate_as_asked(book, payment, on, params));
-  return with_rest(book, payment);
+  TRY(documents::settle_as_asked(book, payment, on, params));
+  return documents::credit_json(book.db(), payment);
 }
 
 Result<Json> unapply(book::Book& book, const JsonReader& params) {
@@ -187,8 +106,6 @@ book::Method method(std::string_view name, book::MethodKind kind, std::string_vi
 }
 
 const book::Param of_payment{"payment", "id", true, "Id or number of the payment"};
-constexpr std::string_view how_to_allocate =
-    "\"oldest_first\", or a list of {invoice, amount, discount, write_off}";
 
 }  // namespace
 
@@ -204,12 +121,12 @@ std::vector<book::Method> payments_methods() {
               {"number", "text", false, "Number; the next of the series where none is given"},
               {"reference", "text", false, "The bank's or the customer's own number"},
               {"note", "text", false, "Anything else"},
-              {"allocations", "list", false, how_to_allocate}},
+              {"allocations", "list", false, documents::how_to_settle}},
              record),
       method("payment.allocate", command, "Settles invoices with what is left of a payment.",
              {of_payment,
               {"date", "day", false, "Day; today where none is given"},
-              {"allocations", "list", true, how_to_allocate}},
+              {"allocations", "list", true, documents::how_to_settle}},
              allocate),
       method("payment.unapply", command, "Takes an allocation back.",
              {{"allocation", "id", true, "Id of the allocation"},

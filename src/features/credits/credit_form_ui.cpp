@@ -1,0 +1,133 @@
+// Draws the form of a credit note, a refund or a write-off.
+#include <array>
+
+#include "features/credits/credit_ui.h"
+#include "features/payments/payment_ui.h"
+#include "ui/basics.h"
+#include "ui/controls.h"
+#include "ui/fields.h"
+#include "ui/forms.h"
+#include "ui/words.h"
+
+namespace credits {
+namespace {
+
+using ui::tr;
+
+std::string key_of(std::string_view group, const CreditForm& form) {
+  return "credits." + std::string{group} + "." + std::string{name_of(form.kind)};
+}
+
+bool is_free(const CreditForm& form) { return form.source.empty(); }
+
+Currency currency_of(const CreditFormData& data, const CreditForm& form) {
+  if (!is_free(form)) return data.left.currency();
+  const Result<Currency> chosen = Currency::from_code(form.customer.is.currency);
+  return chosen ? chosen.value() : data.left.currency();
+}
+
+// What the form is about: the document whose rest it takes, or the customer.
+void subject(const CreditFormData& data, CreditForm& form) {
+  if (is_free(form)) {
+    customers::customer_choice_ui(data.customers, form.customer, data.error);
+    return;
+  }
+  ui::muted(tr(key_of("of", form)));
+  ui::text(form.source, {.size = ui::sizes().section, .bold = true});
+  ImGui::SameLine();
+  ui::muted(data.customer + "  •  " + tr("credits.left", {{"amount", ui::money_text(data.left)}}));
+}
+
+void amount_and_day(const CreditFormData& data, CreditForm& form) {
+  const std::string amount = ui::error_for(data.error, "amount");
+  const std::string day = ui::error_for(data.error, "date");
+  ui::Columns row{{1, 1}};
+  ui::money_field(tr("document.amount"), form.amount, currency_of(data, form),
+                  {.width = row.next(), .error = amount, .required = true});
+  ui::date_field(tr("document.issued"), form.day, data.today, {.width = row.next(), .error = day});
+}
+
+void particulars(const CreditFormData& data, CreditForm& form) {
+  if (form.kind == Kind::refund) {
+    std::vector<std::string> methods;
+    for (const std::string& method : payments::payment_methods()) {
+      methods.emplace_back(tr("payments.method." + method));
+    }
+    ui::Columns row{{1, 1}};
+    ui::select(tr("payments.method"), form.method, methods, {.width = row.next()});
+    ui::text_field(tr("document.reference"), form.reference, {.width = row.next()});
+  }
+  if (form.kind == Kind::write_off) {
+    const std::array<std::string, 2> kinds{std::string{tr("credits.bad_debt")},
+                                           std::string{tr("credits.small_difference")}};
+    ui::segmented(tr("credits.why"), form.why, kinds);
+  }
+  if (form.kind == Kind::credit_note && is_free(form)) {
+    const std::array<std::string, 2> hows{std::string{tr("credits.on_account")},
+                                          std::string{tr("credits.oldest_first")}};
+    ui::segmented(tr("credits.how"), form.how, hows);
+  }
+  const std::string reason = ui::error_for(data.error, "reason");
+  ui::text_field(tr("document.reason"), form.note,
+                 {.error = reason, .required = form.kind == Kind::write_off});
+}
+
+// What stays once it is done, as far as the amount can be read.
+void outlook(const CreditFormData& data, const CreditForm& form) {
+  if (is_free(form)) return;
+  const Result<Money> amount = Money::parse(form.amount, currency_of(data, form));
+  if (!amount || amount.value() > data.left) return;
+  ui::muted(tr(key_of("stays", form), {{"amount", ui::money_text(data.left - amount.value())}}));
+}
+
+ui::Command command_of(const CreditForm& form, Money amount) {
+  Json params{{"amount", amount.plain()}, {"date", form.day}};
+  const std::string method = std::string{name_of(form.kind)} + ".create";
+  if (form.kind == Kind::write_off) {
+    params["reason"] = form.note;
+    params["kind"] = form.why == 0 ? "bad_debt" : "small_difference";
+  } else if (!form.note.empty()) {
+    params["note"] = form.note;
+  }
+  if (form.kind == Kind::refund) {
+    params["method"] = payments::payment_methods()[static_cast<std::size_t>(form.method)];
+    params["credit"] = form.source;
+    if (!form.reference.empty()) params["reference"] = form.reference;
+  } else if (!is_free(form)) {
+    params["invoice"] = form.source;
+  } else {
+    params["customer"] = form.customer.is.code;
+    params["allocations"] = form.how == 0 ? "none" : "oldest_first";
+  }
+  return {.method = method,
+          .params = std::move(params),
+          .done = {key_of("done", form), {{"amount", ui::money_text(amount)}}},
+          .then = "credits/{id}"};
+}
+
+}  // namespace
+
+void credit_form_ui(const CreditFormData& data, CreditForm& form, ui::Actions& actions) {
+  const auto head = ui::page_head_ui({.title = std::string{tr(key_of("new", form))},
+                                      .below = std::string{tr(key_of("why", form))},
+                                      .back_title = std::string{tr("nav.credits")}});
+  if (head.back) actions.back = true;
+  const ui::FormArea area{"form"};
+  ui::form_error_ui(data.error, {"amount", "date", "reason", "customer"});
+  {
+    const ui::Card card{"what"};
+    subject(data, form);
+    amount_and_day(data, form);
+    particulars(data, form);
+    outlook(data, form);
+  }
+  const Result<Money> amount = Money::parse(form.amount, currency_of(data, form));
+  const bool ready = amount && amount.value().minor() > 0 &&
+                     (!is_free(form) || form.customer.chosen()) &&
+                     (form.kind != Kind::write_off || !form.note.empty());
+  const int answer = ui::form_end_ui(tr(key_of("do", form)), ready);
+  if (answer == 0) actions.back = true;
+  if (answer == 1) actions.command(command_of(form, amount.value()));
+}
+
+}  // namespace credits

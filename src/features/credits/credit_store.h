@@ -1,0 +1,44 @@
+// Credit notes, refunds and write-offs in the book. What changes something is called inside a
+// command.
+#pragma once
+
+#include <vector>
+
+#include "features/documents/document_store.h"
+
+namespace credits {
+
+using documents::Document;
+using documents::DocumentKind;
+
+// By the parameter of that name: an id or number of a payment or of a credit note, which alone hold
+// money that can be given back.
+Result<Document> refundable_param(book::Book& book, const JsonReader& params,
+                                  std::string_view name);
+
+// What can still be allocated of it from a day on.
+Result<Money> left_of(sqlite::Db& db, const Document& document, Date from);
+
+// Why an invoice is given up. Kept in the write-off's `method`.
+enum class WriteOffKind : std::uint8_t { bad_debt, small_difference };
+Result<WriteOffKind> write_off_kind_param(const JsonReader& params);
+std::string_view name_of(WriteOffKind kind);
+
+struct NewWriteOff {
+  Date on;
+  std::int64_t amount_minor;
+  WriteOffKind kind;
+  std::string_view reason;
+};
+// Writes off part of what is open of a debit. Errors: allocation.exceeds_debit.
+Result<Document> write_off(book::Book& book, const Document& debit, const NewWriteOff& what);
+
+// A debit that was settled but for a small rest.
+struct Residue {
+  Document debit;
+  Money open;
+};
+// Of one currency, of which at most so much is open on the day, the longest due first.
+Result<std::vector<Residue>> residues(book::Book& book, Date on, Money most);
+
+}  // namespace credits

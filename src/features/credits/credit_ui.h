@@ -1,0 +1,97 @@
+// Panels of credit notes, refunds and write-offs: list, form, one of them, and small rests.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "features/customers/customer_choice_ui.h"
+#include "money/date.h"
+#include "money/money.h"
+#include "ui/actions.h"
+
+namespace credits {
+
+// In the order of the list's choice.
+enum class Kind : std::uint8_t { credit_note, refund, write_off };
+std::string_view name_of(Kind kind);  // "credit_note"
+
+struct CreditListRow {
+  std::string id = {}, number = {}, customer = {}, customer_code = {}, day = {}, reference = {},
+              method = {}, state = {};
+  Money amount, open;
+};
+
+struct CreditListData {
+  std::int64_t total = 0, offset = 0;
+  std::vector<CreditListRow> rows = {};
+};
+
+struct CreditListState {
+  int kind = 0;
+  std::string search = {};
+  std::int64_t first = 0, end = 60;
+};
+
+void credit_list_ui(const CreditListData& data, CreditListState& state, ui::Actions& actions);
+
+struct CreditForm {
+  Kind kind = Kind::credit_note;
+  std::string source = {};                  // Number of the invoice, payment or credit note.
+  customers::ChosenCustomer customer = {};  // Of a credit note without invoice.
+  std::string day = {}, amount = {}, reference = {}, note = {};
+  int method = 0;  // Refund: of payment_methods().
+  int why = 0;     // Write-off: 0 bad debt, 1 small difference.
+  int how = 0;     // Credit note without invoice: 0 stays on account, 1 oldest first.
+};
+
+struct CreditFormData {
+  Date today = Date::from_days(0);
+  std::vector<customers::CustomerChoice> customers = {};
+  std::string customer = {};  // Of the source.
+  Money left;                 // What is open of the source.
+  const Error* error = nullptr;
+};
+
+void credit_form_ui(const CreditFormData& data, CreditForm& form, ui::Actions& actions);
+
+struct CreditUse {
+  std::string allocation = {}, document = {}, kind = {}, number = {}, day = {};
+  Money amount;
+  bool reversed = false;
+};
+
+struct CreditDetailData {
+  std::string id = {}, kind = {}, number = {}, customer = {}, customer_code = {}, day = {},
+              method = {}, reference = {}, note = {}, voided_on = {}, void_reason = {};
+  Money amount, open;
+  std::vector<CreditUse> uses = {};
+};
+
+struct CreditDetailState {
+  bool voiding = false;
+  std::string reason = {};
+};
+
+void credit_detail_ui(const CreditDetailData& data, CreditDetailState& state, ui::Actions& actions);
+
+struct ResidueRow {
+  std::string number = {}, customer = {}, customer_code = {}, due = {};
+  Money open;
+};
+
+struct ResidueData {
+  std::vector<ResidueRow> rows = {};
+  const Error* error = nullptr;
+};
+
+struct ResidueState {
+  std::string currency = "CNY", most = "1.00", reason = {};
+  std::set<std::string> skip = {};  // Numbers
+};
+
+void residues_ui(const ResidueData& data, ResidueState& state, ui::Actions& actions);
+
+}  // namespace credits

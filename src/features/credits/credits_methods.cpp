@@ -1,0 +1,324 @@
+// Credit notes, refunds and write-offs, for all doors.
+#include "features/credits/credits_methods.h"
+
+#include <algorithm>
+#include <set>
+
+#include "book/params.h"
+#include "features/credits/credit_store.h"
+#include "features/customers/customer_store.h"
+#include "features/documents/settle_store.h"
+#include "features/invoices/document_list_store.h"
+#include "features/settings/settings_store.h"
+
+namespace credits {
+namespace {
+
+using documents::DocumentId;
+
+// What the parameters say of a new document of that kind, whose amount is still to be set.
+Result<Document> read_document(book::Book& book, const JsonReader& params, DocumentKind kind,
+                               const customers::Customer& customer) {
+  const Date on = TRY(book::day_or(params, "date", book.environment().today()));
+  const std::string given = TRY(book::short_text_or(params, "number", "", 100));
+  return Document{.id = static_cast<DocumentId>(book.new_id()),
+                  .kind = kind,
+                  .number = TRY(documents::number_for(book, kind, given, customer.id, on)),
+                  .customer = customer.id,
+                  .issued_on = on,
+                  .due_on = on,
+                  .amount = Money::zero(customer.currency),
+                  .reference = TRY(book::short_text_or(params, "reference", "")),
+                  .note = TRY(book::short_text_or(params, "note", "", 10'000))};
+}
+
+Result<customers::Customer> customer_of(sqlite::Db& db, const Document& document) {
+  auto customer = TRY(customers::customer_by_id(db, document.customer));
+  VERIFY(customer);
+  return std::move(*customer);
+}
+
+// The amount that is asked for, all that is left where none is, and never more than that.
+Result<Money> amount_within(const JsonReader& params, Money left, std::string_view refusal) {
+  const Money amount =
+      params.has("amount") ? TRY(book::positive_param(params, "amount", left.currency())) : left;
+  if (amount.minor() > 0 && amount <= left) return amount;
+  return fail_field("amount", refusal, {{"open", left.text()}});
+}
+
+// Takes back part of one invoice: it lowers what is open of it at once.
+Result<Json> credit_invoice(book::Book& book, const JsonReader& params) {
+  const Document invoice =
+      TRY(documents::document_param(book, params, "invoice", DocumentKind::invoice));
+  const auto customer = TRY(customer_of(book.db(), invoice));
+  Document note = TRY(read_document(book, params, DocumentKind::credit_note, customer));
+  if (note.issued_on < invoice.issued_on) {
+    return fail_field("date", "document.before", {{"number", invoice.number}});
+  }
+  const Money open = TRY(left_of(book.db(), invoice, note.issued_on));
+  note.amount = TRY(amount_within(params, open, "credit_note.exceeds_open"));
+  if (note.reference.empty()) note.reference = invoice.number;
+  TRY(documents::add_document(book, note, {}));
+  TRY(documents::allocate(book, {.from = note.id,
+                                 .to = invoice.id,
+                                 .on = note.issued_on,
+                                 .amount_minor = note.amount.minor()}));
+  return documents::credit_json(book.db(), note);
+}
+
+Result<Json> create_credit_note(book::Book& book, const JsonReader& params) {
+  if (params.has("invoice")) {
+    if (params.has("customer") || params.has("allocations") || params.has("currency")) {
+      return fail_field("invoice", "credit_note.invoice_alone");
+    }
+    return credit_invoice(book, params);
+  }
+  const auto customer = TRY(customers::customer_param(book.db(), params));
+  Document note = TRY(read_document(book, params, DocumentKind::credit_note, customer));
+  const Currency currency = TRY(book::currency_or(params, "currency", customer.currency));
+  note.amount = TRY(book::positive_param(params, "amount", currency));
+  TRY(documents::add_document(book, note, {}));
+  TRY(documents::settle_as_asked(book, note, note.issued_on, params));
+  return documents::credit_json(book.db(), note);
+}
+
+Result<Json> allocate_credit_note(book::Book& book, const JsonReader& params) {
+  const Document note =
+      TRY(documents::document_param(book, params, "credit_note", DocumentKind::credit_note));
+  const Date on = TRY(book::day_or(params, "date", book.environment().today()));
+  TRY(documents::settle_as_asked(book, note, on, params));
+  return documents::credit_json(book.db(), note);
+}
+
+Result<Json> create_refund(book::Book& book, const JsonReader& params) {
+  const Document credit = TRY(refundable_param(book, params, "credit"));
+  const auto customer = TRY(customer_of(book.db(), credit));
+  Document refund = TRY(read_document(book, params, DocumentKind::refund, customer));
+  if (refund.issued_on < credit.issued_on) {
+    return fail_field("date", "document.before", {{"number", credit.number}});
+  }
+  const Money left = TRY(left_of(book.db(), credit, refund.issued_on));
+  refund.amount = TRY(amount_within(params, left, "refund.exceeds_rest"));
+  refund.method = TRY(book::short_text_or(params, "method", "", 100));
+  if (refund.reference.empty()) refund.reference = credit.number;
+  TRY(documents::add_document(book, refund, {}));
+  TRY(documents::allocate(book, {.from = credit.id,
+                                 .to = refund.id,
+                                 .on = refund.issued_on,
+                                 .amount_minor = refund.amount.minor()}));
+  return Json{{"id", base::id_json(static_cast<std::int64_t>(refund.id))},
+              {"number", refund.number},
+              {"currency", refund.amount.currency().code()},
+              {"amount", refund.amount.plain()}};
+}
+
+Json written_off(const Document& document) {
+  return {{"id", base::id_json(static_cast<std::int64_t>(document.id))},
+          {"number", document.number},
+          {"invoice", document.reference},
+          {"currency", document.amount.currency().code()},
+          {"amount", document.amount.plain()}};
+}
+
+Result<Json> create_write_off(book::Book& book, const JsonReader& params) {
+  const Document invoice =
+      TRY(documents::document_param(book, params, "invoice", DocumentKind::invoice));
+  const Date on = TRY(book::day_or(params, "date", book.environment().today()));
+  if (on < invoice.issued_on) {
+    return fail_field("date", "document.before", {{"number", invoice.number}});
+  }
+  const Money open = TRY(left_of(book.db(), invoice, on));
+  const Money amount = TRY(amount_within(params, open, "write_off.exceeds_open"));
+  const std::string reason = TRY(book::name_param(params, "reason"));
+  const WriteOffKind kind = TRY(write_off_kind_param(params));
+  const NewWriteOff what{.on = on, .amount_minor = amount.minor(), .kind = kind, .reason = reason};
+  return written_off(TRY(write_off(book, invoice, what)));
+}
+
+struct ResidueQuestion {
+  Date on;
+  Money most;
+};
+
+Result<ResidueQuestion> residue_question(book::Book& book, const JsonReader& params) {
+  const Currency usual = TRY(settings::base_currency(book.db()));
+  const Currency currency = TRY(book::currency_or(params, "currency", usual));
+  return ResidueQuestion{.on = TRY(book::day_or(params, "date", book.environment().today())),
+                         .most = TRY(book::positive_param(params, "most", currency))};
+}
+
+Result<Json> list_residues(book::Book& book, const JsonReader& params) {
+  const ResidueQuestion question = TRY(residue_question(book, params));
+  Money total = Money::zero(question.most.currency());
+  Json rows = Json::array();
+  for (const Residue& residue : TRY(residues(book, question.on, question.most))) {
+    const auto customer = TRY(customer_of(book.db(), residue.debit));
+    total += residue.open;
+    Json row = documents::document_json(residue.debit);
+    row["customer"] = customer.code;
+    row["name"] = customer.name;
+    row["open"] = residue.open.plain();
+    rows.push_back(std::move(row));
+  }
+  return Json{{"rows", rows}, {"currency", total.currency().code()}, {"total", total.plain()}};
+}
+
+Result<Json> write_off_residues(book::Book& book, const JsonReader& params) {
+  const ResidueQuestion question = TRY(residue_question(book, params));
+  const std::string reason = TRY(book::name_param(params, "reason"));
+  const std::vector<std::string> named = TRY(params.texts("skip"));
+  const std::set<std::string> skip{named.begin(), named.end()};
+  Money total = Money::zero(question.most.currency());
+  Json all = Json::array();
+  for (const Residue& residue : TRY(residues(book, question.on, question.most))) {
+    if (skip.contains(residue.debit.number)) continue;
+    const NewWriteOff what{.on = question.on,
+                           .amount_minor = residue.open.minor(),
+                           .kind = WriteOffKind::small_difference,
+                           .reason = reason};
+    all.push_back(written_off(TRY(write_off(book, residue.debit, what))));
+    total += residue.open;
+  }
+  return Json{
+      {"written_off", all}, {"currency", total.currency().code()}, {"total", total.plain()}};
+}
+
+Result<Document> any_param(book::Book& book, const JsonReader& params) {
+  Result<Document> found = fail(ErrorCode::not_found, "document.not_found");
+  for (const DocumentKind kind :
+       {DocumentKind::credit_note, DocumentKind::refund, DocumentKind::write_off}) {
+    found = documents::document_param(book, params, "document", kind);
+    if (found || found.error().code != ErrorCode::not_found) break;
+  }
+  return found;
+}
+
+Result<Json> void_any(book::Book& book, const JsonReader& params) {
+  const Document document = TRY(any_param(book, params));
+  const std::string reason = TRY(book::name_param(params, "reason"));
+  const Date on =
+      TRY(book::day_or(params, "date", std::max(book.environment().today(), document.issued_on)));
+  const auto voided = TRY(documents::void_document(book, document, on, reason));
+  return Json{{"id", base::id_json(static_cast<std::int64_t>(document.id))},
+              {"number", document.number},
+              {"voided", on.text()},
+              {"allocations_reversed", voided.allocations_reversed}};
+}
+
+Result<Json> get(book::Book& book, const JsonReader& params) {
+  const Document document = TRY(any_param(book, params));
+  const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
+  const auto allocations = TRY(documents::allocations_of(book.db(), document.id));
+  const auto customer = TRY(customer_of(book.db(), document));
+  Json json = documents::document_json(document);
+  json["customer"] = customer.code;
+  json["name"] = customer.name;
+  json["state"] = documents::state_on(document, allocations, as_of);
+  json["open"] = TRY(Money::from_minor(documents::open_on(document, allocations, as_of),
+                                       document.amount.currency()))
+                     .plain();
+  json["allocations"] = TRY(documents::allocations_json(book.db(), document));
+  return json;
+}
+
+template <DocumentKind kind>
+Result<Json> list(book::Book& book, const JsonReader& params) {
+  return invoices::document_list(book, params, kind);
+}
+
+book::Method method(std::string_view name, book::MethodKind kind, std::string_view summary,
+                    std::vector<book::Param> params, decltype(book::Method::run) run) {
+  return {.name = name,
+          .kind = kind,
+          .summary = summary,
+          .params = std::move(params),
+          .run = std::move(run),
+          .start = {}};
+}
+
+const book::Param day{"date", "day", false, "Day; today where none is given"};
+const book::Param amount{"amount", "amount", false,
+                         "How much; all that is left where none is given"};
+const book::Param number{"number", "text", false,
+                         "Number; the next of the series where none is given"};
+const book::Param reference{"reference", "text", false, "The customer's or the bank's own number"};
+const book::Param note{"note", "text", false, "Why, and anything else"};
+const book::Param most{"most", "amount", true, "The largest rest to write off"};
+const book::Param currency{"currency", "text", false, "ISO 4217 code"};
+const book::Param reason{"reason", "text", true, "Why"};
+
+std::vector<book::Method> changes() {
+  using enum book::MethodKind;
+  return {
+      method("credit_note.create", command,
+             "Credits a customer: part of one invoice at once, or freely.",
+             {{"invoice", "id", false, "Id or number of the invoice whose open part it takes back"},
+              {"customer", "id", false, "Without invoice: id or code of the customer"},
+              {"amount", "amount", false,
+               "How much; with invoice all that is open of it where none is given"},
+              currency,
+              {"allocations", "list", false, documents::how_to_settle},
+              day,
+              number,
+              reference,
+              note},
+             create_credit_note),
+      method("credit_note.allocate", command,
+             "Settles invoices with what is left of a credit note.",
+             {{"credit_note", "id", true, "Id or number of the credit note"},
+              day,
+              {"allocations", "list", true, documents::how_to_settle}},
+             allocate_credit_note),
+      method("refund.create", command, "Gives back what is left of a payment or credit note.",
+             {{"credit", "id", true, "Id or number of the payment or credit note"},
+              amount,
+              {"method", "text", false, "bank, cash, card, …"},
+              day,
+              number,
+              reference,
+              note},
+             create_refund),
+      method("write_off.create", command, "Gives up what is open of an invoice.",
+             {{"invoice", "id", true, "Id or number of the invoice"},
+              amount,
+              {"kind", "text", false, "bad_debt (where none is given) or small_difference"},
+              reason,
+              day},
+             create_write_off),
+      method("write_off.residues", command, "Writes off the small rests of settled invoices.",
+             {most,
+              currency,
+              day,
+              reason,
+              {"skip", "list", false, "Numbers of invoices to leave as they are"}},
+             write_off_residues),
+      method("credit.void", command,
+             "Lets a credit note, refund or write-off count no longer from a day on.",
+             {{"document", "id", true, "Its id or number"}, reason, day}, void_any),
+  };
+}
+
+}  // namespace
+
+std::vector<book::Method> credits_methods() {
+  using enum book::MethodKind;
+  std::vector<book::Method> methods = changes();
+  const std::vector<book::Param> lists = invoices::document_list_params();
+  methods.push_back(method("write_off.candidates", query,
+                           "The small rests of settled invoices, for write_off.residues.",
+                           {most, currency, day}, list_residues));
+  methods.push_back(method("credit.get", query,
+                           "A credit note, refund or write-off with its allocations.",
+                           {{"document", "id", true, "Its id or number"},
+                            {"as_of", "day", false, "Day of what is left"}},
+                           get));
+  methods.push_back(method("credit_note.list", query, "A window of the list, the newest first.",
+                           lists, list<DocumentKind::credit_note>));
+  methods.push_back(method("refund.list", query, "A window of the list, the newest first.", lists,
+                           list<DocumentKind::refund>));
+  methods.push_back(method("write_off.list", query, "A window of the list, the newest first.",
+                           lists, list<DocumentKind::write_off>));
+  return methods;
+}
+
+}  // namespace credits

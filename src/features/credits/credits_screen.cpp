@@ -1,0 +1,158 @@
+// Loads what the panels of credit notes, refunds and write-offs show.
+#include "features/credits/credits_screen.h"
+
+#include <algorithm>
+
+#include "app/answers.h"
+#include "features/credits/credit_ui.h"
+#include "features/customers/customer_choice_screen.h"
+
+namespace credits {
+namespace {
+
+using app::Context;
+using app::list_of;
+using app::text_of;
+
+constexpr std::int64_t window_rows = 200;
+
+CreditListRow row_from(const Json& json) {
+  const Currency currency = app::currency_of(json);
+  return {.id = text_of(json, "id"),
+          .number = text_of(json, "number"),
+          .customer = text_of(json, "name"),
+          .customer_code = text_of(json, "customer"),
+          .day = text_of(json, "issued"),
+          .reference = text_of(json, "reference"),
+          .method = text_of(json, "method"),
+          .state = text_of(json, "state"),
+          .amount = app::money_of(json, "amount", currency),
+          .open = app::money_of(json, "open", currency)};
+}
+
+CreditDetailData detail_from(const Json& json) {
+  const Currency currency = app::currency_of(json);
+  CreditDetailData data{.id = text_of(json, "id"),
+                        .kind = text_of(json, "kind"),
+                        .number = text_of(json, "number"),
+                        .customer = text_of(json, "name"),
+                        .customer_code = text_of(json, "customer"),
+                        .day = text_of(json, "issued"),
+                        .method = text_of(json, "method"),
+                        .reference = text_of(json, "reference"),
+                        .note = text_of(json, "note"),
+                        .voided_on = text_of(json, "voided"),
+                        .void_reason = text_of(json, "void_reason"),
+                        .amount = app::money_of(json, "amount", currency),
+                        .open = app::money_of(json, "open", currency)};
+  for (const Json& use : list_of(json, "allocations")) {
+    if (!text_of(use, "reverses").empty()) continue;
+    data.uses.push_back({text_of(use, "id"), text_of(use, "document"), text_of(use, "kind"),
+                         text_of(use, "number"), text_of(use, "date"),
+                         app::money_of(use, "amount", currency), app::yes_of(use, "reversed")});
+  }
+  return data;
+}
+
+class CreditsScreen final : public app::Screen {
+ public:
+  void draw(Context& context, ui::Actions& actions) override {
+    const std::string_view part = context.route.part(1);
+    if (part.empty()) return list(context, actions);
+    if (part == "new") return form(context, Kind::credit_note, actions);
+    if (part == "refund") return form(context, Kind::refund, actions);
+    if (part == "write-off") return form(context, Kind::write_off, actions);
+    if (part == "residues") return residues(context, actions);
+    const Json params{{"document", part}, {"as_of", context.as_of.text()}};
+    const Result<Json>& answer = context.cache.query("credit.get", params);
+    if (!answer) return app::failed_ui(answer.error());
+    credit_detail_ui(detail_from(answer.value()), detail_, actions);
+  }
+
+ private:
+  void list(Context& context, ui::Actions& actions) {
+    if (context.new_pressed) actions.go("credits/new");
+    const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
+    const Json params{{"search", state_.search},
+                      {"as_of", context.as_of.text()},
+                      {"offset", offset},
+                      {"limit", window_rows}};
+    const std::string method = std::string{name_of(static_cast<Kind>(state_.kind))} + ".list";
+    const Result<Json>& answer = context.cache.query(method, params);
+    if (!answer) return app::failed_ui(answer.error());
+    CreditListData data{.total = app::whole_of(answer.value(), "total"), .offset = offset};
+    for (const Json& row : list_of(answer.value(), "rows")) data.rows.push_back(row_from(row));
+    credit_list_ui(data, state_, actions);
+  }
+
+  // The document whose rest the form takes: the route names its number.
+  static const Result<Json>& source(Context& context, Kind kind) {
+    const std::string number{context.route.choice(kind == Kind::refund ? "credit" : "invoice")};
+    if (kind != Kind::refund) {
+      return context.cache.query("invoice.get", {{"invoice", number}});
+    }
+    const Result<Json>& payment = context.cache.query("payment.get", {{"payment", number}});
+    if (payment) return payment;
+    return context.cache.query("credit.get", {{"document", number}});
+  }
+
+  void form(Context& context, Kind kind, ui::Actions& actions) {
+    const std::string method = std::string{name_of(kind)} + ".create";
+    CreditFormData data{.today = context.today,
+                        .left = Money::zero(Currency::known("CNY")),
+                        .error = context.error_of(method)};
+    const bool free = kind == Kind::credit_note && context.route.choice("invoice").empty();
+    if (context.entered) begin(context, kind);
+    if (free) {
+      data.customers = customers::customers_found(context, form_.customer);
+    } else {
+      const Result<Json>& answer = source(context, kind);
+      if (!answer) return app::failed_ui(answer.error());
+      const Json& document = answer.value();
+      data.customer = text_of(document, "name");
+      const std::string_view rest = text_of(document, "kind") == "payment" ? "unapplied" : "open";
+      data.left = app::money_of(document, rest, app::currency_of(document));
+      if (form_.source.empty()) form_.amount = data.left.plain();
+      form_.source = text_of(document, "number");
+    }
+    credit_form_ui(data, form_, actions);
+  }
+
+  void begin(Context& context, Kind kind) {
+    form_ = {.kind = kind, .day = context.today.text()};
+    form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
+  }
+
+  void residues(Context& context, ui::Actions& actions) {
+    if (context.entered) {
+      residues_ = {};
+      const Result<Json>& currency =
+          context.cache.query("setting.get", {{"key", "company.currency"}});
+      if (currency) residues_.currency = text_of(currency.value(), "value");
+    }
+    ResidueData data{.error = context.error_of("write_off.residues")};
+    const Result<Json>& answer = context.cache.query(
+        "write_off.candidates", {{"most", residues_.most}, {"currency", residues_.currency}});
+    if (answer) {
+      for (const Json& row : list_of(answer.value(), "rows")) {
+        data.rows.push_back({text_of(row, "number"), text_of(row, "name"), text_of(row, "customer"),
+                             text_of(row, "due"),
+                             app::money_of(row, "open", app::currency_of(row))});
+      }
+    } else {
+      data.error = &answer.error();
+    }
+    residues_ui(data, residues_, actions);
+  }
+
+  CreditListState state_;
+  CreditDetailState detail_;
+  CreditForm form_;
+  ResidueState residues_;
+};
+
+}  // namespace
+
+std::unique_ptr<app::Screen> credits_screen() { return std::make_unique<CreditsScreen>(); }
+
+}  // namespace credits

@@ -1,0 +1,145 @@
+// Panels of credit notes, refunds and write-offs: looking asks for nothing, a press for what it
+// says.
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "features/credits/credit_ui.h"
+#include "ui/stage.h"
+
+namespace {
+
+using credits::Kind;
+using semantics::Role;
+using ui::Actions;
+using ui_test::Stage;
+
+Money yuan(std::string_view text) { return Money::parse(text, Currency::known("CNY")).value(); }
+
+credits::CreditDetailData one_note() {
+  return {.id = "5",
+          .kind = "credit_note",
+          .number = "CN-2026-0001",
+          .customer = "深圳市云帆电子有限公司",
+          .customer_code = "KH-0001",
+          .day = "2026-03-01",
+          .reference = "INV-2026-0001",
+          .amount = yuan("100.00"),
+          .open = yuan("40.00"),
+          .uses = {{"9", "11", "invoice", "INV-2026-0001", "2026-03-01", yuan("60.00")}}};
+}
+
+credits::CreditFormData form_of_source() {
+  return {.today = Date::parse("2026-03-31").value(),
+          .customer = "深圳市云帆电子有限公司",
+          .left = yuan("100.00")};
+}
+
+credits::ResidueData two_rests() {
+  return {.rows = {{"INV-2026-0001", "云帆", "KH-0001", "2026-01-31", yuan("0.25")},
+                   {"INV-2026-0002", "云帆", "KH-0001", "2026-02-28", yuan("0.50")}}};
+}
+
+using Draw = std::function<void(Actions&)>;
+
+std::vector<Draw> panels() {
+  std::vector<Draw> all;
+  for (int kind = 0; kind < 3; ++kind) {
+    all.emplace_back([state = credits::CreditListState{.kind = kind}](Actions& actions) mutable {
+      credits::credit_list_ui({}, state, actions);
+    });
+    credits::CreditForm form{.kind = static_cast<Kind>(kind), .source = "INV-2026-0001"};
+    all.emplace_back([form](Actions& actions) mutable {
+      credits::credit_form_ui(form_of_source(), form, actions);
+    });
+  }
+  all.emplace_back([state = credits::CreditListState{}](Actions& actions) mutable {
+    const credits::CreditListRow row{.id = "5",
+                                     .number = "CN-2026-0001",
+                                     .customer = "云帆",
+                                     .amount = yuan("1"),
+                                     .open = yuan("0")};
+    credits::credit_list_ui({.total = 1, .rows = {row}}, state, actions);
+  });
+  all.emplace_back([form = credits::CreditForm{}](Actions& actions) mutable {
+    credits::credit_form_ui(form_of_source(), form, actions);
+  });
+  all.emplace_back([state = credits::CreditDetailState{}](Actions& actions) mutable {
+    credits::credit_detail_ui(one_note(), state, actions);
+  });
+  all.emplace_back([state = credits::ResidueState{}](Actions& actions) mutable {
+    credits::residues_ui({}, state, actions);
+  });
+  all.emplace_back([state = credits::ResidueState{}](Actions& actions) mutable {
+    credits::residues_ui(two_rests(), state, actions);
+  });
+  return all;
+}
+
+TEST_CASE("credit panels: looking asks for nothing, and all that can be pressed is described") {
+  for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{390, 844}}) {
+    for (const Draw& draw : panels()) {
+      Stage stage{size};
+      Actions actions;
+      stage.settle([&] { draw(actions); });
+      CHECK(actions.empty());
+      for (const auto& missing : semantics::audit()) {
+        FAIL_CHECK("not described: " << missing.label << " in " << missing.window);
+      }
+    }
+  }
+}
+
+TEST_CASE("credit panels: a write-off needs its reason and asks for what was typed") {
+  Stage stage;
+  Actions actions;
+  credits::CreditForm form{.kind = Kind::write_off, .source = "INV-2026-0001"};
+  form.day = "2026-03-31";
+  form.amount = "60";
+  const auto draw = [&] { credits::credit_form_ui(form_of_source(), form, actions); };
+
+  CHECK_FALSE(stage.click(draw, Role::button, "Write off"));
+  CHECK(stage.type(draw, "Reason", "破产"));
+  CHECK(stage.click(draw, Role::button, "Write off"));
+
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].method == "write_off.create");
+  CHECK(actions.commands[0].params == Json{{"amount", "60.00"},
+                                           {"date", "2026-03-31"},
+                                           {"reason", "破产"},
+                                           {"kind", "bad_debt"},
+                                           {"invoice", "INV-2026-0001"}});
+}
+
+TEST_CASE(
+    "credit panels: what is left of a credit note settles the oldest first or is given back") {
+  Stage stage;
+  Actions actions;
+  credits::CreditDetailState state;
+  const auto draw = [&] { credits::credit_detail_ui(one_note(), state, actions); };
+
+  CHECK(stage.click(draw, Role::button, "Settle oldest first"));
+  CHECK(stage.click(draw, Role::button, "Refund…"));
+
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].method == "credit_note.allocate");
+  CHECK(actions.route == "credits/refund?credit=CN-2026-0001");
+}
+
+TEST_CASE("credit panels: a rest that was left out is not written off") {
+  Stage stage;
+  Actions actions;
+  credits::ResidueState state{.reason = "尾差"};
+  const auto draw = [&] { credits::residues_ui(two_rests(), state, actions); };
+
+  CHECK(stage.click(draw, Role::link, "INV-2026-0002"));
+  CHECK(stage.click(draw, Role::button, "Write off"));
+
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].params["skip"] == Json::array({"INV-2026-0002"}));
+  CHECK(actions.commands[0].done.args.size() == 2);
+}
+
+}  // namespace
