@@ -4,8 +4,15 @@
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 
-/** @param {() => void} ready called when a new version waits */
-export async function offer_updates(ready) {
+/** @type {() => boolean} */
+let has_book = () => true;
+
+/**
+ * @param {() => void} ready called when a new version waits
+ * @param {() => boolean} busy whether this tab has the book open
+ */
+export async function offer_updates(ready, busy) {
+  has_book = busy;
   if (!('serviceWorker' in navigator) || !isSecureContext || location.protocol === 'file:') return;
   try {
     registration = await navigator.serviceWorker.register('service_worker.js', { updateViaCache: 'none' });
@@ -27,9 +34,11 @@ export async function offer_updates(ready) {
 }
 
 let reloading = false;
+let controlled = navigator.serviceWorker?.controller !== null;
 navigator.serviceWorker?.addEventListener('controllerchange', () => {
-  // Another tab took the new version; the old one's files are not served any more.
-  if (reloading) location.reload();
+  // Where another tab took the new version, one that has nothing open follows it.
+  if (reloading || (controlled && !has_book())) location.reload();
+  controlled = true;
 });
 
 /** Lets the waiting version take over and loads it. The book must be closed. */

@@ -1,22 +1,27 @@
 // The last way out: the raw book as a file, without the program. It is plain SQLite.
 // @ts-check
 import { download } from './files.mjs';
+import { kept_file } from './storage_mirror.mjs';
 
-/** @returns {Promise<File[]>} the book's files that are there and not empty */
-export async function raw_book() {
+// Both belong together: open the first with the second beside it.
+const names = ['book.db', 'book.db-wal'];
+
+/** @param {string} name @returns {Promise<File>} */
+async function private_file(name) {
   const root = await navigator.storage.getDirectory();
-  const files = [];
-  for await (const handle of /** @type {any} */ (root).values()) {
-    if (handle.kind !== 'file' || !/^book\.db(-wal)?$/.test(handle.name)) continue;
-    const file = await handle.getFile();
-    if (file.size > 0) files.push(file);
-  }
-  return files;
+  return (await root.getFileHandle(name)).getFile();
 }
 
-/** Hands the files over. Both belong together: open the first with the second beside it. */
+/** @param {(name: string) => Promise<File>} read */
+async function files_of(read) {
+  const files = await Promise.all(names.map((name) => read(name).catch(() => null)));
+  return files.flatMap((file) => (file !== null && file.size > 0 ? [file] : []));
+}
+
+/** Hands over the book's files that are there; how many. */
 export async function download_raw_book() {
-  const files = await raw_book();
+  const own = await files_of(private_file);
+  const files = own.length > 0 ? own : await files_of(kept_file);
   for (const file of files) download(file.name, file);
   return files.length;
 }

@@ -47,11 +47,24 @@ async function install() {
   }
 }
 
-/** The version before stays one generation: a tab may still be loading it. */
+/** Whether a version came in to its end: the files at the root are its last. @param {string} name */
+async function is_whole(name) {
+  const cache = await caches.open(name);
+  const found = await Promise.all(root_files.map((url) => cache.match(url)));
+  return found.every((response) => response !== undefined);
+}
+
+/**
+ * The version before stays one generation: a tab may still be loading it. What an interrupted
+ * installation left goes.
+ */
 async function activate() {
   const ours = (await caches.keys()).filter((name) => name.startsWith('zhangfang-'));
-  const old = ours.filter((name) => name !== cache_name);
-  await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
+  let kept = false;
+  for (const name of ours.filter((each) => each !== cache_name).reverse()) {
+    if (!kept && (await is_whole(name))) kept = true;
+    else await caches.delete(name);
+  }
   await worker.clients.claim();
 }
 

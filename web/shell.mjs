@@ -3,7 +3,7 @@
 import { accept_drops, download, pick_files, print_document } from './files.mjs';
 import { Input } from './input.mjs';
 import { gesture, Mirror } from './mirror.mjs';
-import { hide_notice, language, say, show_notice } from './notice.mjs';
+import { hide_notice, language, say, show_notice, use_language } from './notice.mjs';
 import { offer_updates, use_update } from './offline.mjs';
 import { download_raw_book } from './rescue.mjs';
 import { Screen } from './screen.mjs';
@@ -26,6 +26,8 @@ class Shell {
       (size) => this.event(size));
     this.input = new Input(this.root, this.mirror, (event) => this.act(event));
     this.lock = new TabLock(() => this.hand_over());
+    this.alone = true;
+    this.saved = true;
     this.selection = '';
     this.last_id = 0;
     /** @type {Map<number, (response: any) => void>} */
@@ -64,14 +66,19 @@ class Shell {
     document.addEventListener('paste', (event) => this.paste(event));
     this.root.addEventListener('click', (event) => this.act_in_gesture(event));
     accept_drops(document.documentElement, (files) => this.give_files(files, '', true));
+    window.addEventListener('beforeunload', (event) => {
+      if (!this.saved) event.preventDefault(); // The browser asks whether to leave all the same.
+    });
     window.addEventListener('pagehide', (event) => {
       if (!event.persisted) this.post({ type: 'close' });
     });
   }
 
   async open() {
-    if (await this.lock.take_if_free()) this.start();
-    else this.offer_take_over();
+    const book = await this.lock.take_if_free();
+    this.alone = book !== 'no_locks';
+    if (book === 'elsewhere') this.offer_take_over();
+    else this.start();
   }
 
   start() {
@@ -93,7 +100,7 @@ class Shell {
       mac: /Mac|iPhone|iPad/.test(navigator.platform),
       route: location.hash,
     };
-    this.post({ type: 'boot', start, resize: this.screen.size });
+    this.post({ type: 'boot', start, resize: this.screen.size, alone: this.alone });
     this.post({ type: 'visibility', hidden: document.hidden });
   }
 
@@ -113,16 +120,19 @@ class Shell {
         this.event({ type: 'saved', name: message.name, ok: true });
         return undefined;
       case 'storage':
+        this.saved = message.saved || message.kind === 'memory';
         return this.event(message);
       case 'ready':
         this.stats.ready();
         document.documentElement.dataset.ready = 'yes';
-        offer_updates(() => this.event({ type: 'update_ready' }));
+        offer_updates(() => this.event({ type: 'update_ready' }), () => this.worker !== null);
         return undefined;
       case 'stats':
         return this.answer(message.id, message);
       case 'closed':
         return this.closed?.();
+      case 'held':
+        return this.held();
       case 'failed':
       case 'panic':
         console.error(message.detail, message.stack ?? '');
@@ -156,9 +166,7 @@ class Shell {
       case 'theme':
         return this.use_theme(message);
       case 'language':
-        localStorage.setItem('zhangfang.language', message.tag);
-        document.documentElement.lang = message.tag;
-        return undefined;
+        return use_language(message.tag);
       case 'copy':
         void navigator.clipboard?.writeText(message.text).catch(() => undefined);
         return undefined;
@@ -314,17 +322,31 @@ class Shell {
 
   /** The book cannot be opened; nothing was changed. @param {{key: string, args: Record<string, string>, detail: string}} why */
   refused({ key, args }) {
-    this.worker?.terminate();
-    this.worker = null;
-    document.documentElement.dataset.ready = 'refused';
+    this.stop_worker('refused');
     this.offer_rescue(say('shell.refused'), say(key, args));
+  }
+
+  /** The files are open in a page that does not take part in the lock, or is not quite gone. */
+  held() {
+    this.stop_worker('held');
+    show_notice({
+      title: say('shell.held'),
+      text: say('shell.held_text'),
+      buttons: [{ label: say('shell.reload'), act: () => location.reload() }],
+    });
+  }
+
+  /** @param {string} state */
+  stop_worker(state) {
+    this.worker?.terminate(); // Its handles are closed with it; the last commit is on the disk.
+    this.worker = null;
+    this.saved = true; // Nothing here can still be saved.
+    document.documentElement.dataset.ready = state;
   }
 
   /** @param {string} detail */
   broken(detail) {
-    this.worker?.terminate(); // Its handles are closed with it; the last commit is on the disk.
-    this.worker = null;
-    document.documentElement.dataset.ready = 'broken';
+    this.stop_worker('broken');
     this.offer_rescue(say('shell.broken'), say('shell.broken_text'), detail);
   }
 

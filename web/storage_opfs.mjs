@@ -1,6 +1,9 @@
 // The book in the browser's private file system: plain SQLite files by synchronous access handles.
 // @ts-check
 
+/** The book is there, but something has its files open and keeps them. */
+export class HeldElsewhere extends Error {}
+
 /** @param {number} ms */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -28,14 +31,19 @@ async function open_patiently(handle) {
       return await handle.createSyncAccessHandle();
     } catch (error) {
       const held = error instanceof DOMException && error.name === 'NoModificationAllowedError';
-      if (!held || wait > 2000) throw error;
+      if (!held) throw error;
+      if (wait > 2000) throw new HeldElsewhere(String(error));
       await pause(wait);
     }
   }
 }
 
-/** @param {string[]} names @returns {Promise<PrivateFiles | null>} */
-export async function open_private_files(names) {
+/**
+ * @param {string[]} names
+ * @param {(at_once: boolean) => void} changed told when `trouble` or the size has changed
+ * @returns {Promise<PrivateFiles | null>}
+ */
+export async function open_private_files(names, changed) {
   const folder = await private_folder();
   if (!folder) return null;
   const opened = await Promise.allSettled(
@@ -43,7 +51,7 @@ export async function open_private_files(names) {
   );
   const refused = opened.find((one) => one.status === 'rejected');
   const handles = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  if (!refused) return new PrivateFiles(names, handles);
+  if (!refused) return new PrivateFiles(names, handles, changed);
   for (const handle of handles) handle.close();
   throw refused.reason;
 }
@@ -56,11 +64,18 @@ function status_of(error) {
 class PrivateFiles {
   kind = 'opfs';
   saved = true; // A commit has been flushed when it returns.
+  /** @type {import('./storage_mirror.mjs').Trouble} */
+  trouble = '';
 
-  /** @param {string[]} names @param {any[]} handles */
-  constructor(names, handles) {
+  /** @param {string[]} names @param {any[]} handles @param {(at_once: boolean) => void} changed */
+  constructor(names, handles, changed) {
     this.names = names;
     this.handles = handles;
+    this.changed = changed;
+  }
+
+  bytes() {
+    return this.names.reduce((sum, _, file) => sum + Math.max(0, this.size(file)), 0);
   }
 
   /** @param {number} _book @param {string} name */
@@ -90,9 +105,10 @@ class PrivateFiles {
   write(file, bytes, offset) {
     try {
       // Where the quota ends some browsers throw, some write less, and some return nonsense.
-      return this.handles[file].write(bytes, { at: offset }) === bytes.length ? 0 : 1;
+      const whole = this.handles[file].write(bytes, { at: offset }) === bytes.length;
+      return whole ? 0 : this.refused(1);
     } catch (error) {
-      return status_of(error);
+      return this.refused(status_of(error));
     }
   }
 
@@ -106,7 +122,19 @@ class PrivateFiles {
     return this.attempt(() => this.handles[file].flush());
   }
 
-  committed() {}
+  /** A commit came through to the end, so whatever stood in the way is over. */
+  committed() {
+    this.changed(this.trouble !== '');
+    this.trouble = '';
+  }
+
+  /** @param {number} status */
+  refused(status) {
+    this.trouble = status === 1 ? 'full' : 'failed';
+    this.changed(true);
+    return status;
+  }
+
   close() {}
 
   async shut() {
@@ -120,7 +148,7 @@ class PrivateFiles {
       change();
       return 0;
     } catch (error) {
-      return status_of(error);
+      return this.refused(status_of(error));
     }
   }
 }

@@ -47,8 +47,6 @@ void PageApp::run(const ui::Command& command) {
   outcome_.result = applied.value().result;
   if (!command.done.key.empty()) say(ui::tr(command.done), ui::Tone::green, true);
   if (!command.then.empty()) go(route_from(filled(command.then, outcome_.result)), false);
-  if (!persist_asked_) platform_.send({{"type", "persist"}});
-  persist_asked_ = true;
 }
 
 void PageApp::start(const ui::StartJob& wanted) {
@@ -109,10 +107,18 @@ void PageApp::keep_log_short() {
   if (!kept) say(ui::tr(kept.error().message), ui::Tone::red);
 }
 
+// Asked when there is something to lose, whichever door it came through.
+void PageApp::ask_to_keep() {
+  if (persist_asked_ || book_->revision() == opened_at_) return;
+  persist_asked_ = true;
+  if (place_.persisted != "yes") platform_.send({{"type", "persist"}});
+}
+
 bool PageApp::work(double until_ms) {
   const book::Deadline deadline = [&] { return platform_.clock_ms() >= until_ms; };
   bool more = step_jobs(deadline);
   more = answer_programs(deadline) || more;
+  ask_to_keep();
   more = fill_ledger(deadline) || more;
   if (!more) keep_log_short();
   return more;

@@ -46,7 +46,10 @@ bool matches(std::string_view text, std::string_view query) {
 }  // namespace
 
 PageApp::PageApp(Platform& platform, std::unique_ptr<book::Book> book)
-    : platform_{platform}, book_{std::move(book)}, cache_{std::make_unique<Cache>(*book_)} {}
+    : platform_{platform},
+      book_{std::move(book)},
+      cache_{std::make_unique<Cache>(*book_)},
+      opened_at_{book_->revision()} {}
 
 PageApp::~PageApp() = default;
 
@@ -241,12 +244,14 @@ void PageApp::frame(double clock_ms) {
   if (open) {
     const ui::FrameData data = frame_data();
     keys(actions);
-    const ui::FrameArea area = ui::frame_ui(data, frame_state_, actions);
+    ui::FrameArea area = ui::frame_ui(data, frame_state_, actions);
+    area.content.min.y += notices(area.content, actions);
     draw_screen(area, actions);
     ui::palette_ui(data, frame_state_, actions);
     keys_overlay();
   } else {
-    draw_screen({{{0, 0}, size}}, actions);
+    const float top = notices({{0, 0}, size}, actions);
+    draw_screen({{{0, top}, size}}, actions);
   }
   ImGui::End();
   toasts(actions, clock_ms);

@@ -48,6 +48,7 @@ class PageApp final : public App {
   void keys(ui::Actions& actions);
   void toasts(ui::Actions& actions, double clock_ms);
   void keys_overlay();
+  float notices(const ui::Box& area, ui::Actions& actions);  // In page_notices.cpp.
   std::vector<ui::Found> found();
 
   // What screens ask for, in page_actions.cpp.
@@ -66,6 +67,7 @@ class PageApp final : public App {
   bool figures_shown() const;
   void prepare_letters();
   void keep_log_short();
+  void ask_to_keep();
   Context context();
 
   Platform& platform_;
@@ -87,7 +89,8 @@ class PageApp final : public App {
   bool keys_shown_ = false, new_pressed_ = false, edit_pressed_ = false;
   bool entered_ = true;
   bool ledger_failed_ = false, persist_asked_ = false;
-  book::Revision log_kept_at_ = 0;
+  bool update_ready_ = false;
+  book::Revision opened_at_, log_kept_at_ = 0;
   bool wants_frame_ = true;
   double clock_ms_ = 0;
   float letters_density_ = 0;

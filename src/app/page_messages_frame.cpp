@@ -75,7 +75,7 @@ void PageApp::on_message(const Json& message) {
   if (type == "files") on_files(message);
   if (type == "storage") on_storage(message);
   if (type == "rpc") on_rpc(message);
-  if (type == "update_ready") say(std::string{ui::tr("app.update_ready")}, ui::Tone::accent);
+  if (type == "update_ready") update_ready_ = true;
 }
 
 void PageApp::on_start(const Json& message) {
@@ -119,7 +119,8 @@ void PageApp::on_storage(const Json& message) {
             .persisted = message.value("persisted", "unknown"),
             .usage = message.value("usage", std::int64_t{0}),
             .quota = message.value("quota", std::int64_t{0}),
-            .saved = message.value("saved", true)};
+            .saved = message.value("saved", true),
+            .trouble = message.value("trouble", "")};
 }
 
 Result<std::unique_ptr<App>> open_app(Platform& platform) {

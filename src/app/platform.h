@@ -28,7 +28,7 @@
 //   {"type":"paste","text":text}                                 outside of text fields
 //   {"type":"rpc","id":number,"request":{…}}                     JSON-RPC 2.0
 //   {"type":"storage","kind":"opfs|indexeddb|memory","persisted":"yes|no|unknown","usage":number,
-//    "quota":number,"saved":bool}
+//    "quota":number,"saved":bool,"trouble":"|full|failed"}        trouble: until a save succeeds
 //   {"type":"update_ready"}                                      a new version waits
 //   {"type":"saved","name":text,"ok":bool}                       a download was handed over
 #pragma once

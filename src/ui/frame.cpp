@@ -156,7 +156,9 @@ void status_words(std::string_view words, Tone tone = Tone::neutral) {
 }
 
 void status_right(const FrameData& data, Actions& actions) {
-  const std::string saved = tr("status.saved", {{"change", count_text(data.revision)}});
+  const std::string saved = data.place.saved
+                                ? tr("status.saved", {{"change", count_text(data.revision)}})
+                                : std::string{tr("status.saving")};
   const std::string_view undo = tr("status.undo");
   const TextStyle style{.size = 11};
   const float width = text_size(saved, style).x + text_size(undo, style).x + 44;
@@ -169,19 +171,21 @@ void status_right(const FrameData& data, Actions& actions) {
   }
 }
 
+// Where the book is kept and how safe it is there.
+void status_place(const BookPlace& place, ImVec2 corner) {
+  const bool lost = place.kind == "memory" || !place.trouble.empty();
+  const Tone tone = lost ? Tone::red : place.persisted == "yes" ? Tone::green : Tone::amber;
+  ImGui::GetWindowDrawList()->AddCircleFilled({corner.x + 20, corner.y + 14}, 3.5F, ink_of(tone));
+  ImGui::SetCursorPosX(30);
+  status_words(place_text(place), tone == Tone::green ? Tone::neutral : tone);
+}
+
 void status_bar(const FrameData& data, const Box& box, Actions& actions) {
   open_part("status", box, colors().nav);
   {
     const semantics::Scope info{Role::contentinfo, tr("status.name"), {}, "status"};
     const BookPlace& place = data.place;
-    const bool safe = place.kind != "memory" && place.persisted == "yes" && place.saved;
-    const Tone tone = place.kind == "memory" || !place.saved ? Tone::red
-                      : safe                                 ? Tone::green
-                                                             : Tone::amber;
-    ImGui::GetWindowDrawList()->AddCircleFilled({box.min.x + 20, box.min.y + 14}, 3.5F,
-                                                ink_of(tone));
-    ImGui::SetCursorPosX(30);
-    status_words(place_text(place), tone == Tone::green ? Tone::neutral : tone);
+    status_place(place, box.min);
     status_words(data.last_backup.empty() ? std::string{tr("status.no_backup")}
                                           : tr("status.backup", {{"when", data.last_backup}}));
     if (place.usage > 0) {
@@ -190,6 +194,17 @@ void status_bar(const FrameData& data, const Box& box, Actions& actions) {
                                    : bytes_text(place.usage));
     }
     status_right(data, actions);
+  }
+  ImGui::EndChild();
+  draw_line(box.min, {box.max.x, box.min.y}, colors().line);
+}
+
+// A phone has room for the one thing that must always be seen.
+void phone_status(const FrameData& data, const Box& box) {
+  open_part("status", box, colors().nav);
+  {
+    const semantics::Scope info{Role::contentinfo, tr("status.name"), {}, "status"};
+    status_place(data.place, box.min);
   }
   ImGui::EndChild();
   draw_line(box.min, {box.max.x, box.min.y}, colors().line);
@@ -208,7 +223,9 @@ FrameArea frame_ui(const FrameData& data, FrameState& state, Actions& actions) {
     top_bar(data, state, actions);
     ImGui::EndChild();
     draw_line({0, top.max.y}, top.max, colors().line);
-    return {{{0, s.top_height + 1}, {screen.x, screen.y - nav}}};
+    const float content_end = screen.y - nav - s.bottom_height;
+    phone_status(data, {{0, content_end}, {screen.x, screen.y - nav}});
+    return {{{0, s.top_height + 1}, {screen.x, content_end}}};
   }
   side_nav(data, {{0, 0}, {s.nav_width, screen.y}}, actions);
   const Box top{{s.nav_width, 0}, {screen.x, s.top_height}};

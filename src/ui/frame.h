@@ -38,6 +38,7 @@ struct BookPlace {
   std::string persisted = {};  // "yes", "no", "unknown"
   std::int64_t usage = 0, quota = 0;
   bool saved = true;
+  std::string trouble = {};  // "full", "failed": the last save was refused; empty: none.
 };
 
 struct FrameData {

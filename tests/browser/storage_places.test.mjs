@@ -21,8 +21,8 @@ const worker_source = `
   const names = ${JSON.stringify(names)};
   self.onmessage = async ({ data: { place, work } }) => {
     try {
-      const storage = place === 'opfs' ? await open_private_files(names)
-        : await open_mirror(names, () => undefined);
+      const storage = place === 'opfs' ? await open_private_files(names, () => undefined)
+        : await open_mirror(names, () => undefined, true);
       const answer = await (0, eval)('(' + work + ')')(storage);
       await storage.shut();
       self.postMessage({ answer });
