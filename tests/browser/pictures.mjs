@@ -34,7 +34,7 @@ export function compare(page, one, other) {
 }
 
 /**
- * How many shades there are, and which share of the pixels is full ink.
+ * How many shades there are, and which share of the pixels is full ink or has a strong colour.
  * @param {import('playwright-core').Page} page @param {Buffer} png
  */
 export function shades(page, png) {
@@ -49,10 +49,14 @@ export function shades(page, png) {
     const { data } = context.getImageData(0, 0, image.width, image.height);
     const seen = new Set();
     let ink = 0;
+    let coloured = 0;
     for (let at = 0; at < data.length; at += 4) {
-      seen.add(data[at]);
-      if (data[at] < 24) ink += 1;
+      const [red, green, blue] = data.subarray(at, at + 3);
+      seen.add(red);
+      if (red < 24) ink += 1;
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 80) coloured += 1;
     }
-    return { shades: seen.size, ink: ink / (data.length / 4) };
+    const pixels = data.length / 4;
+    return { shades: seen.size, ink: ink / pixels, coloured: coloured / pixels };
   }, `data:image/png;base64,${png.toString('base64')}`);
 }

@@ -1,15 +1,13 @@
 // Offline after the first visit, new versions only when one says so, and no request elsewhere.
 // @ts-check
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { serve } from '../../tools/serve.mjs';
 import { open_browser, open_page, pages, ready } from './support.mjs';
-
-/** Waits until the service worker has the whole page and serves it. @param {import('playwright-core').Page} page */
-const installed = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+import { installed, next_version, version_of } from './version_support.mjs';
 
 test('offline: the page starts with the server stopped', async () => {
   const { page, server, errors, close } = await open_page({ folder: pages.trial });
@@ -48,20 +46,6 @@ test('offline: nothing is asked of any other host, and the policy forbids it', a
   await server.stop();
 });
 
-/** A copy of the page under another version name. @param {string} from @param {string} to */
-async function next_version(from, to) {
-  await cp(from, to, { recursive: true });
-  const old = (await readdir(to)).find((name) => /^[0-9a-f]{12}$/.test(name)) ?? '';
-  const fresh = [...old].reverse().join('');
-  await cp(join(to, old), join(to, fresh), { recursive: true });
-  await rm(join(to, old), { recursive: true });
-  for (const name of ['index.html', 'service_worker.js', 'manifest.webmanifest']) {
-    const text = await readFile(join(to, name), 'utf8');
-    await writeFile(join(to, name), text.replaceAll(old, fresh));
-  }
-  return { old, fresh };
-}
-
 test('offline: a new version waits until it is wanted, then the whole page is of it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'zhangfang-page-'));
   await cp(pages.trial, folder, { recursive: true });
@@ -71,7 +55,8 @@ test('offline: a new version waits until it is wanted, then the whole page is of
   await ready(page);
 
   const next = await mkdtemp(join(tmpdir(), 'zhangfang-next-'));
-  const { old, fresh } = await next_version(pages.trial, next);
+  const old = await version_of(pages.trial);
+  const fresh = await next_version(pages.trial, next, 'fedcba987654');
   await cp(next, folder, { recursive: true });
   await page.evaluate(async () => {
     await (await navigator.serviceWorker.getRegistration())?.update();

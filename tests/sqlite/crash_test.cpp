@@ -189,6 +189,44 @@ TEST_CASE("crash: a transaction that spilled into the log leaves nothing when it
   CHECK(db.integrity_faults(Db::Check::full).value().empty());
 }
 
+TEST_CASE("crash: a journal that a crash left is rolled back, and not taken for one in use") {
+  FaultStorage storage;
+  std::string before;
+  {
+    Db db = Db::open({.storage = &storage}).value();
+    REQUIRE(db.script("PRAGMA journal_mode = DELETE"));  // As other programs leave a book.
+    REQUIRE(db.script(tables));
+    REQUIRE(
+        db.script("INSERT INTO item WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                  " FROM n WHERE i < 500) SELECT i, i, zeroblob(4000) FROM n"));
+    before = digest_of(db);
+    REQUIRE(db.script("PRAGMA cache_size = 10"));
+    const Transaction transaction = db.begin().value();
+    // Spills into the book itself, after the pages as they were went into the journal.
+    REQUIRE(db.script("UPDATE item SET size = size + 1, body = zeroblob(4001)"));
+    storage.fail_from(0, StorageStatus::failed);
+  }
+  storage.heal();
+
+  Db db = Db::open({.storage = &storage}).value();
+
+  CHECK(digest_of(db) == before);
+  CHECK(db.integrity_faults(Db::Check::full).value().empty());
+}
+
+TEST_CASE("crash: the log of a finished checkpoint is gone, and one plain file is left") {
+  FaultStorage storage;
+  Db db = Db::open({.storage = &storage}).value();
+  REQUIRE(db.script(tables));
+  REQUIRE(db.script("INSERT INTO item VALUES (1, 5, zeroblob(100000))"));
+
+  REQUIRE(db.checkpoint());
+
+  std::int64_t log_bytes = -1;
+  CHECK(storage.file("book.db-wal")->size(log_bytes) == StorageStatus::ok);
+  CHECK(log_bytes == 0);
+}
+
 TEST_CASE("crash: a full disk is told, nothing is half written, and work goes on with more space") {
   FaultStorage storage;
   Db db = Db::open({.storage = &storage}).value();
