@@ -7,6 +7,8 @@ const cache_name = `zhangfang-${version}`;
 /** @type {{version: string, files: {url: string, bytes: number, sha256: string}[]}} */
 const precache = JSON.parse(`__PRECACHE__`);
 const root_files = ['./', 'manifest.webmanifest'];
+/** In the cache of each version that was active once. */
+const used_mark = 'version-was-in-use';
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -47,22 +49,18 @@ async function install() {
   }
 }
 
-/** Whether a version came in to its end: the files at the root are its last. @param {string} name */
-async function is_whole(name) {
-  const cache = await caches.open(name);
-  const found = await Promise.all(root_files.map((url) => cache.match(url)));
-  return found.every((response) => response !== undefined);
-}
-
 /**
- * The version before stays one generation: a tab may still be loading it. What an interrupted
- * installation left goes.
+ * The version before stays one generation: a tab may still be loading it. What was never in use (cut
+ * short, or overtaken by a newer one) goes.
  */
 async function activate() {
+  const own = await caches.open(cache_name);
+  await own.put(used_mark, new Response(''));
   const ours = (await caches.keys()).filter((name) => name.startsWith('zhangfang-'));
   let kept = false;
   for (const name of ours.filter((each) => each !== cache_name).reverse()) {
-    if (!kept && (await is_whole(name))) kept = true;
+    const used = await (await caches.open(name)).match(used_mark);
+    if (used && !kept) kept = true;
     else await caches.delete(name);
   }
   await worker.clients.claim();

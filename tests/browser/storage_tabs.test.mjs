@@ -75,9 +75,14 @@ test('tabs: a tab that hangs is explained, and hands the book over when it is ba
 
 test('tabs: a frozen tab is explained, and the book opens as soon as it is closed', async (context) => {
   const { first, second, opened } = await two_tabs(context);
+  // Stands still for good, as a tab that the browser froze.
   const session = await opened.context.newCDPSession(first);
-  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await second.bringToFront();
+  await session.send('Debugger.enable');
+  const paused = new Promise((resolve) => {
+    session.once('Debugger.paused', resolve);
+  });
+  void session.send('Runtime.evaluate', { expression: 'debugger' }).catch(() => undefined);
+  await paused;
   await second.getByRole('button', { name: 'Take over' }).click();
   await second.getByRole('heading', { name: 'The other tab does not answer' }).waitFor();
 

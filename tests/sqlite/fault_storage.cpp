@@ -59,7 +59,14 @@ StorageStatus FaultFile::size(std::int64_t& bytes) {
 
 void FaultFile::lose_power(base::Random& random) {
   versions_.insert(versions_.begin(), flushed_);
+  // Nearly all may have reached the disk (a page or frame in the middle is torn), or hardly any, or
+  // all of it in any order.
+  const std::int64_t newest_percent = random.between(0, 2) * 49;
+  const std::int64_t oldest_percent = random.between(0, 2) * (98 - newest_percent) / 2;
   const auto any_version = [&]() -> const Bytes& {
+    const std::int64_t chance = random.between(0, 99);
+    if (chance < newest_percent) return versions_.back();
+    if (chance < newest_percent + oldest_percent) return versions_.front();
     const auto last = static_cast<std::int64_t>(versions_.size()) - 1;
     return versions_[static_cast<std::size_t>(random.between(0, last))];
   };
