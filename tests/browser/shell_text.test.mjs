@@ -2,7 +2,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { open_page, pages } from './support.mjs';
+import { open_page, pages, settled } from './support.mjs';
 
 /** @type {Awaited<ReturnType<typeof open_page>>} */
 let opened;
@@ -170,6 +170,10 @@ test('text: a composition that is given up leaves what was there', async () => {
 
 test('text: keys that end or steer a composition are not for the program', async () => {
   const session = await opened.context.newCDPSession(page);
+  await name.fill('before');
+  await name.press('Enter');
+  await name.fill('');
+  await holds({ name: '', entered: 'before' });
   await name.click();
   await session.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
   for (const key of ['Enter', 'Tab', 'Escape', 'ArrowDown']) {
@@ -179,8 +183,10 @@ test('text: keys that end or steer a composition are not for the program', async
     })), key);
   }
   await session.send('Input.insertText', { text: '你' });
-
   await holds({ name: '你' });
+  await settled(page);
+
+  await holds({ name: '你', entered: 'before' });
   const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   assert.equal(focused, 'Name');
 });
