@@ -5,7 +5,7 @@
 let registration = null;
 
 /** @type {() => boolean} */
-let has_book = () => true;
+let has_book = () => false;
 
 /**
  * @param {() => void} ready called when a new version waits

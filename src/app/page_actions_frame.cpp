@@ -109,7 +109,8 @@ void PageApp::keep_log_short() {
 
 // Asked when there is something to lose, whichever door it came through.
 void PageApp::ask_to_keep() {
-  if (persist_asked_ || book_->revision() == opened_at_) return;
+  const bool known = !place_.kind.empty();  // It may have been promised already.
+  if (!known || persist_asked_ || book_->revision() == opened_at_) return;
   persist_asked_ = true;
   if (place_.persisted != "yes") platform_.send({{"type", "persist"}});
 }

@@ -76,7 +76,10 @@ test('full: a large change is refused as a whole, said so in both languages, and
   await alert.waitFor({ state: 'attached' });
   assert.equal(await count(page), 0);
   await check_book(page);
+  // That the language was kept is a save that succeeded, and ends the alert.
   await page.getByRole('button', { name: '中 / EN' }).click();
+  await alert.waitFor({ state: 'detached' });
+  assert.match((await ask(page, 'demo.create', large)).error.message, /存储空间已满/);
   await page.getByRole('alert').filter({ hasText: '存储空间已满' }).waitFor({ state: 'attached' });
   await page.getByRole('button', { name: '中 / EN' }).click();
 

@@ -45,7 +45,7 @@ test('promise: asked for after the first saved record, and a no is seen in both 
   assert.equal(await asked(page), 1);
   await rpc(page, 'customer.create', { name: 'Kestrel Ltd' });
   assert.equal(await asked(page), 1);
-  await status(page, /^[\d.]+ [KM]B \/ [\d.]+ [GT]B$/); // The book's size, and the space there is.
+  await status(page, /^[\d.]+ [KM]B of [\d.]+ [GT]B$/); // The book's size, and the space there is.
   await page.getByRole('button', { name: '中 / EN' }).click();
   await status(page, '账簿保存在本浏览器（浏览器可能清除）');
 });
@@ -77,5 +77,5 @@ test('promise: the size that is shown grows with the book', async (context) => {
   await set_up(page);
   await rpc(page, 'demo.create', { customers: 50, invoices: 4_000, seed: 1 });
 
-  await status(page, /^([5-9]|\d\d)(\.\d)? MB \/ /);
+  await status(page, /^([5-9]|\d\d)(\.\d)? MB of /);
 });
