@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "ui/icons.h"
+#include "ui/lines.h"
 #include "ui/words.h"
 
 namespace ui {
@@ -44,19 +45,28 @@ void text(std::string_view text, TextStyle style) {
 
 void muted(std::string_view words) { text(words, {.size = sizes().small, .color = colors().ink3}); }
 
-void paragraph(std::string_view words, TextStyle style) {
-  const FontScope font{style};
+Lines wrapped(std::string_view words, float width) {
   const float size = ImGui::GetFontSize();
-  const float width = ImGui::GetContentRegionAvail().x;
-  ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, std::round(size * paragraph_leading));
-  ImGui::PushStyleColor(ImGuiCol_Text, style.color != 0 ? style.color : colors().ink);
-  ImGui::BeginGroup();
+  Lines wrapped{.texts = {}, .gap = std::round(size * paragraph_leading), .height = 0};
   const char* end = words.data() + words.size();
   for (const char* at = words.data(); at < end;) {
     const char* line_end = line_end_of(at, end, size, width);
-    ImGui::TextUnformatted(at, line_end);
+    wrapped.texts.emplace_back(at, line_end);
     at = line_end;
     while (at < end && (*at == ' ' || *at == '\n')) ++at;
+  }
+  wrapped.height = static_cast<float>(wrapped.texts.size()) * (size + wrapped.gap) - wrapped.gap;
+  return wrapped;
+}
+
+void paragraph(std::string_view words, TextStyle style) {
+  const FontScope font{style};
+  const Lines lines = wrapped(words, ImGui::GetContentRegionAvail().x);
+  ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, lines.gap);
+  ImGui::PushStyleColor(ImGuiCol_Text, style.color != 0 ? style.color : colors().ink);
+  ImGui::BeginGroup();
+  for (const std::string_view line : lines.texts) {
+    ImGui::TextUnformatted(line.data(), line.data() + line.size());
   }
   ImGui::PopStyleVar();
   ImGui::EndGroup();

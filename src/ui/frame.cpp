@@ -155,16 +155,22 @@ void status_words(std::string_view words, Tone tone = Tone::neutral) {
   ImGui::SameLine(0, 18);
 }
 
+// In memory nothing is ever saved, and the left side says so.
+std::string saved_text(const FrameData& data) {
+  if (data.place.kind == "memory") return {};
+  if (!data.place.saved) return std::string{tr("status.saving")};
+  return tr("status.saved", {{"change", count_text(data.revision)}});
+}
+
 void status_right(const FrameData& data, Actions& actions) {
-  const std::string saved = data.place.saved
-                                ? tr("status.saved", {{"change", count_text(data.revision)}})
-                                : std::string{tr("status.saving")};
+  const std::string saved = saved_text(data);
   const std::string_view undo = tr("status.undo");
   const TextStyle style{.size = 11};
   const float width = text_size(saved, style).x + text_size(undo, style).x + 44;
   ImGui::SameLine();
   ImGui::SetCursorPosX(ImGui::GetWindowWidth() - width);
-  status_words(data.busy ? tr("status.busy") : std::string_view{saved});
+  const std::string_view words = data.busy ? tr("status.busy") : std::string_view{saved};
+  if (!words.empty()) status_words(words);
   if (data.can_undo && !data.busy) {
     ImGui::SetCursorPosY(6);
     if (link(undo, style)) actions.undo = true;

@@ -8,6 +8,7 @@
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/icons.h"
+#include "ui/lines.h"
 #include "ui/semantics.h"
 #include "ui/words.h"
 
@@ -109,24 +110,26 @@ int strip_ui(const Strip& strip) {
   for (const std::string_view offer : strip.offers) offers_width += button_width(offer) + 8;
   const bool below = is_phone() && !strip.offers.empty();
   const float wrap = width - 56 - (below ? 0 : offers_width);
-  const auto* end = strip.text.data() + strip.text.size();
   const FontScope font{{}};
-  const float words = ImGui::CalcTextSize(strip.text.data(), end, false, wrap).y;
+  const Lines words = wrapped(strip.text, wrap);
   const float button_height = sizes().control;
-  const float first = std::max(words + 16, below ? 0 : button_height + 10);
+  const float first = std::max(words.height + 20, below ? 0 : button_height + 12);
   const Box box{at, {at.x + width, at.y + first + (below ? button_height + 6 : 0)}};
   draw_rect(box, ground_of(strip.tone));
   const ImU32 ink = ink_of(strip.tone);
   draw_text({{at.x + 14, at.y}, {at.x + 34, at.y + first}},
             strip.tone == Tone::red ? icons::warning : icons::info, {.size = 15, .color = ink});
-  ImGui::GetWindowDrawList()->AddText(regular_font(), sizes().body,
-                                      {at.x + 40, at.y + (first - words) / 2}, ink,
-                                      strip.text.data(), end, wrap);
+  float y = at.y + (first - words.height) / 2;
+  for (const std::string_view line : words.texts) {
+    const float line_end = y + ImGui::GetFontSize();
+    draw_text({{at.x + 40, y}, {at.x + 40 + wrap, line_end}}, line, {.color = ink});
+    y = line_end + words.gap;
+  }
   ImGui::Dummy({wrap + 40, first});
   semantics::item(strip.tone == Tone::red ? Role::alert : Role::status, strip.text);
   int pressed = -1;
   float x = below ? at.x + 40 : box.max.x - offers_width;
-  const float y = below ? at.y + first : at.y + (first - button_height) / 2;
+  y = below ? at.y + first : at.y + (first - button_height) / 2;
   for (std::size_t i = 0; i < strip.offers.size(); ++i) {
     ImGui::SetCursorScreenPos({x, y});
     if (button(strip.offers[i])) pressed = static_cast<int>(i);

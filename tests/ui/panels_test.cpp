@@ -351,33 +351,6 @@ TEST_CASE("panels: the as-of day of the frame is picked, and is left with Back t
   CHECK(actions.as_of == day("2026-11-02"));
 }
 
-TEST_CASE(
-    "panels: how safe the book is stands on every width, and what is not saved is not called so") {
-  for (const float width : {1440.0F, 390.0F}) {
-    CAPTURE(width);
-    Stage stage{{width, 844}};
-    Actions actions;
-    ui::FrameState state;
-    ui::FrameData data{.route = "today", .today = day("2026-11-23"), .as_of = day("2026-11-23")};
-    const auto draw = [&] { ui::frame_ui(data, state, actions); };
-    const auto shows = [&](std::string_view words) {
-      stage.settle(draw);
-      return stage.shows(Role::text, words);
-    };
-
-    data.place = {.kind = "opfs", .persisted = "no"};
-    CHECK(shows("Book kept in this browser (the browser may remove it)"));
-    data.place.persisted = "yes";
-    CHECK(shows("Book kept in this browser (persistent)"));
-    data.place.kind = "memory";
-    CHECK(shows("Not kept: this book ends with the page"));
-
-    if (width < 1000) continue;
-    data.place = {.kind = "indexeddb", .saved = false};
-    CHECK(shows("Saving…"));
-  }
-}
-
 TEST_CASE("panels: what the search found is opened with Enter") {
   Stage stage;
   Actions actions;

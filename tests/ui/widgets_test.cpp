@@ -9,7 +9,6 @@
 #include "ui/chart.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
-#include "ui/overlay.h"
 #include "ui/stage.h"
 #include "ui/table.h"
 
@@ -185,24 +184,4 @@ TEST_CASE("ui: a part of the stacked bar can be pressed") {
   CHECK(stage.click(draw, Role::button, "31–60 40.00"));
 
   CHECK(pressed == 2);
-}
-
-TEST_CASE("ui: a strip says its message and hands out the offer that was pressed") {
-  for (const float width : {1440.0F, 390.0F}) {
-    CAPTURE(width);
-    Stage stage{{width, 800}};
-    int pressed = -1;
-    float below = 0;
-    const std::array<std::string_view, 2> offers{"Update", "Later"};
-    const auto draw = [&] {
-      const int now = ui::strip_ui({"update", "A new version", ui::Tone::accent, offers});
-      if (now >= 0) pressed = now;
-      below = ImGui::GetCursorScreenPos().y;
-    };
-
-    CHECK(stage.click(draw, Role::button, "Later"));
-    CHECK(pressed == 1);
-    CHECK(stage.shows(Role::status, "A new version"));
-    CHECK(below > 30);
-  }
 }
