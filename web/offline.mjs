@@ -4,15 +4,16 @@
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 
-/** @type {() => boolean} */
-let has_book = () => false;
+/** @type {() => Promise<boolean>} */
+let may_follow = () => Promise.resolve(false);
 
-/**
- * @param {() => void} ready called when a new version waits
- * @param {() => boolean} busy whether this tab has the book open
- */
-export async function offer_updates(ready, busy) {
-  has_book = busy;
+/** @param {() => Promise<boolean>} may whether this tab loads a version that another tab took */
+export function follow_updates(may) {
+  may_follow = may;
+}
+
+/** @param {() => void} ready called when a new version waits */
+export async function offer_updates(ready) {
   if (!('serviceWorker' in navigator) || !isSecureContext || location.protocol === 'file:') return;
   try {
     registration = await navigator.serviceWorker.register('service_worker.js', { updateViaCache: 'none' });
@@ -35,10 +36,10 @@ export async function offer_updates(ready, busy) {
 
 let reloading = false;
 let controlled = navigator.serviceWorker?.controller !== null;
-navigator.serviceWorker?.addEventListener('controllerchange', () => {
-  // Where another tab took the new version, one that has nothing open follows it.
-  if (reloading || (controlled && !has_book())) location.reload();
+navigator.serviceWorker?.addEventListener('controllerchange', async () => {
+  const first_visit = !controlled;
   controlled = true;
+  if (reloading || (!first_visit && (await may_follow()))) location.reload();
 });
 
 /** Lets the waiting version take over and loads it. The book must be closed. */

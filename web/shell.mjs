@@ -4,7 +4,7 @@ import { accept_drops, download, pick_files, print_document } from './files.mjs'
 import { Input } from './input.mjs';
 import { gesture, Mirror } from './mirror.mjs';
 import { hide_notice, language, say, show_notice, use_language } from './notice.mjs';
-import { offer_updates, use_update } from './offline.mjs';
+import { follow_updates, offer_updates, use_update } from './offline.mjs';
 import { download_raw_book } from './rescue.mjs';
 import { Screen } from './screen.mjs';
 import { Stats } from './stats.mjs';
@@ -75,6 +75,7 @@ class Shell {
   }
 
   async open() {
+    follow_updates(() => this.may_follow());
     const book = await this.lock.take_if_free();
     this.alone = book !== 'no_locks';
     if (book === 'elsewhere') this.offer_take_over();
@@ -125,7 +126,7 @@ class Shell {
       case 'ready':
         this.stats.ready();
         document.documentElement.dataset.ready = 'yes';
-        offer_updates(() => this.event({ type: 'update_ready' }), () => this.worker !== null);
+        offer_updates(() => this.event({ type: 'update_ready' }));
         return undefined;
       case 'stats':
         return this.answer(message.id, message);
@@ -312,6 +313,13 @@ class Shell {
       text: say('shell.no_answer_text'),
     }));
     this.start();
+  }
+
+  /** A tab that only waits loads a new version after the tab that took it, and leaves it the book. */
+  async may_follow() {
+    const waits = ['elsewhere', 'handed-over'].includes(document.documentElement.dataset.ready ?? '');
+    if (waits) await this.lock.taken();
+    return waits;
   }
 
   async update() {

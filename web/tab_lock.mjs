@@ -31,6 +31,15 @@ export class TabLock {
     }
   }
 
+  /** Resolves when a tab has the book, or none took it for long. */
+  async taken() {
+    for (let i = 0; i < 100; ++i) {
+      const { held = [] } = await navigator.locks.query();
+      if (held.some(({ name }) => name === lock_name)) return;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+
   /**
    * Asks the other tab for the book and waits as long as it takes.
    * @param {() => void} unanswered called where the other tab does not answer for three seconds
