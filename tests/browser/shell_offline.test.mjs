@@ -1,11 +1,12 @@
 // Offline after the first visit, new versions only when one says so, and no request elsewhere.
 // @ts-check
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { serve } from '../../tools/serve.mjs';
+import { rpc, temporary_folder } from './kill_support.mjs';
 import { open_browser, open_page, pages, ready } from './support.mjs';
 import { installed, next_version, version_of } from './version_support.mjs';
 
@@ -44,6 +45,34 @@ test('offline: nothing is asked of any other host, and the policy forbids it', a
   assert.deepEqual(refused, { evaluated: false, fetched: false });
   await close();
   await server.stop();
+});
+
+test('offline: all that the page and its workers ask for is asked of where they came from', async (context) => {
+  const folder = await temporary_folder(context);
+  const file = join(folder, 'net.json');
+  const opened = await open_page({ args: [`--log-net-log=${file}`] });
+  const { page, server } = opened;
+  await rpc(page, 'company.setup', { name: 'Harbour Trading', language: 'en', currency: 'USD' });
+  await rpc(page, 'demo.create', { customers: 20, invoices: 100, seed: 1 });
+  for (const screen of ['today', 'customers', 'invoices', 'reports', 'import', 'backup', 'help', 'about']) {
+    await page.evaluate((route) => {
+      location.hash = `#/${route}`;
+    }, screen);
+    await page.waitForTimeout(300);
+  }
+  await installed(page);
+  await opened.close(); // The browser ends its log of the network then.
+
+  const log = JSON.parse(await readFile(file, 'utf8'));
+  const origin = new URL(server.address).origin;
+  /** @type {string[]} */
+  const asked = [];
+  for (const { params } of log.events) {
+    // The browser's own errands (its updates) have no page that began them.
+    if (params?.initiator === origin && params.url) asked.push(params.url);
+  }
+  assert.ok(asked.length > 30, `${asked.length} requests`);
+  assert.deepEqual(asked.filter((url) => new URL(url).origin !== origin), []);
 });
 
 test('offline: a new version waits until it is wanted, then the whole page is of it', async () => {
