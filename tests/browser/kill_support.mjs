@@ -22,11 +22,14 @@ function endpoint_of(child) {
   });
 }
 
+/** A machine that does much else starts browsers slowly. */
+const patience_ms = 90_000;
+
 /**
- * Starts Chromium on a profile and opens an address in it.
- * @param {string} profile @param {string} address
+ * Starts Chromium on a profile and opens an address in it. It ends with the test at the latest.
+ * @param {import('node:test').TestContext} context @param {string} profile @param {string} address
  */
-export async function start_browser(profile, address) {
+export async function start_browser(context, profile, address) {
   const child = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', [
     '--headless', '--no-sandbox', '--enable-unsafe-swiftshader', '--no-first-run',
     '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--lang=en-GB', 'about:blank',
@@ -34,14 +37,17 @@ export async function start_browser(profile, address) {
   const ended = new Promise((resolve) => {
     child.once('exit', resolve);
   });
-  const browser = await chromium.connectOverCDP(await endpoint_of(child));
-  const page = browser.contexts()[0].pages()[0];
   /** All of its processes at once, as a power switch does. */
   const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     process.kill(-(/** @type {number} */ (child.pid)), 'SIGKILL');
     await ended;
-    await browser.close().catch(() => undefined);
   };
+  context.after(kill);
+  const endpoint = await endpoint_of(child);
+  const browser = await chromium.connectOverCDP(endpoint, { timeout: patience_ms });
+  const page = browser.contexts()[0].pages()[0];
+  page.setDefaultTimeout(patience_ms);
   await page.goto(address);
   assert.equal(await ready(page), 'yes');
   return { page, kill };

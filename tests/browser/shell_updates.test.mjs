@@ -124,7 +124,7 @@ test('updates: a browser that is killed while it installs one starts with the on
   const profile = await temporary_folder(context);
   const old = await version_of(pages.program);
 
-  const first = await start_browser(profile, server.address);
+  const first = await start_browser(context, profile, server.address);
   await installed(first.page);
   await publish(context, folder, 'fedcba987654');
   how.hangs = /zhangfang\.wasm/;
@@ -134,7 +134,7 @@ test('updates: a browser that is killed while it installs one starts with the on
 
   // The one after it comes in whole, and the other goes whether it is whole by now or not.
   how.hangs = null;
-  const second = await start_browser(profile, server.address);
+  const second = await start_browser(context, profile, server.address);
   assert.equal(await shown_version(second.page), old);
   await publish(context, folder, '0123456789ab');
   assert.equal(await look_for_update(second.page), true);

@@ -80,7 +80,7 @@ test('kills: after 25 kills during commits every acknowledged commit is there', 
   const expected = new Map();
   let commits = 0;
   for (let round = 0; round <= 25; ++round) {
-    const { page, kill } = await start_browser(profile, server.address);
+    const { page, kill } = await start_browser(context, profile, server.address);
     if (round === 0) {
       await rpc(page, 'company.setup', { name: 'Harbour Trading', language: 'en', currency: 'USD' });
       await rpc(page, 'customer.create', { code: 'K', name: 'Kestrel Ltd' });
@@ -122,10 +122,11 @@ async function begin_large_change(page) {
 
 /**
  * Starts the large change, kills Chromium at a moment of it, and opens the book again.
- * @param {string} profile @param {string} address @param {import('./kill_support.mjs').Moment} moment
+ * @param {import('node:test').TestContext} context @param {string} profile
+ * @param {string} address @param {import('./kill_support.mjs').Moment} moment
  */
-async function kill_at(profile, address, moment) {
-  const first = await start_browser(profile, address);
+async function kill_at(context, profile, address, moment) {
+  const first = await start_browser(context, profile, address);
   if ((await rpc(first.page, 'setting.get', { key: 'company.name' })).value === null) {
     await rpc(first.page, 'company.setup', { name: 'Harbour', language: 'en', currency: 'USD' });
   }
@@ -135,7 +136,7 @@ async function kill_at(profile, address, moment) {
   await reached;
   await first.kill();
 
-  const { page, kill } = await start_browser(profile, address);
+  const { page, kill } = await start_browser(context, profile, address);
   await check_book(page);
   const customers = (await rpc(page, 'customer.list', { limit: 1 })).total;
   const invoices = (await rpc(page, 'invoice.list', { limit: 1 })).total;
@@ -164,7 +165,7 @@ test('kills: a spilled transaction leaves all of it or nothing, wherever it is c
     { file: log, call: 'write', left: log_bytes, how: 'torn' },
     { file: log, call: 'commit', left: 1, how: 'after' },
   ])) {
-    assert.deepEqual(await kill_at(empty, server.address, moment), nothing, JSON.stringify(moment));
+    assert.deepEqual(await kill_at(context, empty, server.address, moment), nothing, JSON.stringify(moment));
   }
   // Afterwards all of it, also where it is being moved from the log into the book.
   for (const moment of /** @type {import('./kill_support.mjs').Moment[]} */ ([
@@ -173,6 +174,6 @@ test('kills: a spilled transaction leaves all of it or nothing, wherever it is c
     { file: book, call: 'flush', left: 1, how: 'before' },
   ])) {
     const profile = await temporary_folder(context);
-    assert.deepEqual(await kill_at(profile, server.address, moment), all, JSON.stringify(moment));
+    assert.deepEqual(await kill_at(context, profile, server.address, moment), all, JSON.stringify(moment));
   }
 });
