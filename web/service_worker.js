@@ -50,8 +50,8 @@ async function install() {
 }
 
 /**
- * The version before stays one generation: a tab may still be loading it. What was never in use (cut
- * short, or overtaken by a newer one) goes.
+ * The version before stays one generation: a tab may still be loading it. What was never in use
+ * (cut short, or overtaken by a newer one) goes.
  */
 async function activate() {
   const own = await caches.open(cache_name);

@@ -164,12 +164,13 @@ std::string saved_text(const FrameData& data) {
 
 void status_right(const FrameData& data, Actions& actions) {
   const std::string saved = saved_text(data);
+  const std::string_view words = data.busy ? tr("status.busy") : std::string_view{saved};
+  if (words.empty() && !data.can_undo) return;
   const std::string_view undo = tr("status.undo");
   const TextStyle style{.size = 11};
   const float width = text_size(saved, style).x + text_size(undo, style).x + 44;
   ImGui::SameLine();
   ImGui::SetCursorPosX(ImGui::GetWindowWidth() - width);
-  const std::string_view words = data.busy ? tr("status.busy") : std::string_view{saved};
   if (!words.empty()) status_words(words);
   if (data.can_undo && !data.busy) {
     ImGui::SetCursorPosY(6);

@@ -66,7 +66,10 @@ export async function ask(page, method, params = {}) {
   return page.evaluate((each) => /** @type {any} */ (window).zhangfang.rpc(each), request);
 }
 
-/** The same where it must succeed. @param {import('playwright-core').Page} page @param {string} method @param {object} [params] */
+/**
+ * The same where it must succeed.
+ * @param {import('playwright-core').Page} page @param {string} method @param {object} [params]
+ */
 export async function rpc(page, method, params = {}) {
   const response = await ask(page, method, params);
   assert.equal(response.error, undefined, `${method}: ${JSON.stringify(response.error)}`);

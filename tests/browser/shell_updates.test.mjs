@@ -52,7 +52,10 @@ test('updates: every file of the page is there without the server, byte for byte
   assert.deepEqual(wrong, []);
 });
 
-/** Puts the next version where the page is served from. @param {import('node:test').TestContext} context @param {string} folder @param {string} version */
+/**
+ * Puts the next version where the page is served from.
+ * @param {import('node:test').TestContext} context @param {string} folder @param {string} version
+ */
 async function publish(context, folder, version) {
   const next = await temporary_folder(context);
   await next_version(pages.program, next, version);
@@ -90,7 +93,11 @@ test('updates: a version that does not come in whole leaves the one before as it
   assert.equal(await shown_version(page), old);
 });
 
-/** A server in front of another that never answers for some addresses. @param {import('node:test').TestContext} context @param {string} address @param {{hangs: RegExp | null}} how */
+/**
+ * A server in front of another that never answers for some addresses.
+ * @param {import('node:test').TestContext} context @param {string} address
+ * @param {{hangs: RegExp | null}} how
+ */
 async function hanging_server(context, address, how) {
   let hung = 0;
   const server = createServer(async (request, response) => {

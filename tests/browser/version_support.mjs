@@ -24,7 +24,10 @@ export async function next_version(from, to, fresh) {
   return fresh;
 }
 
-/** Looks for a new version; false where it could not be installed. @param {import('playwright-core').Page} page @returns {Promise<boolean>} */
+/**
+ * Looks for a new version; false where it could not be installed.
+ * @param {import('playwright-core').Page} page @returns {Promise<boolean>}
+ */
 export function look_for_update(page) {
   return page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
