@@ -48,6 +48,7 @@ class Shell {
   /** What the person does. The program says which number it has answered. @param {any} event */
   act(event) {
     const steers = !['wheel', 'focus'].includes(event.type) && !['move', 'leave'].includes(event.kind);
+    if (steers && event.type !== 'scroll') this.mirror.areas.tell_all(); // It is done to what is seen.
     this.event(steers ? { ...event, number: ++this.mirror.told } : event);
   }
 
@@ -345,6 +346,8 @@ class Shell {
 const shell = new Shell();
 /** @type {any} */ (window).zhangfang = {
   rpc: (/** @type {object} */ request) => shell.rpc(request),
+  /** What can be operated and is not described: nothing, or a test fails. */
+  audit: async () => (await shell.ask((id) => shell.event({ type: 'audit', id }))).result,
   stats: async () => ({
     ...shell.stats.report(shell.screen.renderer.kind),
     ...(await shell.ask((id) => shell.post({ type: 'stats', id }))),

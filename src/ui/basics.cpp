@@ -112,7 +112,7 @@ Card::Card(std::string_view id, CardOptions options) {
   if (options.height <= 0) flags |= ImGuiChildFlags_AutoResizeY;
   const std::string name{id};
   const ImGuiWindowFlags window = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-  ImGui::BeginChild(name.c_str(), {options.width, options.height}, flags, window);
+  semantics::begin_child(name.c_str(), {options.width, options.height}, flags, window);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
   if (!options.title.empty()) heading(options.title, 2);

@@ -43,8 +43,8 @@ FormArea::FormArea(std::string_view id, float width) {
   const float room = ImGui::GetContentRegionAvail().x;
   const std::string name{id};
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::BeginChild(name.c_str(), {std::min(room, width), 0},
-                    ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_NavFlattened);
+  semantics::begin_child(name.c_str(), {std::min(room, width), 0},
+                         ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_NavFlattened);
   ImGui::PopStyleVar();
 }
 

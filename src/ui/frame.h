@@ -57,6 +57,7 @@ struct FrameData {
 struct FrameState {
   std::string query = {};
   bool palette_open = false;
+  std::string day = {};       // As it is typed in the calendar of the as-of day.
   bool focus_search = false;  // Set it to put the caret into the search field.
   int palette_at = 0;
 };

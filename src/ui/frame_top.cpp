@@ -41,7 +41,23 @@ void search_part(FrameState& state, float width) {
   }
 }
 
-void as_of_part(const FrameData& data, Actions& actions) {
+// A day far away is typed rather than leafed to.
+bool day_typed(FrameState& state, Actions& actions) {
+  const Result<Date> typed = Date::parse(state.day);
+  constexpr std::size_t whole_day = 10;
+  const bool wrong = !typed && state.day.size() >= whole_day;
+  const std::string sentence = wrong ? tr(typed.error().message) : std::string{};
+  text_field(tr("as_of.day"), state.day,
+             {.width = 7 * 34,
+              .hint = "YYYY-MM-DD",
+              .error = sentence,
+              .purpose = semantics::Purpose::date});
+  if (!field_entered() || !typed) return false;
+  actions.as_of = typed.value();
+  return true;
+}
+
+void as_of_part(const FrameData& data, FrameState& state, Actions& actions) {
   const bool past = data.as_of != data.today;
   const std::string day = data.as_of.text();
   const std::string label = is_phone() ? day
@@ -54,6 +70,7 @@ void as_of_part(const FrameData& data, Actions& actions) {
   const ImGuiID shown_id = ImGui::GetID("shown");
   if (button(label, look)) {
     storage->SetInt(shown_id, data.as_of.days());
+    state.day.clear();
     ImGui::OpenPopup("days");
   }
   const ImVec2 max = ImGui::GetItemRectMax();
@@ -61,6 +78,7 @@ void as_of_part(const FrameData& data, Actions& actions) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10, 10});
   if (ImGui::BeginPopup("days")) {
     const semantics::Scope dialog{Role::dialog, tr("as_of.name"), {}, "as_of"};
+    if (day_typed(state, actions)) ImGui::CloseCurrentPopup();
     Date shown = Date::from_days(storage->GetInt(shown_id, data.as_of.days()));
     if (const auto picked = calendar(shown, data.as_of, data.today)) {
       actions.as_of = *picked;
@@ -103,7 +121,7 @@ void top_bar(const FrameData& data, FrameState& state, Actions& actions) {
   ImGui::SameLine();
   ImGui::SetCursorPosX(whole - right - (is_phone() ? 10 : 18));
   ImGui::SetCursorPosY((sizes().top_height - sizes().control) / 2);
-  as_of_part(data, actions);
+  as_of_part(data, state, actions);
   if (is_phone()) return;
   ImGui::SameLine(0, 8);
   const bool chinese = language() == i18n::Language::zh_cn;

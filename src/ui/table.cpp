@@ -114,7 +114,7 @@ void Table::begin_body() {
   const float height = std::max(sizes().row * 2, std::min(whole, room - totals));
   ImGui::PushStyleColor(ImGuiCol_ChildBg, with_alpha(colors().panel, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::BeginChild("body", {width_, std::min(whole, height)}, ImGuiChildFlags_NavFlattened);
+  semantics::begin_child("body", {width_, std::min(whole, height)}, ImGuiChildFlags_NavFlattened);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
   in_body_ = true;
@@ -236,7 +236,8 @@ void Table::cell(std::string_view text, const CellStyle& style) {
   if (first_cell_ && row_item_ != 0) {
     // The row is pressed as a whole; machines find it as a link in its first cell.
     const semantics::Scope cell_scope{Role::cell, name, {.column = column}, key};
-    semantics::item(Role::link, text.empty() ? std::to_string(row_ + 1) : std::string{text});
+    const std::string words = text.empty() ? std::to_string(row_ + 1) : std::string{text};
+    semantics::item(Role::link, words).rect = semantics::in_reach(box.min, box.max);
   } else {
     semantics::area(Role::cell, name, key, box.min, box.max, {.column = column});
   }

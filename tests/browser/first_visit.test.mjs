@@ -31,13 +31,6 @@ async function set_up(page, company, begin) {
   await page.getByRole('link', { name: 'Customers' }).first().waitFor();
 }
 
-/** Scrolls the middle of the page to its end, as a wheel does. @param {import('playwright-core').Page} page */
-async function to_the_end(page) {
-  await page.mouse.move(700, 600);
-  for (let i = 0; i < 12; ++i) await page.mouse.wheel(0, 600);
-  await settled(page);
-}
-
 /** @param {import('playwright-core').Page} page @param {{name: string, mimeType: string, buffer: Buffer}} file */
 async function import_file(page, file) {
   await page.getByRole('link', { name: 'Import' }).first().click();
@@ -47,13 +40,10 @@ async function import_file(page, file) {
   ]);
   await chooser.setFiles(file);
   await page.getByRole('heading', { name: file.name }).waitFor();
-  await settled(page);
-  await to_the_end(page);
   await page.getByRole('button', { name: 'Rehearse' }).click();
-  await page.getByText('What would happen').waitFor({ state: 'attached' });
-  await to_the_end(page);
+  await page.getByText('What would happen').waitFor();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await page.getByText('What was done').waitFor({ state: 'attached' });
+  await page.getByText('What was done').waitFor();
 }
 
 /** @param {import('playwright-core').Page} page @param {string} day */

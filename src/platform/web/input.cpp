@@ -134,8 +134,8 @@ ImGuiID item(const Json& message) { return message.value("id", ImGuiID{0}); }
 }  // namespace
 
 bool Input::is_input(const Json& message) {
-  constexpr std::array types{"pointer", "wheel", "key",      "character", "focus",
-                             "resize",  "text",  "activate", "focus_item"};
+  constexpr std::array types{"pointer", "wheel", "key",      "character",  "focus",
+                             "resize",  "text",  "activate", "focus_item", "scroll"};
   const std::string type = message.value("type", "");
   return std::ranges::find(types, type) != types.end();
 }
@@ -162,6 +162,8 @@ void Input::hand_over(const Json& message) {
     semantics::activate(item(message));
   } else if (type == "focus_item") {
     semantics::focus(item(message));
+  } else if (type == "scroll") {
+    semantics::scroll(item(message), number(message, "x"), number(message, "y"));
   }
   handed_over_ = std::max(handed_over_, message.value("number", 0));
   const double time = message.value("time", 0.0);
