@@ -70,8 +70,7 @@ test('below the fold: a focus brings the field into view, where the pointer then
 });
 
 test('below the fold: a press without a pointer reaches a button out of sight, and shows it', async () => {
-  await page.goto('about:blank');
-  await page.goto(`${opened.server.address}#/settings`);
+  await go_to(page, 'Settings');
   const compact = page.getByRole('radio', { name: 'Compact' });
   await compact.waitFor();
   assert.equal((await place_of(compact)).seen, false);
