@@ -219,7 +219,8 @@ export class Mirror {
     const described = JSON.stringify([name, bits, layer, more, has_children]);
     if (part.seen === described) return;
     part.seen = described;
-    part.style.zIndex = part.above ? '' : String(layer);
+    // A list that opens inside a dialog stays in it, above what it covers there.
+    part.style.zIndex = part.above && role !== 'none' ? '' : String(layer);
     this.name_it(part, node, has_children);
     this.tell_state(part, node);
   }

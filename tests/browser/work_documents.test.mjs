@@ -39,15 +39,15 @@ async function fill_line(at, line) {
   await fill(page, `Tax % ${at}`, line.tax);
 }
 
-/** @param {string} issued @param {string} price */
-async function write_invoice(issued, price) {
+/** @param {string} number that it gets @param {string} issued @param {string} price */
+async function write_invoice(number, issued, price) {
   await go_to(page, 'Invoices');
   await press(page, 'New invoice');
   await choose_customer();
   await fill(page, 'Date', issued);
   await fill_line(1, { what: 'Freight', quantity: '1', price, tax: '0' });
   await press(page, 'Issue invoice');
-  await sees(page, /was issued/);
+  await sees_title(page, number);
 }
 
 /** @param {string} amount */
@@ -113,8 +113,8 @@ test('invoices: a due day before the day of issue is refused beside its field', 
 });
 
 test('payments: one settles the oldest first, and says so before it is recorded', async () => {
-  await write_invoice('2026-02-01', '500.00');
-  await write_invoice('2026-03-01', '300.00');
+  await write_invoice('INV-2026-0002', '2026-02-01', '500.00');
+  await write_invoice('INV-2026-0003', '2026-03-01', '300.00');
   await begin_payment('1500.00');
   await page.getByRole('radio', { name: 'Oldest first' }).waitFor();
   await sees(page, '35.99 stays open');

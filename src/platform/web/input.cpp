@@ -131,6 +131,11 @@ void resize(ImGuiIO& io, const Json& message) {
 
 ImGuiID item(const Json& message) { return message.value("id", ImGuiID{0}); }
 
+bool acts_by_id(const Json& message) {
+  constexpr std::array types{"text", "activate", "focus_item", "scroll"};
+  return std::ranges::contains(types, message.value("type", ""));
+}
+
 }  // namespace
 
 bool Input::is_input(const Json& message) {
@@ -171,7 +176,9 @@ void Input::hand_over(const Json& message) {
 }
 
 void Input::deliver() {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
   while (!waiting_.empty() && !semantics::has_pending()) {
+    if (g.InputEventsQueue.Size > 0 && acts_by_id(waiting_.front())) return;
     hand_over(waiting_.front());
     waiting_.pop_front();
   }

@@ -16,7 +16,9 @@ class Input {
   bool empty() const { return waiting_.empty(); }
 
   // Hands over what waits, before a frame. Stops behind a text or an action by id, since what
-  // follows (Enter after a filled field) belongs after it.
+  // follows (Enter after a filled field) belongs after it; and before one until the pointer and
+  // keys have had their effect, which ImGui spreads over frames: else a button that is pressed
+  // loses the pointer to the field that is focused next.
   void deliver();
 
   // The time of the oldest input that the frame being made answers; 0 for none. Forgets it.

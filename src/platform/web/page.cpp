@@ -115,6 +115,10 @@ void Page::make_frame(double now) {
   // What the program changed by itself needs as many frames to come to rest as what a person did.
   if (app_->wants_frame()) settle_ = std::max(settle_, frames_to_settle);
   input_.deliver();
+  // So does what a person did, also where it had to wait for something done before it.
+  if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 || semantics::has_pending()) {
+    settle_ = frames_to_settle;
+  }
   const float fringe = 1 / std::max(0.5F, io.DisplayFramebufferScale.x);
   semantics::begin_frame();
   ImGui::NewFrame();
