@@ -27,8 +27,7 @@ std::string receivable_name(const std::string& currency) {
   return ui::tr("restore.receivable", {{"currency", currency}});
 }
 
-void add_lines(const Json& differences, std::string (*name)(const std::string&),
-               BackupData& data) {
+void add_lines(const Json& differences, std::string (*name)(const std::string&), BackupData& data) {
   if (!differences.is_object()) return;
   for (const auto& item : differences.items()) {
     data.difference.push_back(
