@@ -156,6 +156,20 @@ export class Mirror {
     for (const [key, part] of this.parts) if (!parts.has(key)) part.remove();
     this.parts = parts;
     for (const area of this.areas.all()) this.areas.follow(area); // It has all its children now.
+    this.join_lists(nodes);
+  }
+
+  /** An open combobox names the list that it opened. @param {Node[]} nodes */
+  join_lists(nodes) {
+    for (const [id, , role, name, bits] of nodes) {
+      if (role !== 'combobox') continue;
+      const open = (bits & state.expanded) !== 0;
+      const list = open && nodes.find((node) => node[2] === 'listbox' && node[3] === name);
+      const part = list ? this.items.get(list[0]) : undefined;
+      if (part) part.id = `list-${part.item}`;
+      const box = this.items.get(id);
+      if (box) set(box, 'aria-controls', part?.id);
+    }
   }
 
   /** An item can be described twice (a row that is also pressed); the second gets a mark. @param {Node[]} nodes */
@@ -184,7 +198,7 @@ export class Mirror {
     part.dataset.id = String(id);
     if (is_field(node)) this.make_field(part, node);
     else if (role === 'checkbox' || role === 'radio') set(part, 'type', role);
-    else if (role !== 'text') set(part, 'role', role === 'main' ? 'main' : role);
+    else if (role !== 'text') set(part, 'role', role === 'none' && node[3] !== '' ? 'region' : role);
     if (role === 'link') set(part, 'href', '#');
     if (part instanceof HTMLButtonElement) part.type = 'button';
     if (shapes.has(role)) part.classList.add('shape');

@@ -28,9 +28,13 @@ class Areas {
   void add(std::size_t index) {
     Node& node = arena_->nodes[index];
     const ImGuiWindow* window = scroller_of(arena_->windows[index]);
+    const bool floats = node.parent < 0 && (node.role == Role::listbox || node.role == Role::menu);
+    if (floats && window == nullptr) window = arena_->windows[index]->RootWindow;
     const int parent = node.parent < 0 ? -1 : moved_[static_cast<std::size_t>(node.parent)];
     const ImGuiWindow* around = parent < 0 ? nullptr : scrollers_[static_cast<std::size_t>(parent)];
     node.parent = area_for(window, parent, around, node.layer);
+    // What floats over the page is in none of its landmarks, so it is one of its own.
+    if (floats) nodes_[static_cast<std::size_t>(node.parent)].name = node.name;
     moved_.push_back(static_cast<int>(nodes_.size()));
     put(std::move(node), window, arena_->framed[index]);
   }

@@ -71,7 +71,8 @@ bool same_columns(const Table& table, const std::vector<std::string>& columns) {
 }
 
 Error altered(std::string_view table) {
-  return fail(ErrorCode::corrupt_file, "backup.altered", {{"table", std::string{table}}});
+  if (table.empty()) return fail(ErrorCode::corrupt_file, "backup.altered");
+  return fail(ErrorCode::corrupt_file, "backup.altered_table", {{"table", std::string{table}}});
 }
 
 Error storage_failed(sqlite::StorageStatus status) {
