@@ -194,7 +194,7 @@ export class Mirror {
     part.role_name = role;
     part.seen = '';
     part.at = { left: 0, top: 0 };
-    part.tabIndex = -1;
+    if (role !== 'none') part.tabIndex = -1; // An area that could have the focus would need a role.
     part.dataset.id = String(id);
     if (is_field(node)) this.make_field(part, node);
     else if (role === 'checkbox' || role === 'radio') set(part, 'type', role);

@@ -152,7 +152,6 @@ for (const [language, dark] of /** @type {[string, boolean][]} */ (
     for (const [screen, go] of screens()) {
       await go();
       found.push(...(await faults(screen)));
-      if (process.env.E2E_DEBUG) console.log(screen, found.length, found.at(-1)?.slice(0, 400));
     }
     assert.deepEqual(found, []);
     assert.equal(await html.evaluate((element) => element.style.colorScheme), theme);
