@@ -8,7 +8,7 @@ import { open_page } from './support.mjs';
 /** @typedef {import('playwright-core').Locator} Locator */
 /** @typedef {{name: string, mimeType: string, buffer: Buffer}} GivenFile */
 
-const size = { width: 1280, height: Number(process.env.E2E_H ?? 800) };
+const size = { width: 1280, height: 800 };
 
 /** The program in a browser of its own. @param {import('./support.mjs').Options} [options] */
 export const visit = (options = {}) => open_page({ size, ...options });
