@@ -85,7 +85,7 @@ function screens() {
     ['keys', async () => {
       await page.getByRole('searchbox', { name: words['search.name'] }).press('Escape');
       await page.getByRole('main').click({ position: { x: 5, y: 5 } });
-      await page.keyboard.press('?');
+      await page.keyboard.press('Shift+Slash');
       await page.getByRole('dialog', { name: words['keys.title'] }).waitFor();
     }],
     ['calendar', async () => {
