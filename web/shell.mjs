@@ -92,6 +92,7 @@ class Shell {
       touch: matchMedia('(pointer: coarse)').matches,
       mac: /Mac|iPhone|iPad/.test(navigator.platform),
       route: location.hash,
+      utc_offset: -new Date().getTimezoneOffset(),
     };
     this.post({ type: 'boot', start, resize: this.screen.size });
     this.post({ type: 'visibility', hidden: document.hidden });
@@ -215,8 +216,11 @@ class Shell {
     if (field || !event.clipboardData) return;
     const files = [...event.clipboardData.files];
     event.preventDefault();
+    const text = event.clipboardData.getData('text/plain');
+    // A block of a spreadsheet is a list as good as a file.
+    if (files.length === 0 && /\t.*\r?\n/.test(text)) files.push(new File([text], 'clipboard.tsv'));
     if (files.length > 0) this.give_files(files, '', true);
-    else this.event({ type: 'paste', text: event.clipboardData.getData('text/plain') });
+    else this.event({ type: 'paste', text });
   }
 
   /** @param {File[]} files @param {string} purpose @param {boolean} dropped */

@@ -154,6 +154,7 @@ void PageApp::go(Route route, bool replace) {
   entered_ = true;
   outcome_.error.reset();
   platform_.send({{"type", "route"}, {"route", route_.address()}, {"replace", replace}});
+  platform_.send({{"type", "selection"}, {"text", ""}});  // Of the table that is left.
   const std::string title{ui::tr(screen_entry(route_.screen()).title_key)};
   platform_.send({{"type", "title"}, {"title", title + " — " + std::string{ui::tr("app.name")}}});
   wants_frame_ = true;
@@ -177,6 +178,7 @@ void PageApp::apply_look() {
       of("ui.density") == "compact" ? ui::Density::compact : ui::Density::comfortable;
   ui::set_theme(dark ? ui::Mode::dark : ui::Mode::light, density);
   ui::set_language(i18n::language_from_tag(of("ui.language")));
+  ui::set_negative(of("ui.negative") == "brackets" ? ui::Negative::brackets : ui::Negative::minus);
   platform_.send({{"type", "theme"}, {"dark", dark}, {"background", dark ? "#0f1216" : "#f6f7f9"}});
   platform_.send({{"type", "language"}, {"tag", i18n::tag_of(ui::language())}});
   wants_frame_ = true;

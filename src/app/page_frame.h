@@ -39,6 +39,7 @@ class PageApp final : public App {
   // Messages from the page, in page_messages.cpp.
   void on_start(const Json& message);
   void on_files(const Json& message);
+  void on_dropped(int handle);
   void on_storage(const Json& message);
   void on_rpc(const Json& message);
 
@@ -49,6 +50,10 @@ class PageApp final : public App {
   void toasts(ui::Actions& actions, double clock_ms);
   void keys_overlay();
   std::vector<ui::Found> found();
+  void add_commands(std::vector<ui::Found>& found);
+  void add_records(std::vector<ui::Found>& found);
+  void add_amounts(std::vector<ui::Found>& found);
+  void offer_selection();
 
   // What screens ask for, in page_actions.cpp.
   void carry_out(ui::Actions& actions, double clock_ms);

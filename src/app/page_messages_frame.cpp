@@ -1,8 +1,10 @@
 // What the page tells the program: start, routes, files, storage; and opening the book.
 #include <imgui.h>
 
+#include <array>
 #include <charconv>
 
+#include "app/dropped_file.h"
 #include "app/page_frame.h"
 #include "app/slices.h"
 #include "base/file_sink.h"
@@ -80,8 +82,10 @@ void PageApp::on_message(const Json& message) {
 
 void PageApp::on_start(const Json& message) {
   system_dark_ = message.value("dark", false);
+  ui::set_utc_offset(message.value("utc_offset", 0));
   look_["ui.language"] = message.value("language", "en");
-  for (const char* key : {"ui.language", "ui.theme", "ui.density"}) {
+  for (const char* key :
+       {"ui.language", "ui.theme", "ui.density", "ui.negative", "ui.columns.customers"}) {
     const Result<std::optional<std::string>> kept = book_->fact(key);
     if (kept && kept.value()) look_[key] = *kept.value();
   }
@@ -98,13 +102,34 @@ void PageApp::on_files(const Json& message) {
                     .name = first.value("name", ""),
                     .size = first.value("size", std::int64_t{0}),
                     .purpose = message.value("purpose", "")};
-  const bool dropped = message.value("dropped", false);
-  if (!dropped) return;
-  // What it is decides where it goes: a backup and a plain book to restore, the rest to import.
-  const std::string& name = file_->name;
-  const bool book = name.ends_with(".json") || name.ends_with(".gz") || name.ends_with(".db") ||
-                    name.ends_with(".sqlite");
-  go(route_from(book ? "backup" : "import"), false);
+  if (message.value("dropped", false)) on_dropped(handle);
+}
+
+// What it is decides where it goes, and is said.
+void PageApp::on_dropped(int handle) {
+  std::array<std::byte, dropped_bytes> bytes{};
+  const std::unique_ptr<InputFile> input = platform_.open_input(handle);
+  if (input == nullptr) return say(std::string{ui::tr("file.gone")}, ui::Tone::red);
+  const Result<std::size_t> size = input->read(0, bytes);
+  const std::string name = file_->name;
+  const auto kind = size ? dropped_kind(std::span{bytes}.first(size.value())) : Dropped::unknown;
+  const auto told = [&](std::string_view key, ui::Tone tone) {
+    say(ui::tr(key, {{"file", name}}), tone);
+  };
+  switch (kind) {
+    case Dropped::table:
+      told("file.dropped.table", ui::Tone::accent);
+      return go(route_from("import"), false);
+    case Dropped::backup:
+      told("file.dropped.backup", ui::Tone::accent);
+      return go(route_from("backup"), false);
+    case Dropped::book:
+      told("file.dropped.book", ui::Tone::accent);
+      return go(route_from("backup"), false);
+    case Dropped::unknown:
+      file_.reset();
+      told("file.dropped.unknown", ui::Tone::red);
+  }
 }
 
 void PageApp::on_rpc(const Json& message) {

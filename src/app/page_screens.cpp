@@ -15,7 +15,7 @@ namespace app {
 
 const std::vector<ScreenEntry>& screen_entries() {
   static const std::vector<ScreenEntry> entries{
-      {"today", "nav.today", "start", home::today_screen},
+      {"today", "nav.today", "today", home::today_screen},
       {"customers", "nav.customers", "customers", customers::customers_screen},
       {"invoices", "nav.invoices", "invoices", invoices::invoices_screen},
       {"payments", "nav.payments", "payments", payments::payments_screen},
@@ -23,7 +23,7 @@ const std::vector<ScreenEntry>& screen_entries() {
       {"import", "nav.import", "import", exchange::import_screen, false},
       {"backup", "nav.backup", "backup", backup::backup_screen, false},
       {"history", "nav.history", "history", history::history_screen, false},
-      {"settings", "nav.settings", "storage", settings::settings_screen, false},
+      {"settings", "nav.settings", "settings", settings::settings_screen, false},
       {"about", "settings.about", "storage", settings::about_screen, false},
       {"help", "nav.help", "start", help::help_screen, false},
       {"welcome", "welcome.title", "start", settings::welcome_screen, false},

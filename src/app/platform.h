@@ -20,7 +20,8 @@
 //   {"type":"rpc","id":number,"response":{…}}                    answers the message of that id
 //
 // From the page (App::on_message):
-//   {"type":"start","language":"zh-CN","languages":[…],"dark":bool,"route":"#/…","touch":bool}
+//   {"type":"start","language":"zh-CN","languages":[…],"dark":bool,"route":"#/…","touch":bool,
+//    "utc_offset":minutes}                                      of the person's clock, east of UTC
 //   {"type":"route","route":"#/…"}                               back, forward, a typed address
 //   {"type":"theme","dark":bool}                                 the system's, when it changes
 //   {"type":"files","purpose":text,"dropped":bool,

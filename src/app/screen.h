@@ -54,8 +54,7 @@ struct Context {
   const ui::BookPlace& place;
   const std::map<std::string, std::string, std::less<>>& looks;  // ui.theme, …
   std::optional<GivenFile>& file;  // Taken by the screen that it is for.
-  int utc_offset_minutes = 0;
-  bool entered = false;  // The route changed since the last frame: forms begin anew.
+  bool entered = false;            // The route changed since the last frame: forms begin anew.
   bool new_pressed = false, edit_pressed = false;  // The keys n and e.
 
   std::string look(std::string_view key, std::string_view usual) const;

@@ -4,7 +4,8 @@
 namespace app {
 namespace {
 
-constexpr std::int64_t frames_kept = 30;
+// Few: while a slider is dragged, every frame asks for another day of the whole book.
+constexpr std::int64_t frames_kept = 8;
 
 }  // namespace
 

@@ -31,7 +31,13 @@ void open_part(const char* name, const Box& box, ImU32 ground) {
   ImGui::PopStyleColor();
 }
 
-void nav_item(const NavItem& item, bool current, float width, Actions& actions) {
+// Help opens at the topic of the screen one comes from.
+std::string route_of(const NavItem& item, const FrameData& data) {
+  return item.route == "help" && !data.help.empty() ? data.help : item.route;
+}
+
+void nav_item(const NavItem& item, const FrameData& data, float width, Actions& actions) {
+  const bool current = is_current(item, data.route);
   const std::string_view title = tr(item.title_key);
   const Pressed press = press_item(item.route, {width, 32});
   if (press.visible) {
@@ -45,7 +51,7 @@ void nav_item(const NavItem& item, bool current, float width, Actions& actions) 
     draw_focus(box, press.id);
   }
   semantics::item(Role::link, title, {.state = current ? semantics::current : semantics::none});
-  if (press.pressed) actions.go(item.route);
+  if (press.pressed) actions.go(route_of(item, data));
 }
 
 void brand() {
@@ -68,7 +74,7 @@ void side_nav(const FrameData& data, const Box& box, Actions& actions) {
     ImGui::BeginGroup();
     brand();
     for (const NavItem& item : data.nav) {
-      if (!item.at_end) nav_item(item, is_current(item, data.route), box.width() - 16, actions);
+      if (!item.at_end) nav_item(item, data, box.width() - 16, actions);
     }
     ImGui::EndGroup();
     int last = 0;
@@ -76,7 +82,7 @@ void side_nav(const FrameData& data, const Box& box, Actions& actions) {
     ImGui::SetCursorPos({8, box.height() - 10 - 34.0F * static_cast<float>(last)});
     ImGui::BeginGroup();
     for (const NavItem& item : data.nav) {
-      if (item.at_end) nav_item(item, is_current(item, data.route), box.width() - 16, actions);
+      if (item.at_end) nav_item(item, data, box.width() - 16, actions);
     }
     ImGui::EndGroup();
     ImGui::PopStyleVar();
@@ -112,7 +118,7 @@ void phone_menu(const FrameData& data, float width, Actions& actions) {
     const semantics::Scope menu{Role::menu, tr("nav.more"), {}, "more"};
     for (const NavItem& item : data.nav) {
       if (item.on_phone) continue;
-      nav_item(item, is_current(item, data.route), 190, actions);
+      nav_item(item, data, 190, actions);
       if (actions.route) ImGui::CloseCurrentPopup();
     }
     ImGui::EndPopup();

@@ -30,8 +30,13 @@ void search_part(FrameState& state, float width) {
     state.palette_open = true;
   }
   const bool active = ImGui::IsItemActive();
-  if (active && !state.query.empty()) state.palette_open = true;
-  if (state.query.empty()) state.palette_open = false;
+  if (active && (focus || !state.query.empty() || ImGui::IsMouseClicked(0))) {
+    state.palette_open = true;
+  }
+  // A press in the list takes the caret away before the list has heard of it.
+  state.palette_idle = active || ImGui::IsMouseDown(0) ? 0 : state.palette_idle + 1;
+  constexpr int idle_max = 4;
+  if (state.query.empty() && state.palette_idle > idle_max) state.palette_open = false;
   if (!active && state.query.empty() && !is_phone()) {
     const ImVec2 max = ImGui::GetItemRectMax();
     const ImVec2 min = ImGui::GetItemRectMin();
@@ -97,7 +102,8 @@ void top_bar(const FrameData& data, FrameState& state, Actions& actions) {
   const semantics::Scope banner{Role::banner, tr("top.name"), {}, "top"};
   const float whole = ImGui::GetWindowWidth();
   const float language_width = is_phone() ? 0 : button_width("中 / EN") + 8;
-  const float right = as_of_width(data) + language_width + (is_phone() ? 0 : sizes().control);
+  const float right =
+      as_of_width(data) + language_width + (is_phone() ? 0 : 2 * sizes().control + 4);
   const float room = whole - right - 52;
   search_part(state, std::max(60.0F, std::min(search_width, room)));
   ImGui::SameLine();
@@ -114,6 +120,8 @@ void top_bar(const FrameData& data, FrameState& state, Actions& actions) {
   if (icon_button(dark ? icons::sun : icons::moon, tr(dark ? "top.light" : "top.dark"))) {
     actions.settings.emplace_back("ui.theme", dark ? "light" : "dark");
   }
+  ImGui::SameLine(0, 4);
+  if (icon_button(icons::help, tr("keys.help"))) actions.go(data.help);
 }
 
 namespace {
@@ -143,6 +151,8 @@ void carry_out(const Found& found, FrameState& state, Actions& actions) {
   if (!found.route.empty()) actions.go(found.route);
   if (found.action == "undo") actions.undo = true;
   if (found.action == "redo") actions.redo = true;
+  if (found.action == "keys") state.keys_asked = true;
+  if (found.action == "as_of") actions.as_of_today = true;
   if (found.action == "theme") {
     actions.settings.emplace_back("ui.theme", theme().mode == Mode::dark ? "light" : "dark");
   }
@@ -198,8 +208,9 @@ void palette_ui(const FrameData& data, FrameState& state, Actions& actions) {
   if (enter && count > 0) pressed = state.palette_at;
   if (pressed >= 0) carry_out(data.found[static_cast<std::size_t>(pressed)], state, actions);
   const bool away = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !inside;
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) state.query.clear();
-  if (away || state.query.empty()) state.palette_open = false;
+  const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape);
+  if (escape) state.query.clear();
+  if (away || escape) state.palette_open = false;
 }
 
 }  // namespace ui

@@ -125,6 +125,8 @@ std::vector<const CustomerIndex::Row*> matching(const std::vector<CustomerIndex:
     if (filter.archived == CustomerFilter::Archived::no && row.archived) continue;
     if (filter.archived == CustomerFilter::Archived::yes && !row.archived) continue;
     if (!filter.tag.empty() && !has_line(row.tags, filter.tag)) continue;
+    if (!filter.region.empty() && row.region != filter.region) continue;
+    if (!filter.owner.empty() && row.owner != filter.owner) continue;
     if (!wanted.empty() && !row.search_text.contains(wanted)) continue;
     found.push_back(&row);
   }

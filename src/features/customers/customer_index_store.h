@@ -48,7 +48,7 @@ class CustomerIndex : public book::View {
 
 struct CustomerFilter {
   std::string search;
-  std::string tag;
+  std::string tag, region, owner;  // Empty: any.
   enum class Archived : std::uint8_t { no, yes, all } archived = Archived::no;
   enum class Balance : std::uint8_t { any, open, overdue, credit } balance = Balance::any;
 };

@@ -22,6 +22,7 @@ constexpr sqlite::Sql column_names_query = sqlite::find_statement(history_sql, "
 
 // A page shows no more of one change; an import may hold a hundred thousand.
 constexpr std::size_t changes_max = 500;
+constexpr std::int64_t all_changes = std::numeric_limits<std::int64_t>::max();
 
 using Names = std::vector<std::string>;
 
@@ -101,15 +102,16 @@ Json row_json(const book::HistoryRow& row) {
 
 using Wanted = std::function<bool(const sqlite::Change&)>;
 
-// The row with its changes that are wanted; an undo shows those of its target turned round.
+// The row with its changes that are wanted; an undo shows those of its target turned round. Reading
+// ends after `most` of them.
 Result<Json> with_changes(book::Book& book, const book::HistoryRow& row, Columns& columns,
-                          const Wanted& wanted) {
+                          const Wanted& wanted, std::int64_t most) {
   Json json = row_json(row);
   std::int64_t total = 0;
   const auto read = [&](std::span<const std::byte> changeset) -> Result<Done> {
     Result<Done> inner = base::done();
     TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
-      if (!inner || !wanted(change)) return;
+      if (!inner || total >= most || !wanted(change)) return;
       if (++total > static_cast<std::int64_t>(changes_max)) return;
       auto names = columns.of(change.table);
       if (!names) {
@@ -118,9 +120,14 @@ Result<Json> with_changes(book::Book& book, const book::HistoryRow& row, Columns
       }
       json["changes"].push_back(change_json(change, *names.value(), row.kind == "undo"));
     }));
+    if (inner && total >= most) return fail(ErrorCode::cancelled, "storage.cancelled");
     return inner;
   };
-  TRY(book::for_each_part(book.db(), row.target.value_or(row.seq), book::Order::forwards, read));
+  const auto read_all =
+      book::for_each_part(book.db(), row.target.value_or(row.seq), book::Order::forwards, read);
+  if (!read_all && (total < most || read_all.error().code != ErrorCode::cancelled)) {
+    return read_all.error();
+  }
   json["changes_total"] = total;
   return json;
 }
@@ -145,9 +152,11 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   Columns columns{book.db()};
   Json rows = Json::array();
   const bool with_fields = TRY(params.boolean_or("changes", true));
+  const std::int64_t most = TRY(params.integer_or("most", all_changes));
+  if (most < 1) return fail_field("most", "params.out_of_range", {{"field", "most"}});
   for (const book::HistoryRow& row : TRY(page(book.db(), before, window.limit))) {
     const auto all = [](const sqlite::Change&) { return true; };
-    rows.push_back(with_fields ? TRY(with_changes(book, row, columns, all)) : row_json(row));
+    rows.push_back(with_fields ? TRY(with_changes(book, row, columns, all, most)) : row_json(row));
   }
   return Json{{"rows", rows},
               {"undo", undoable_json(TRY(book.next_undo()))},
@@ -165,9 +174,9 @@ Result<Json> of_record(book::Book& book, const JsonReader& params) {
     const auto found = TRY(page(book.db(), before, 200));
     for (const book::HistoryRow& row : found) {
       before = row.seq;
-      Json json = TRY(with_changes(book, row, columns, [&](const sqlite::Change& change) {
-        return is_about(change, table, id);
-      }));
+      Json json = TRY(with_changes(
+          book, row, columns,
+          [&](const sqlite::Change& change) { return is_about(change, table, id); }, all_changes));
       if (json.at("changes_total") != 0) rows.push_back(std::move(json));
       if (std::ssize(rows) >= window.limit) break;
     }
@@ -186,7 +195,10 @@ std::vector<book::Method> history_methods() {
       {.name = "history.list",
        .kind = query,
        .summary = "What was changed, the newest first, field by field.",
-       .params = {before, limit, {"changes", "yes/no", false, "Whether to give the fields: yes"}},
+       .params = {before,
+                  limit,
+                  {"changes", "yes/no", false, "Whether to give the fields: yes"},
+                  {"most", "whole", false, "Changed records to read of each change: all"}},
        .run = list,
        .start = {}},
       {.name = "history.of",

@@ -94,7 +94,7 @@ void days_part(const InvoiceFormData& data, InvoiceForm& form) {
   const std::string issued = ui::error_for(data.error, "issued");
   const std::string due = ui::error_for(data.error, "due");
   const std::string number = ui::error_for(data.error, "number");
-  ui::Columns columns{{1, 1, 1, 1}};
+  ui::Columns columns{{1, 1, 1, 1}, 12, 2};
   ui::date_field(tr("document.issued"), form.issued, data.today,
                  {.width = columns.next(), .error = issued});
   ui::date_field(tr("document.due"), form.due, data.today, {.width = columns.next(), .error = due});
@@ -128,8 +128,25 @@ bool line_ui(LineForm& line, Currency currency, std::size_t index, bool removabl
   return ui::icon_button(ui::icons::close, std::string{tr("line.remove")} + at, removable);
 }
 
+// The names of the fields once above all lines; on a phone each field bears its own.
+void lines_head() {
+  if (ui::is_phone()) return;
+  ui::Columns columns{{5, 1.2F, 2, 1.2F, 2, 0.6F}, 8, 2};
+  for (const char* key :
+       {"line.description", "line.quantity", "line.price", "line.tax", "line.net"}) {
+    const float width = columns.next();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool last = std::string_view{key} == "line.net";
+    ui::draw_text({at, {at.x + width, at.y + 14}}, tr(key),
+                  {.size = ui::sizes().small, .color = ui::colors().ink2},
+                  last ? ui::Align::right : ui::Align::left);
+    ImGui::Dummy({width, 14});
+  }
+}
+
 void lines_part(InvoiceForm& form) {
   const ui::Card card{"lines", {.title = tr("invoices.lines")}};
+  lines_head();
   const Currency currency = currency_of(form);
   std::optional<std::size_t> removed;
   for (std::size_t i = 0; i < form.lines.size(); ++i) {

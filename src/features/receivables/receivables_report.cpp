@@ -6,6 +6,7 @@
 
 #include "book/book.h"
 #include "features/receivables/customer_names_store.h"
+#include "features/settings/settings_store.h"
 #include "ledger/figures.h"
 
 namespace receivables {
@@ -32,10 +33,12 @@ Date day_of(const Json& params) {
 // Amounts of the ledger are sums of amounts of the book; a sum may exceed what one amount may be.
 Money money_of(std::int64_t minor, Currency currency) { return Money::from_sum(minor, currency); }
 
-// "30,60,90,120"
-Result<Bands> bands_of(const Json& params) {
-  Bands bands{.basis = params["basis"] == "due" ? ledger::Basis::due : ledger::Basis::issued,
-              .upper = {}};
+// "30,60,90,120", or where that is not given as the book's setting has it.
+Result<Bands> bands_of(sqlite::Db& db, const Json& params) {
+  Bands bands = TRY(settings::ageing_bands(db));
+  bands.basis = params["basis"] == "due" ? ledger::Basis::due : ledger::Basis::issued;
+  if (params["bands"].is_null()) return bands;
+  bands.upper.clear();
   const auto text = params["bands"].get<std::string>();
   const char* at = text.data();
   const char* const end = at + text.size();
@@ -109,7 +112,7 @@ bool by_code_and_currency(const Row& a, const Row& b) {
 }
 
 Result<Table> make_ageing(book::Book& book, const Json& params) {
-  const Bands bands = TRY(bands_of(params));
+  const Bands bands = TRY(bands_of(book.db(), params));
   const ledger::Ledger* const ledger = TRY(book.ledger());
   const std::vector<AgeingRow> figures = ledger::ageing(*ledger, day_of(params), bands);
 
@@ -142,7 +145,7 @@ reports::Report ageing_report() {
                   .kind = ParamKind::choice,
                   .fallback = "customer",
                   .choices = {"customer", "none"}},
-                 {.name = "bands", .kind = ParamKind::text, .fallback = "30,60,90,120"}},
+                 {.name = "bands", .kind = ParamKind::text, .fallback = ""}},
       .make = make_ageing,
   };
 }

@@ -1,6 +1,8 @@
 // Loads settings, the first visit and the list of parts.
 #include "features/settings/settings_screen.h"
 
+#include <array>
+
 #include "app/answers.h"
 #include "features/settings/settings_ui.h"
 #include "features/settings/welcome_ui.h"
@@ -21,20 +23,56 @@ std::string setting_of(Context& context, std::string_view key) {
   return value ? text_of(value.value(), "value") : std::string{};
 }
 
+// As settings_store reads it where nothing is set.
+std::string setting_or(Context& context, const std::string& key, std::string_view usual) {
+  std::string value = setting_of(context, key);
+  return value.empty() ? std::string{usual} : value;
+}
+
+std::string bands_text(Context& context) {
+  const Result<Json>& value = context.cache.query("setting.get", {{"key", "ageing.bands"}});
+  std::string text;
+  if (value) {
+    for (const Json& day : app::list_of(value.value(), "value")) {
+      text += (text.empty() ? "" : ", ") + base::json_text(day);
+    }
+  }
+  return text.empty() ? "30, 60, 90, 120" : text;
+}
+
 class SettingsScreen final : public app::Screen {
  public:
   void draw(Context& context, ui::Actions& actions) override {
-    SettingsData data{.name = setting_of(context, "company.name"),
-                      .currency = setting_of(context, "company.currency"),
+    constexpr std::array usual_prefixes{"INV-{year}-", "PAY-{year}-", "KH-"};
+    SettingsData data{.kept = {.name = setting_of(context, "company.name"),
+                               .currency = setting_of(context, "company.currency"),
+                               .term_days = setting_or(context, "customer.term_days", "30"),
+                               .bands = bands_text(context)},
                       .theme = context.look("ui.theme", "system"),
                       .density = context.look("ui.density", "comfortable"),
-                      .error = context.error_of("company.setup")};
-    if (context.entered) form_ = {.name = data.name, .currency = data.currency};
+                      .negative = context.look("ui.negative", "minus"),
+                      .today = context.today,
+                      .error = context.error_of("company.setup"),
+                      .setting_error = context.error_of("setting.set")};
+    for (std::size_t i = 0; i < number_series.size(); ++i) {
+      data.kept.prefixes[i] =
+          setting_or(context, "numbering." + std::string{number_series[i]}, usual_prefixes[i]);
+    }
+    if (context.entered || context.book.revision() != revision_) form_ = form_after(data);
+    revision_ = context.book.revision();
     settings_ui(data, form_, actions);
   }
 
  private:
+  // The book changed, also by undo: the fields show it.
+  SettingsForm form_after(const SettingsData& data) const {
+    SettingsForm form = data.kept;
+    form.asked = form_.asked;
+    return form;
+  }
+
   SettingsForm form_;
+  book::Revision revision_ = -1;
 };
 
 class WelcomeScreen final : public app::Screen {
