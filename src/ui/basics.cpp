@@ -149,7 +149,11 @@ float Columns::next() {
   if (index > 0) ImGui::SameLine(0, gap_);
   const float all = std::accumulate(weights_.begin(), weights_.end(), 0.0F);
   const float inner = width_ - gap_ * static_cast<float>(weights_.size() - 1);
-  return std::floor(inner * weights_[index] / all);
+  // The last one ends where the line ends, to the point.
+  const bool last = index + 1 == weights_.size();
+  const float width = last ? inner - used_ : std::floor(inner * weights_[index] / all);
+  used_ += width;
+  return width;
 }
 
 Columns figure_row(std::size_t cards) { return Columns{std::vector<float>(cards, 1), 12, 2}; }

@@ -48,6 +48,7 @@ class Columns {
  private:
   std::vector<float> weights_;
   float gap_, width_;
+  float used_ = 0;  // Of the width, without the gaps.
   std::size_t on_phone_;
   std::size_t at_ = 0;
 };

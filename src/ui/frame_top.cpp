@@ -30,11 +30,9 @@ void search_part(FrameState& state, float width) {
     state.palette_open = true;
   }
   const bool active = ImGui::IsItemActive();
-  if (active && (focus || !state.query.empty() || ImGui::IsMouseClicked(0))) {
-    state.palette_open = true;
-  }
+  if (focus || (active && !state.query.empty())) state.palette_open = true;
   // A press in the list takes the caret away before the list has heard of it.
-  state.palette_idle = active || ImGui::IsMouseDown(0) ? 0 : state.palette_idle + 1;
+  state.palette_idle = focus || active || ImGui::IsMouseDown(0) ? 0 : state.palette_idle + 1;
   constexpr int idle_max = 4;
   if (state.query.empty() && state.palette_idle > idle_max) state.palette_open = false;
   if (!active && state.query.empty() && !is_phone()) {

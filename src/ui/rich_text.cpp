@@ -92,6 +92,13 @@ TextStyle style_of(Look look) {
   return {.bold = look == Look::bold};
 }
 
+// Not rounded up, as text_size() is: the pieces stand side by side.
+float advance_of(std::string_view text, TextStyle style) {
+  ImFont* font = style.bold ? bold_font() : regular_font();
+  const float size = style.size > 0 ? style.size : sizes().body;
+  return font->CalcTextSizeA(size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+}
+
 void draw_piece(const Piece& piece, ImVec2 at, float width, float line) {
   const Box box{at, {at.x + width, at.y + line}};
   if (piece.look != Look::key) {
@@ -121,13 +128,13 @@ std::string without_marks(std::string_view words) {
 
 void rich_paragraph(std::string_view words, float width) {
   const float line = std::round(sizes().body * 1.55F);
-  const float space = text_size(" ").x;
+  const float space = advance_of(" ", {});
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float room = width > 0 ? width : ImGui::GetContentRegionAvail().x;
   ImVec2 pen = at;
   for (const Piece& piece : Splitter{}.split(words)) {
     const float sides = piece.look == Look::key ? 2 * key_side : 0;
-    const float wide = text_size(piece.text, style_of(piece.look)).x + sides;
+    const float wide = advance_of(piece.text, style_of(piece.look)) + sides;
     if (piece.space_before && pen.x > at.x) pen.x += space;
     if (pen.x > at.x && pen.x + wide > at.x + room) pen = {at.x, pen.y + line};
     draw_piece(piece, pen, wide, line);

@@ -106,7 +106,7 @@ void Table::draw_header() {
     Box words = box;
     if (sorted) {
       const Box mark = column.align == Align::right
-                           ? Box{{box.max.x - 12, box.min.y}, box.max}
+                           ? Box{{box.max.x - 12, box.min.y}, {box.max.x + 4, box.max.y}}
                            : Box{{box.min.x + text_size(column.title, style).x + 3, box.min.y},
                                  {box.max.x, box.max.y}};
       draw_text(mark, options_.descending ? icons::arrow_down : icons::arrow_up,

@@ -211,6 +211,7 @@ void add_figures(Panels& all) {
   });
   add("today, empty", [](Actions& actions) { home::today_ui({.book_is_empty = true}, actions); });
   add("today", [](Actions& actions) { home::today_ui(some_day(), actions); });
+  add("making the demo book", [](Actions& actions) { home::making_ui({3, 9'000}, actions); });
   add("welcome", [](Actions& actions) {
     settings::WelcomeForm form;
     settings::welcome_ui({}, form, actions);

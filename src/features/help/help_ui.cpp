@@ -54,6 +54,7 @@ void line_ui(std::string_view line, bool after_table) {
   if (line.empty()) return;
   if (line.starts_with("# ")) {
     ui::heading(line.substr(2), 1);
+    ui::space(14);
   } else if (line.starts_with("## ")) {
     ui::space(18);
     ui::heading(line.substr(3), 2);

@@ -137,6 +137,10 @@ void add_figures(const Loaded& loaded, Date as_of, TodayData& data) {
 class TodayScreen final : public app::Screen {
  public:
   void draw(Context& context, ui::Actions& actions) override {
+    const app::JobState* making = context.job(std::string{demo_job});
+    if (making != nullptr && making->running) {
+      return making_ui({making->progress.done, making->progress.total}, actions);
+    }
     const Date as_of = context.as_of;
     const auto& loaded = context.cache.get<Result<Loaded>>(
         "today " + as_of.text(), [&](book::Book& book) { return load(book, as_of); });

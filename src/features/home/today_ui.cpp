@@ -7,6 +7,7 @@
 #include "ui/basics.h"
 #include "ui/chart.h"
 #include "ui/controls.h"
+#include "ui/forms.h"
 #include "ui/icons.h"
 #include "ui/table.h"
 #include "ui/words.h"
@@ -28,7 +29,8 @@ std::int64_t part_ppm(Money part, Money whole) {
 }
 
 std::string days_text(std::int64_t tenths) {
-  return tr("today.days", {{"days", ui::thousandths_text(tenths * 100)}});
+  return tr("today.days",
+            {{"days", ui::count_text(tenths / 10) + "." + std::to_string(tenths % 10)}});
 }
 
 ui::Figure receivable_figure(const CurrencyFigures& of) {
@@ -102,6 +104,12 @@ void ageing_card(const CurrencyFigures& of, ui::Actions& actions) {
              "&currency=" + std::string{of.receivable.currency().code()});
 }
 
+// On a phone the cards are as high as what is in them, and nothing scrolls inside.
+float table_height(std::size_t rows) {
+  constexpr float tallest_row = 50;
+  return ui::is_phone() ? tallest_row * static_cast<float>(rows + 1) : 0;
+}
+
 float list_height(std::size_t rows) {
   return ui::sizes().row * static_cast<float>(rows + 1) + 2 * ui::sizes().pad + 26;
 }
@@ -128,15 +136,20 @@ void work_card(const TodayData& data, float width, float height, ui::Actions& ac
   }
   ui::Table table{
       {.name = words,
-       .columns = {{.title = title("document.customer"), .weight = 3, .least = 110},
-                   {.title = title("document.status"), .least = 100, .on_phone = false},
-                   {.title = title("today.overdue"), .least = 108, .align = Align::right},
+       .columns = {{.title = title("document.customer"), .weight = 8, .least = 130},
+                   {.title = title("document.status"), .least = 112, .on_phone = false},
+                   {.title = title("today.overdue"), .least = 112, .align = Align::right},
                    {.title = title("today.receivable"),
-                    .least = 108,
+                    .least = 112,
                     .align = Align::right,
                     .on_phone = false},
-                   {.title = {}, .weight = 0, .least = 112, .align = Align::right}},
+                   {.title = {},
+                    .weight = 0,
+                    .least = ui::text_size(tr("payments.new")).x + 46,
+                    .align = Align::right,
+                    .on_phone = false}},
        .rows = std::ssize(data.work),
+       .height = table_height(data.work.size()),
        .tall_on_phone = true}};
   while (table.next_row()) {
     work_row(table, data.work[static_cast<std::size_t>(table.row())], actions);
@@ -167,7 +180,8 @@ void others_card(const TodayData& data, float width, float height, ui::Actions& 
                                 .align = Align::right,
                                 .on_phone = false},
                                {.title = title("ageing.ages"), .least = 90, .on_phone = false}},
-                   .rows = std::ssize(data.others)}};
+                   .rows = std::ssize(data.others),
+                   .height = table_height(data.others.size())}};
   while (table.next_row()) {
     const CurrencyFigures& of = data.others[static_cast<std::size_t>(table.row())];
     const std::string code{of.receivable.currency().code()};
@@ -226,7 +240,7 @@ void lower_part(const TodayData& data, ui::Actions& actions) {
 }  // namespace
 
 void today_ui(const TodayData& data, ui::Actions& actions) {
-  ui::heading(tr("nav.today"), 1);
+  ui::page_head_ui({.title = title("nav.today")});
   if (data.book_is_empty) {
     ui::empty_state(ui::icons::sparkles, tr("today.empty"), tr("today.empty.why"));
     const std::array offers{title("nav.import"), title("customers.new")};
@@ -239,6 +253,16 @@ void today_ui(const TodayData& data, ui::Actions& actions) {
     ageing_card(*data.main, actions);
   }
   lower_part(data, actions);
+}
+
+void making_ui(const Making& making, ui::Actions& actions) {
+  ui::page_head_ui({.title = title("nav.today")});
+  const ui::FormArea area{"making", 520};
+  const ui::Card card{"making", {.title = tr("today.making")}};
+  ui::progress_bar(tr("today.making"), making.done, making.total);
+  ui::muted(tr("import.progress",
+               {{"done", ui::count_text(making.done)}, {"total", ui::count_text(making.total)}}));
+  if (ui::button(tr("action.cancel"))) actions.cancel_jobs.emplace_back(demo_job);
 }
 
 }  // namespace home

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "money/money.h"
@@ -54,5 +55,12 @@ struct TodayData {
 };
 
 void today_ui(const TodayData& data, ui::Actions& actions);
+
+// While the demo book is being written there are no figures yet.
+inline constexpr std::string_view demo_job = "demo";
+struct Making {
+  std::int64_t done = 0, total = 0;
+};
+void making_ui(const Making& making, ui::Actions& actions);
 
 }  // namespace home

@@ -43,7 +43,6 @@ void path_of_state(const InvoiceDetailData& data) {
       ImGui::SetCursorPosY(ImGui::GetCursorPosY() + 3);
       ui::text("→", {.color = ui::colors().ink3});
       ImGui::SameLine(0, 6);
-      ImGui::SetCursorPosY(ImGui::GetCursorPosY() - 3);
     }
     const Tone reached = i == 3 ? Tone::green : Tone::accent;
     ui::badge(tr(steps[static_cast<std::size_t>(i)]), i == at ? reached : Tone::neutral);

@@ -44,13 +44,17 @@ void state_cell(ui::Table& table, const InvoiceListRow& row) {
 }
 
 std::vector<ui::TableColumn> columns() {
-  return {{.title = title("document.number"), .weight = 1.2F, .least = 122},
-          {.title = title("document.customer"), .weight = 2.5F, .least = 90},
-          {.title = title("document.issued"), .least = 90, .on_phone = false},
-          {.title = title("document.due"), .least = 90, .on_phone = false},
-          {.title = title("document.status"), .least = 100, .on_phone = false},
-          {.title = title("document.amount"), .align = Align::right, .on_phone = false},
-          {.title = title("document.open"), .least = 90, .align = Align::right}};
+  const bool phone = ui::is_phone();
+  return {
+      {.title = title(phone ? "document.customer" : "document.number"),
+       .weight = 1.2F,
+       .least = 122},
+      {.title = title("document.customer"), .weight = 2.5F, .least = 90, .on_phone = false},
+      {.title = title("document.issued"), .least = 90, .on_phone = false},
+      {.title = title("document.due"), .least = 90, .on_phone = false},
+      {.title = title("document.status"), .least = 100, .on_phone = false},
+      {.title = title("document.amount"), .least = 110, .align = Align::right, .on_phone = false},
+      {.title = title("document.open"), .least = 104, .align = Align::right}};
 }
 
 void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions) {
@@ -71,7 +75,11 @@ void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Action
     }
     const InvoiceListRow& row = data.rows[static_cast<std::size_t>(at)];
     if (table.pressed()) actions.go("invoices/" + row.id);
-    table.cell(row.number, {.beside = ui::is_phone() ? status_text(row) : std::string{}});
+    if (ui::is_phone()) {
+      table.cell(row.customer, {.beside = row.number + "  •  " + status_text(row)});
+    } else {
+      table.cell(row.number);
+    }
     table.cell(row.customer, {.beside = row.customer_code});
     table.cell(row.issued);
     table.cell(row.due);

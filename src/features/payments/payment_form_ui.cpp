@@ -73,10 +73,10 @@ class GridLine {
  public:
   // On a phone the number and its day stand above the three amounts.
   GridLine() : columns_{{1.5F, 1.4F, 1.2F, 1.3F, 1.5F}, 10, 2} {}
-  void words(std::string_view text, ui::TextStyle style, Align align) {
+  void words(std::string_view text, ui::TextStyle style, Align align, float height = 0) {
     const float width = columns_.next();
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float height = ui::is_phone() ? 22 : ui::sizes().control;
+    if (height <= 0) height = ui::is_phone() ? 22 : ui::sizes().control;
     ui::draw_text({at, {at.x + width, at.y + height}}, text, style, align);
     ImGui::Dummy({width, height});
     if (!text.empty()) semantics::item(semantics::Role::text, text);
@@ -91,11 +91,12 @@ void grid_head() {
   if (ui::is_phone()) return;
   GridLine line;
   const ui::TextStyle style{.size = ui::sizes().small, .color = ui::colors().ink3};
-  line.words(tr("document.number"), style, Align::left);
-  line.words(tr("document.due"), style, Align::left);
-  line.words(tr("document.open"), style, Align::right);
-  line.words(tr("payments.part"), style, Align::right);
-  line.words(tr("payments.rest"), style, Align::right);
+  constexpr float height = 16;
+  line.words(tr("document.number"), style, Align::left, height);
+  line.words(tr("document.due"), style, Align::left, height);
+  line.words(tr("document.open"), style, Align::right, height);
+  line.words(tr("payments.part"), style, Align::right, height);
+  line.words(tr("payments.rest"), style, Align::right, height);
   ui::rule();
 }
 
@@ -120,8 +121,13 @@ void open_row(const OpenRow& row, std::size_t index, const Split& split, Payment
   const bool settled = stays.is_zero(), too_much = stays.minor() < 0;
   const std::string left = settled ? std::string{tr("document.settled")} : ui::amount_text(stays);
   const ImU32 ink = settled ? ui::colors().green : too_much ? ui::colors().red : ui::colors().ink2;
-  if (!ui::is_phone() || !part.is_zero()) line.words(left, {.color = ink}, Align::right);
-  if (ui::is_phone()) ui::rule();
+  if (!ui::is_phone()) {
+    line.words(left, {.color = ink}, Align::right);
+  } else {
+    const std::string rest = settled ? left : std::string{tr("payments.rest")} + "  " + left;
+    if (!part.is_zero()) line.words(rest, {.color = ink}, Align::left);
+    ui::rule();
+  }
   ImGui::PopID();
 }
 

@@ -21,17 +21,25 @@ using ui::tr;
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 std::vector<ui::TableColumn> columns() {
-  return {{.title = title("document.number"), .weight = 1.2F, .least = 122},
-          {.title = title("document.customer"), .weight = 2.5F, .least = 90},
+  const bool phone = ui::is_phone();
+  return {{.title = title(phone ? "document.customer" : "document.number"),
+           .weight = 1.2F,
+           .least = 122},
+          {.title = title("document.customer"), .weight = 2.5F, .least = 90, .on_phone = false},
           {.title = title("document.issued"), .least = 90, .on_phone = false},
           {.title = title("payments.method"), .least = 80, .on_phone = false},
-          {.title = title("document.amount"), .align = Align::right},
+          {.title = title("document.amount"), .least = 110, .align = Align::right},
           {.title = title("customer.unapplied"), .align = Align::right, .on_phone = false}};
 }
 
 void row_cells(ui::Table& table, const PaymentListRow& row) {
   const std::string_view state = row.state == "void" ? tr("document.state.void") : "";
-  table.cell(row.number, {.beside = ui::is_phone() && state.empty() ? row.day : state});
+  if (ui::is_phone()) {
+    const std::string last{state.empty() ? std::string_view{row.day} : state};
+    table.cell(row.customer, {.beside = row.number + "  •  " + last});
+  } else {
+    table.cell(row.number, {.beside = state});
+  }
   table.cell(row.customer, {.beside = row.customer_code});
   table.cell(row.day);
   table.cell(method_text(row.method));

@@ -179,8 +179,8 @@ void ageing_ui(const AgeingData& data, AgeingState& state, ui::Actions& actions)
 }
 
 void open_items_ui(const OpenItemsData& data, ui::Actions& actions) {
-  const std::array<ui::ToolButton, 1> tools{
-      ui::ToolButton{title("action.csv"), {.icon = ui::icons::download}}};
+  std::vector<ui::ToolButton> tools;  // The report holds all items, so only all are saved.
+  if (data.shown.empty()) tools.push_back({title("action.csv"), {.icon = ui::icons::download}});
   std::string below = tr("as_of.on", {{"day", data.as_of.text()}}) + "  •  " +
                       tr("document.count", {{"count", ui::count_text(std::ssize(data.lines))}});
   if (!data.total.empty()) below += "  •  " + data.total;

@@ -58,21 +58,32 @@ class SettingsScreen final : public app::Screen {
       data.kept.prefixes[i] =
           setting_or(context, "numbering." + std::string{number_series[i]}, usual_prefixes[i]);
     }
-    if (context.entered || context.book.revision() != revision_) form_ = form_after(data);
-    revision_ = context.book.revision();
+    if (context.entered) {
+      form_ = data.kept;
+    } else {
+      follow(data.kept);
+    }
+    seen_ = data.kept;
     settings_ui(data, form_, actions);
   }
 
  private:
-  // The book changed, also by undo: the fields show it.
-  SettingsForm form_after(const SettingsData& data) const {
-    SettingsForm form = data.kept;
-    form.asked = form_.asked;
-    return form;
+  // Where the book has another value than before, by a save or an undo, its field shows it. What is
+  // being typed elsewhere stays.
+  void follow(const SettingsForm& kept) {
+    const auto take = [](const std::string& seen, const std::string& now, std::string& field) {
+      if (seen != now) field = now;
+    };
+    take(seen_.name, kept.name, form_.name);
+    take(seen_.currency, kept.currency, form_.currency);
+    take(seen_.term_days, kept.term_days, form_.term_days);
+    take(seen_.bands, kept.bands, form_.bands);
+    for (std::size_t i = 0; i < number_series.size(); ++i) {
+      take(seen_.prefixes[i], kept.prefixes[i], form_.prefixes[i]);
+    }
   }
 
-  SettingsForm form_;
-  book::Revision revision_ = -1;
+  SettingsForm form_, seen_;
 };
 
 class WelcomeScreen final : public app::Screen {
