@@ -54,8 +54,7 @@ std::vector<Dso> dso(const Ledger& ledger, Date as_of, std::span<const AgeingRow
     const auto found = std::ranges::find(sold, currency, &Sales::currency);
     Dso one{.currency = currency, .tenths = std::nullopt};
     if (first <= begin.days() && found != sold.end()) {
-      one.tenths =
-          dso_tenths(total == totals.end() ? 0 : total->total, found->amount, dso_days);
+      one.tenths = dso_tenths(total == totals.end() ? 0 : total->total, found->amount, dso_days);
     }
     all.push_back(one);
   }

@@ -31,7 +31,8 @@ struct Dso {
   std::optional<std::int64_t> tenths;
 };
 constexpr int dso_days = 90;
-// Ordered by currency; one for each that has documents up to the day. `totals` are those of the day.
+// Ordered by currency; one for each that has documents up to the day. `totals` are those of the
+// day.
 std::vector<Dso> dso(const Ledger& ledger, Date as_of, std::span<const AgeingRow> totals);
 
 // What is open on the day and falls due from that day on, by weeks from Monday to Sunday; the first

@@ -12,11 +12,11 @@
 namespace ui {
 namespace {
 
-enum class Look : std::uint8_t { plain, bold, key };
+enum class Style : std::uint8_t { plain, bold, key };
 
 struct Piece {
   std::string text;
-  Look look = Look::plain;
+  Style look = Style::plain;
   bool space_before = false;
 };
 
@@ -38,12 +38,12 @@ class Splitter {
   std::vector<Piece> split(std::string_view words) {
     for (std::size_t at = 0; at < words.size();) {
       if (words.substr(at).starts_with("**")) {
-        turn(Look::bold);
+        turn(Style::bold);
         at += 2;
       } else if (words[at] == '`') {
-        turn(Look::key);
+        turn(Style::key);
         ++at;
-      } else if (words[at] == ' ' && look_ != Look::key) {
+      } else if (words[at] == ' ' && look_ != Style::key) {
         end();
         space_ = true;
         ++at;
@@ -58,9 +58,9 @@ class Splitter {
   }
 
  private:
-  void turn(Look to) {
+  void turn(Style to) {
     end();
-    look_ = look_ == to ? Look::plain : to;
+    look_ = look_ == to ? Style::plain : to;
   }
   void add(std::string_view letter) {
     const bool hangs = closes(letter);
@@ -68,9 +68,9 @@ class Splitter {
       pieces_.back().text += letter;
       return;
     }
-    if (look_ != Look::key && stands_alone(letter) && !hangs) end();
+    if (look_ != Style::key && stands_alone(letter) && !hangs) end();
     text_ += letter;
-    if (look_ != Look::key && stands_alone(letter)) end();
+    if (look_ != Style::key && stands_alone(letter)) end();
   }
   void end() {
     if (text_.empty()) return;
@@ -81,15 +81,15 @@ class Splitter {
 
   std::vector<Piece> pieces_;
   std::string text_;
-  Look look_ = Look::plain;
+  Style look_ = Style::plain;
   bool space_ = false;
 };
 
 constexpr float key_side = 5;
 
-TextStyle style_of(Look look) {
-  if (look == Look::key) return {.size = sizes().small, .color = colors().ink2};
-  return {.bold = look == Look::bold};
+TextStyle style_of(Style look) {
+  if (look == Style::key) return {.size = sizes().small, .color = colors().ink2};
+  return {.bold = look == Style::bold};
 }
 
 // Not rounded up, as text_size() is: the pieces stand side by side.
@@ -101,7 +101,7 @@ float advance_of(std::string_view text, TextStyle style) {
 
 void draw_piece(const Piece& piece, ImVec2 at, float width, float line) {
   const Box box{at, {at.x + width, at.y + line}};
-  if (piece.look != Look::key) {
+  if (piece.look != Style::key) {
     draw_text({box.min, {box.max.x + 1, box.max.y}}, piece.text, style_of(piece.look));
     return;
   }
@@ -133,7 +133,7 @@ void rich_paragraph(std::string_view words, float width) {
   const float room = width > 0 ? width : ImGui::GetContentRegionAvail().x;
   ImVec2 pen = at;
   for (const Piece& piece : Splitter{}.split(words)) {
-    const float sides = piece.look == Look::key ? 2 * key_side : 0;
+    const float sides = piece.look == Style::key ? 2 * key_side : 0;
     const float wide = advance_of(piece.text, style_of(piece.look)) + sides;
     if (piece.space_before && pen.x > at.x) pen.x += space;
     if (pen.x > at.x && pen.x + wide > at.x + room) pen = {at.x, pen.y + line};
