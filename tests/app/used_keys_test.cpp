@@ -1,14 +1,12 @@
-// Every text that the sources ask for is in both catalogues: those named as a whole, and those put
-// together at run time from what the program can hold.
+// Texts whose keys are put together at run time, from what the program can hold, are in both
+// catalogues. Those that are named as a whole are held by i18n/keys_test.cpp.
 #include <doctest/doctest.h>
 
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <map>
 #include <regex>
 #include <set>
-#include <sstream>
 #include <string>
 
 #include "app/page_frame.h"
@@ -26,23 +24,16 @@ namespace {
 namespace fs = std::filesystem;
 using Words = std::set<std::string>;
 
-std::string all_sources() {
-  std::string text;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path{ZF_SOURCE_DIR} / "src")) {
-    const std::string ending = entry.path().extension();
-    if (!entry.is_regular_file() || (ending != ".cpp" && ending != ".h")) continue;
-    std::ostringstream content;
-    content << std::ifstream{entry.path()}.rdbuf();
-    text += content.str();
-  }
-  return text;
-}
-
-Words found_in(const std::string& text, const char* pattern) {
+// The beginnings of keys that a line puts something behind: "document.kind." +
+Words beginnings_in(const fs::path& path) {
+  static const std::regex beginning{R"re("([a-z_]+(?:\.[a-z_]+)*\.)"\}?\s*\+)re"};
   Words found;
-  const std::regex searched{pattern};
-  for (std::sregex_iterator at{text.begin(), text.end(), searched}, end; at != end; ++at) {
-    found.insert((*at)[1].str());
+  std::ifstream file{path};
+  for (std::string line; std::getline(file, line);) {
+    if (!line.contains(".\"")) continue;  // A regex over all sources would take a minute.
+    for (std::sregex_iterator at{line.begin(), line.end(), beginning}, end; at != end; ++at) {
+      found.insert((*at)[1].str());
+    }
   }
   return found;
 }
@@ -116,27 +107,6 @@ void check_key(const std::string& key) {
 
 }  // namespace
 
-TEST_CASE("texts: every key that the sources name is in both catalogues") {
-  const std::string sources = all_sources();
-  const char* const places[] = {
-      R"re(\b(?:tr|title|tr_or|act|offer)\(\s*"([a-z_]+(?:\.[a-z0-9_]+)+)")re",
-      R"re(\bfail\(ErrorCode::\w+,\s*"([a-z_]+(?:\.[a-z0-9_]+)+)")re",
-      R"re(\bfail_field\([^;]{1,60}?,\s*"([a-z_]+(?:\.[a-z0-9_]+)+)")re",
-      R"re(\.done =\s*\{\s*"([a-z_]+(?:\.[a-z0-9_]+)+)")re",
-      R"re(_key = "([a-z_]+(?:\.[a-z0-9_]+)+)")re",
-      R"re(icons::\w+, "([a-z_]+(?:\.[a-z0-9_]+)+)")re",
-  };
-  std::size_t found = 0;
-  for (const char* place : places) {
-    const Words keys = found_in(sources, place);
-    CAPTURE(place);
-    CHECK(!keys.empty());
-    found += keys.size();
-    for (const std::string& key : keys) check_key(key);
-  }
-  CHECK(found > 300);
-}
-
 TEST_CASE("texts: every key that is put together at run time is in both catalogues") {
   for (const auto& [beginning, ends] : made_at_run_time()) {
     CHECK(!ends.empty());
@@ -147,14 +117,16 @@ TEST_CASE("texts: every key that is put together at run time is in both catalogu
 TEST_CASE("texts: no beginning of a key is used that the test before does not know") {
   const Words no_keys{"columns.", "numbering.", "receivable."};  // Names of fields and settings.
   const auto known = made_at_run_time();
-  const std::string sources = all_sources();
-  for (const char* place : {R"re("([a-z_]+(?:\.[a-z_]+)*\.)"\s*\+)re",
-                            R"re(std::string\{"([a-z_]+(?:\.[a-z_]+)*\.)"\}\s*\+)re"}) {
-    for (const std::string& beginning : found_in(sources, place)) {
+  std::size_t found = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path{ZF_SOURCE_DIR} / "src")) {
+    if (entry.path().extension() != ".cpp") continue;
+    for (const std::string& beginning : beginnings_in(entry.path())) {
       CAPTURE(beginning);
       CHECK((known.contains(beginning) || no_keys.contains(beginning)));
+      ++found;
     }
   }
+  CHECK(found > 20);
 }
 
 TEST_CASE("texts: every screen has a title and a help topic in both languages") {
