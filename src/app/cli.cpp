@@ -89,7 +89,13 @@ Result<Json> report_params(const Arguments& arguments) {
     }
     params[param.substr(0, equals)] = param.substr(equals + 1);
   }
-  if (const auto as_of = arguments.value("--as-of")) params["as_of"] = *as_of;
+  // A report of a period ends with the day.
+  const reports::Report* const report = reports::find_report(arguments.words[0]);
+  const bool of_a_period = report != nullptr && !std::ranges::contains(report->params, "as_of",
+                                                                       &reports::ReportParam::name);
+  if (const auto as_of = arguments.value("--as-of")) {
+    params[of_a_period ? "to" : "as_of"] = *as_of;
+  }
   return params;
 }
 

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "book/book.h"
 #include "i18n/i18n.h"
+#include "reports/made_reports.h"
 #include "reports/report.h"
 #include "reports/table_out.h"
 
@@ -70,6 +71,8 @@ std::string_view name_of(reports::ParamKind kind) {
       return "text";
     case reports::ParamKind::whole:
       return "whole";
+    case reports::ParamKind::customer:
+      return "customer";
   }
   base::verify_failed("known kind of parameter", __FILE__, __LINE__);
 }
@@ -119,6 +122,12 @@ Result<Json> run_report(book::Book& book, const JsonReader& params) {
   return reports::table_json(table);
 }
 
+Result<std::unique_ptr<book::Job>> make_report(book::Book& book, const JsonReader& params) {
+  const Json report_params =
+      params.has("params") ? TRY(params.object("params")).value() : Json::object();
+  return reports::start_report_job(book, TRY(params.text("id")), report_params);
+}
+
 Json applied_json(book::Applied applied) {
   applied.result["history_seq"] = applied.history_seq;
   return std::move(applied.result);
@@ -166,6 +175,13 @@ std::vector<book::Method> door_methods() {
                   language},
        .run = run_report,
        .start = {}},
+      {.name = "report.make",
+       .kind = job,
+       .summary = "Makes a report in small steps and keeps it for the page; tells how many rows.",
+       .params = {{.name = "id", .type = "text", .required = true, .summary = "From report.list."},
+                  {.name = "params", .type = "object", .summary = "Parameters of the report."}},
+       .run = {},
+       .start = make_report},
       {.name = "book.undo",
        .kind = query,
        .summary = "Takes back the last change that still stands.",

@@ -154,7 +154,7 @@ void PageApp::go(Route route, bool replace) {
   entered_ = true;
   outcome_.error.reset();
   platform_.send({{"type", "route"}, {"route", route_.address()}, {"replace", replace}});
-  const std::string title{ui::tr(screen_entry(route_.screen()).title_key)};
+  const std::string title{ui::tr(screen_entry(route_).title_key)};
   platform_.send({{"type", "title"}, {"title", title + " — " + std::string{ui::tr("app.name")}}});
   wants_frame_ = true;
 }

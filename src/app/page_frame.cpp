@@ -25,7 +25,8 @@ std::vector<ui::NavItem> nav_items() {
           {"customers", icons::customers, "nav.customers", false, true},
           {"invoices", icons::invoices, "nav.invoices", false, true},
           {"payments", icons::payments, "nav.payments"},
-          {"reports", icons::ageing, "nav.reports", false, true},
+          {"reports/ageing", icons::ageing, "nav.ageing", false, true},
+          {"reports", icons::reports, "nav.reports"},
           {"import", icons::import, "nav.import"},
           {"history", icons::history, "nav.history"},
           {"backup", icons::backup, "nav.backup"},
@@ -151,7 +152,7 @@ void PageApp::keys(ui::Actions& actions) {
   if (pressed(ImGuiKey_N)) new_pressed_ = true;
   if (pressed(ImGuiKey_E)) edit_pressed_ = true;
   if (pressed(ImGuiKey_F1)) {
-    actions.go("help/" + std::string{screen_entry(route_.screen()).help});
+    actions.go("help/" + std::string{screen_entry(route_).help});
   }
   if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Z, false)) {
     (io.KeyShift ? actions.redo : actions.undo) = true;
@@ -169,7 +170,7 @@ void PageApp::draw_screen(const ui::FrameArea& area, ui::Actions& actions) {
   ImGui::PopStyleVar(2);
   {
     const semantics::Scope main{semantics::Role::main, tr("app.main"), {}, "main"};
-    const ScreenEntry& entry = screen_entry(route_.screen());
+    const ScreenEntry& entry = screen_entry(route_);
     std::unique_ptr<Screen>& screen = screens_[std::string{entry.name}];
     if (screen == nullptr) screen = entry.make();
     ImGui::PushID(route_.parts.size() > 1 ? route_.parts[1].c_str() : "");

@@ -95,6 +95,7 @@ class PageApp final : public App {
 
 // All screens of the program.
 const std::vector<ScreenEntry>& screen_entries();
-const ScreenEntry& screen_entry(std::string_view name);  // That of "today" where there is none.
+// By the first two parts of the route, else by the first; that of "today" where there is none.
+const ScreenEntry& screen_entry(const Route& route);
 
 }  // namespace app

@@ -3,6 +3,7 @@
 #include "features/backup/backup_screen.h"
 #include "features/customers/customers_screen.h"
 #include "features/exchange/import_screen.h"
+#include "features/gallery/gallery_screen.h"
 #include "features/help/help_screen.h"
 #include "features/history/history_screen.h"
 #include "features/home/today_screen.h"
@@ -19,7 +20,9 @@ const std::vector<ScreenEntry>& screen_entries() {
       {"customers", "nav.customers", "customers", customers::customers_screen},
       {"invoices", "nav.invoices", "invoices", invoices::invoices_screen},
       {"payments", "nav.payments", "payments", payments::payments_screen},
-      {"reports", "nav.reports", "ageing", receivables::reports_screen},
+      {"reports", "nav.reports", "reports", gallery::gallery_screen},
+      {"reports/ageing", "nav.ageing", "ageing", receivables::reports_screen},
+      {"reports/open-items", "ageing.open_items", "ageing", receivables::reports_screen},
       {"import", "nav.import", "import", exchange::import_screen, false},
       {"backup", "nav.backup", "backup", backup::backup_screen, false},
       {"history", "nav.history", "history", history::history_screen, false},
@@ -31,11 +34,14 @@ const std::vector<ScreenEntry>& screen_entries() {
   return entries;
 }
 
-const ScreenEntry& screen_entry(std::string_view name) {
+const ScreenEntry& screen_entry(const Route& route) {
+  const std::string longer = route.screen() + "/" + std::string{route.part(1)};
+  const ScreenEntry* found = screen_entries().data();
   for (const ScreenEntry& entry : screen_entries()) {
-    if (entry.name == name) return entry;
+    if (entry.name == longer) return entry;
+    if (entry.name == route.screen()) found = &entry;
   }
-  return screen_entries().front();
+  return *found;
 }
 
 }  // namespace app

@@ -70,7 +70,8 @@ class Screen {
   virtual void draw(Context& context, ui::Actions& actions) = 0;
 };
 
-// A screen by the first part of its route. `help` is the topic that F1 opens.
+// A screen by the first part of its route, or the first two ("reports/ageing"). `help` is the topic
+// that F1 opens.
 struct ScreenEntry {
   std::string_view name;
   std::string_view title_key;

@@ -3,6 +3,8 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
+
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/frame_parts.h"
@@ -16,9 +18,16 @@ using semantics::Role;
 
 namespace {
 
-bool is_current(const NavItem& item, std::string_view route) {
+bool leads_to(const NavItem& item, std::string_view route) {
   const std::string_view head = item.route;
   return route == head || (route.starts_with(head) && route.substr(head.size()).starts_with('/'));
+}
+
+// Of "reports" and "reports/ageing" the longer one.
+bool is_current(const NavItem& item, const FrameData& data) {
+  return leads_to(item, data.route) && std::ranges::none_of(data.nav, [&](const NavItem& other) {
+           return other.route.size() > item.route.size() && leads_to(other, data.route);
+         });
 }
 
 void open_part(const char* name, const Box& box, ImU32 ground) {
@@ -68,7 +77,7 @@ void side_nav(const FrameData& data, const Box& box, Actions& actions) {
     ImGui::BeginGroup();
     brand();
     for (const NavItem& item : data.nav) {
-      if (!item.at_end) nav_item(item, is_current(item, data.route), box.width() - 16, actions);
+      if (!item.at_end) nav_item(item, is_current(item, data), box.width() - 16, actions);
     }
     ImGui::EndGroup();
     int last = 0;
@@ -76,7 +85,7 @@ void side_nav(const FrameData& data, const Box& box, Actions& actions) {
     ImGui::SetCursorPos({8, box.height() - 10 - 34.0F * static_cast<float>(last)});
     ImGui::BeginGroup();
     for (const NavItem& item : data.nav) {
-      if (item.at_end) nav_item(item, is_current(item, data.route), box.width() - 16, actions);
+      if (item.at_end) nav_item(item, is_current(item, data), box.width() - 16, actions);
     }
     ImGui::EndGroup();
     ImGui::PopStyleVar();
@@ -112,7 +121,7 @@ void phone_menu(const FrameData& data, float width, Actions& actions) {
     const semantics::Scope menu{Role::menu, tr("nav.more"), {}, "more"};
     for (const NavItem& item : data.nav) {
       if (item.on_phone) continue;
-      nav_item(item, is_current(item, data.route), 190, actions);
+      nav_item(item, is_current(item, data), 190, actions);
       if (actions.route) ImGui::CloseCurrentPopup();
     }
     ImGui::EndPopup();
@@ -129,7 +138,7 @@ void phone_nav(const FrameData& data, const Box& box, Actions& actions) {
     const float width = std::floor(box.width() / static_cast<float>(count));
     for (const NavItem& item : data.nav) {
       if (!item.on_phone) continue;
-      const bool current = is_current(item, data.route);
+      const bool current = is_current(item, data);
       bool pressed = false;
       phone_entry(item.icon, tr(item.title_key), current, width, pressed);
       semantics::item(Role::link, tr(item.title_key),

@@ -18,7 +18,8 @@ namespace {
 using ui::Tone;
 using ui::tr;
 
-constexpr std::array tab_names{"open", "invoices", "payments", "contacts", "profile", "changes"};
+constexpr std::array tab_names{"open",   "invoices", "payments", "statement",
+                               "habits", "contacts", "profile",  "changes"};
 
 std::string below_title(const CustomerDetailData& data) {
   std::string line = data.code;

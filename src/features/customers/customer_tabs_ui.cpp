@@ -166,6 +166,8 @@ void customer_tab_ui(std::string_view tab, const CustomerDetailData& data,
   if (tab == "open") documents(tr("customer.tab.open"), data.open_items, actions);
   if (tab == "invoices") documents(tr("customer.tab.invoices"), data.invoices, actions);
   if (tab == "payments") documents(tr("customer.tab.payments"), data.payments, actions);
+  if (tab == "statement" && data.statement) data.statement(actions);
+  if (tab == "habits") analytics::habits_ui(data.habits);
   if (tab == "contacts") contacts(data, state, actions);
   if (tab == "profile") profile(data, actions);
   if (tab == "changes") changes(data);

@@ -2,9 +2,11 @@
 #include "features/customers/customers_screen.h"
 
 #include "app/answers.h"
+#include "features/analytics/habits_screen.h"
 #include "features/customers/customer_detail_ui.h"
 #include "features/customers/customer_form_ui.h"
 #include "features/customers/customer_list_ui.h"
+#include "features/gallery/report_view_screen.h"
 #include "ui/words.h"
 
 namespace customers {
@@ -97,7 +99,24 @@ class CustomersScreen final : public app::Screen {
     data.tab = context.route.part(2);
     add_documents(context, code, data);
     if (data.tab == "changes") add_changes(context, text_of(answer.value(), "id"), data);
+    if (data.tab == "habits") {
+      const Result<analytics::HabitsData> habits = analytics::habits_data(context, code);
+      if (!habits) return app::failed_ui(habits.error());
+      data.habits = habits.value();
+    }
+    data.statement = [&](ui::Actions& asked) { statement(context, code, asked); };
     customer_detail_ui(data, detail_, actions);
+  }
+
+  // Anew for another customer, else as the person left it.
+  void statement(Context& context, const std::string& code, ui::Actions& actions) {
+    const reports::Report* const report = reports::find_report("statements.customer");
+    if (report == nullptr) return;
+    if (!statement_ || statement_of_ != code) {
+      statement_.emplace(*report, gallery::ReportView::Head::part, Json{{"customer", code}});
+      statement_of_ = code;
+    }
+    statement_->draw(context, actions);
   }
 
   static CustomerDetailData profile_from(const Json& json) {
@@ -200,6 +219,8 @@ class CustomersScreen final : public app::Screen {
 
   CustomerListState state_;
   CustomerDetailState detail_;
+  std::optional<gallery::ReportView> statement_;
+  std::string statement_of_;
   CustomerForm form_;
 };
 

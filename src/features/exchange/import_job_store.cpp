@@ -90,7 +90,9 @@ class ImportJob final : public book::Job {
 
   Result<Done> take_invoice(const Record& record) {
     const InvoiceRow row = TRY(rows_.invoice(record));
-    return importer_.add(row);
+    TRY(importer_.add(row));
+    if (row.rounded) ++importer_.counts().rounded;
+    return base::done();
   }
 
   Result<Done> take_customer(const Record& record) {
@@ -143,13 +145,11 @@ Json ImportJob::result() const {
                {"invoices", counts.invoices},
                {"payments", counts.payments}};
   if (counts.credit_notes > 0) created["credit_notes"] = counts.credit_notes;
-  return {{"kind", name_of(plan_.mapping.kind)},
-          {"read", counts.read},
-          {"created", std::move(created)},
-          {"unchanged", counts.unchanged},
-          {"errors", std::move(errors)},
-          {"error_count", error_count_},
-          {"dry_run", plan_.mode == ImportPlan::Mode::rehearse}};
+  return {
+      {"kind", name_of(plan_.mapping.kind)}, {"read", counts.read},
+      {"created", std::move(created)},       {"unchanged", counts.unchanged},
+      {"rounded", counts.rounded},           {"errors", std::move(errors)},
+      {"error_count", error_count_},         {"dry_run", plan_.mode == ImportPlan::Mode::rehearse}};
 }
 
 }  // namespace

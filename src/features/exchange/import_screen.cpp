@@ -23,7 +23,8 @@ ImportCounts counts_from(const Json& json) {
                       .invoices = whole_of(created, "invoices"),
                       .payments = whole_of(created, "payments"),
                       .unchanged = whole_of(json, "unchanged"),
-                      .errors = whole_of(json, "error_count")};
+                      .errors = whole_of(json, "error_count"),
+                      .rounded = whole_of(json, "rounded")};
   for (const Json& error : list_of(json, "errors")) {
     if (counts.problems.size() == problems_max) break;
     counts.problems.push_back(

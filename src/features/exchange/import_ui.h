@@ -28,6 +28,7 @@ struct ImportProblem {
 
 struct ImportCounts {
   std::int64_t read = 0, customers = 0, invoices = 0, payments = 0, unchanged = 0, errors = 0;
+  std::int64_t rounded = 0;
   std::vector<ImportProblem> problems = {};  // The first ones.
 };
 

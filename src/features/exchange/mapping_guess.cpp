@@ -165,6 +165,7 @@ void guess_decimal(const Table& table, Guess& guess) {
   const ColumnFacts& facts = table.facts[*column];
   const bool comma = facts.certain_commas > facts.certain_points;
   guess.mapping.decimal = comma ? DecimalMark::comma : DecimalMark::point;
+  guess.mapping.decimal_sure = (comma ? facts.certain_commas : facts.certain_points) > 0;
   guess.decimal_unsure = facts.certain_commas == facts.certain_points && facts.either_marks > 0;
 }
 
@@ -205,8 +206,9 @@ Guess complete_mapping(const Sample& sample, Mapping mapping) {
     guess.date_choices = {dates};
   }
   if (decimal) {
-    guess.mapping.decimal = decimal;
     guess.decimal_unsure = false;
+    guess.mapping.decimal_sure = guess.mapping.decimal_sure && guess.mapping.decimal == decimal;
+    guess.mapping.decimal = decimal;
   }
   return guess;
 }

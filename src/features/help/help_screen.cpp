@@ -24,6 +24,9 @@ constexpr char payments_en[] = {
 constexpr char ageing_en[] = {
 #embed "../../../assets/help/en/ageing.md"
 };
+constexpr char reports_en[] = {
+#embed "../../../assets/help/en/reports.md"
+};
 constexpr char import_en[] = {
 #embed "../../../assets/help/en/import.md"
 };
@@ -54,6 +57,9 @@ constexpr char payments_zh[] = {
 constexpr char ageing_zh[] = {
 #embed "../../../assets/help/zh-CN/ageing.md"
 };
+constexpr char reports_zh[] = {
+#embed "../../../assets/help/zh-CN/reports.md"
+};
 constexpr char import_zh[] = {
 #embed "../../../assets/help/zh-CN/import.md"
 };
@@ -80,6 +86,7 @@ constexpr std::array pages{
     Page{"invoices", {invoices_en, sizeof invoices_en}, {invoices_zh, sizeof invoices_zh}},
     Page{"payments", {payments_en, sizeof payments_en}, {payments_zh, sizeof payments_zh}},
     Page{"ageing", {ageing_en, sizeof ageing_en}, {ageing_zh, sizeof ageing_zh}},
+    Page{"reports", {reports_en, sizeof reports_en}, {reports_zh, sizeof reports_zh}},
     Page{"import", {import_en, sizeof import_en}, {import_zh, sizeof import_zh}},
     Page{"history", {history_en, sizeof history_en}, {history_zh, sizeof history_zh}},
     Page{"backup", {backup_en, sizeof backup_en}, {backup_zh, sizeof backup_zh}},

@@ -159,7 +159,7 @@ void open_items_ui(const std::vector<OpenItemLine>& lines, Date as_of, ui::Actio
   const auto head = ui::page_head_ui({.title = title("ageing.open_items"),
                                       .below = tr("as_of.on", {{"day", as_of.text()}}),
                                       .back_title = title("ageing.title")});
-  if (head.back) actions.go("reports");
+  if (head.back) actions.go("reports/ageing");
   const ui::Card card{"items", {.height = ImGui::GetContentRegionAvail().y, .flush = true}};
   ui::Table table{{.name = tr("ageing.open_items"),
                    .columns = {{.title = title("document.number"), .weight = 1.4F},

@@ -23,7 +23,7 @@ using reports::Total;
 using enum reports::ColumnKind;
 
 const ReportParam as_of_param{.name = "as_of", .kind = ParamKind::day, .fallback = "today"};
-const ReportParam customer_param{.name = "customer", .kind = ParamKind::text, .fallback = ""};
+const ReportParam customer_param{.name = "customer", .kind = ParamKind::customer, .fallback = ""};
 
 Date day_of(const Json& params) {
   return Date::parse(params["as_of"].get<std::string>()).value();  // Checked before.
@@ -151,7 +151,10 @@ std::vector<Column> open_item_columns() {
   return {
       {.name = "customer", .kind = code, .title = {"report.column.customer"}},
       {.name = "name", .kind = text, .title = {"report.column.name"}},
-      {.name = "kind", .kind = code, .title = {"report.column.kind"}},
+      {.name = "kind",
+       .kind = code,
+       .title = {"report.column.kind"},
+       .words = "document.kind."},
       {.name = "number", .kind = code, .title = {"report.column.number"}},
       {.name = "reference", .kind = text, .title = {"report.column.reference"}},
       {.name = "issued", .kind = day, .title = {"report.column.issued"}},

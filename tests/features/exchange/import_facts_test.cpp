@@ -1,28 +1,13 @@
 // Imports of public files that lie beside the checkout; skipped, and said so, where they are not.
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include "book/books.h"
+#include "book/shared_data.h"
 #include "features/exchange/exchange_methods.h"
 #include "ledger/figures.h"
 
 namespace {
 
+using testing::shared_file;
 using testing::TestBook;
-
-std::string shared_file(const std::string& name) {
-  const char* folder = std::getenv("ZHANGFANG_SHARED_DATA");
-  const std::filesystem::path root =
-      folder != nullptr ? folder : std::filesystem::path{ZF_SOURCE_DIR} / ".." / "shared" / "data";
-  std::ifstream file{root / name, std::ios::binary};
-  if (!file) {
-    MESSAGE("skipped: no ", name, " in the shared data");
-    return {};
-  }
-  return {std::istreambuf_iterator<char>{file}, {}};
-}
 
 struct Import {
   TestBook books;
