@@ -30,8 +30,11 @@ class MadeAtOnce final : public Making {
 // Makes the table, begins anew where the book changed under it, and adds the totals.
 class WithTotals final : public Making {
  public:
+  // Braces would make a list of the parameters.
   WithTotals(book::Book& book, const Report& report, Json params)
-      : book_{&book}, report_{&report}, params_{std::move(params)} {}
+      : book_{&book},
+        report_{&report},
+        params_(std::move(params)) {}
 
   Result<bool> step(const book::Deadline& deadline) override {
     if (making_ == nullptr || revision_ != book_->revision()) return begin();

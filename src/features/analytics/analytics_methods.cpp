@@ -46,8 +46,8 @@ Json habits_json(const CustomerHabits& all, Date as_of) {
 
 Result<Json> habits(book::Book& book, const JsonReader& params) {
   const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
-  const ledger::CustomerId customer =
-      TRY(receivables::customer_by_code(book.db(), TRY(params.text("customer"))));
+  const std::string code = TRY(params.text("customer"));
+  const ledger::CustomerId customer = TRY(receivables::customer_by_code(book.db(), code));
   const auto all = TRY(customer_habits(book, customer, as_of));
   return Json{{"habits", all ? habits_json(*all, as_of) : Json()}};
 }

@@ -57,8 +57,9 @@ class FrequencyMaking final : public RowsMaking {
     std::vector<std::int32_t> days;
     for (std::size_t i = begin; i < accounts_.size() && accounts_[i].place == place; ++i) {
       const std::uint32_t account = accounts_[i].account;
-      days.insert(days.end(), days_.day.begin() + days_.begin[account],
-                  days_.day.begin() + days_.begin[account + 1]);
+      for (std::uint32_t at = days_.begin[account]; at < days_.begin[account + 1]; ++at) {
+        days.push_back(days_.day[at]);
+      }
     }
     const Rhythm rhythm = rhythm_of(days, period_.to);
     const CustomerRoll::Entry& customer = roll().at(place);

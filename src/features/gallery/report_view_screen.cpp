@@ -60,8 +60,9 @@ ReportField::Kind kind_of(ParamKind kind) {
 
 }  // namespace
 
+// Braces would make a list of the parameters.
 ReportView::ReportView(const reports::Report& report, Head head, Json fixed)
-    : report_{&report}, head_{head}, fixed_{std::move(fixed)} {
+    : report_{&report}, head_{head}, fixed_(std::move(fixed)) {
   for (const ReportParam& param : report.params) {
     if (!is_fixed(param)) asked_.push_back(&param);
   }
@@ -261,7 +262,11 @@ void ReportView::print(Context& context, ui::Actions& actions) const {
   for (const ReportParam& param : report_->params) {
     const Json& value = table_->params[param.name];
     if (value.is_null()) continue;
-    const std::string text = app::text_of(table_->params, param.name);
+    std::string text = app::text_of(table_->params, param.name);
+    if (param.kind == ParamKind::customer) {
+      const Result<Json>& customer = context.cache.query("customer.get", {{"customer", text}});
+      if (customer) text = app::text_of(customer.value(), "name") + " (" + text + ")";
+    }
     if (!chosen.empty()) chosen += "  •  ";
     chosen += std::string{tr("report.param." + param.name)} + ": ";
     chosen += param.kind == ParamKind::choice

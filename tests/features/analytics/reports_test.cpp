@@ -23,10 +23,8 @@ struct ShopBook : TestBook {
     sell(c, "2026-03-01", "10.00");
     call("import.run", {{"kind", "invoices"},
                         {"text",
-                         "Invoice No,Customer ID,Invoice Date,Amount
-"
-                         "CN-1,KH-0001,2026-03-10,-100.00
-"}});
+                         "Invoice No,Customer ID,Invoice Date,Amount\n"
+                         "CN-1,KH-0001,2026-03-10,-100.00\n"}});
   }
   void sell(const std::string& to, const char* on, const char* amount) {
     call("invoice.create", {{"customer", to}, {"issued", on}, {"amount", amount}});
