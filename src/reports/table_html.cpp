@@ -79,7 +79,8 @@ class Sheet {
     html_ += "<thead><tr>";
     for (const ShownColumn& column : columns_) {
       open("th", column.index);
-      html_ += escaped(i18n::tr(table_.columns[column.index].title, page_.language)) + "</th>";
+      const Column& titled = table_.columns[column.beside.value_or(column.index)];
+      html_ += escaped(i18n::tr(titled.title, page_.language)) + "</th>";
     }
     html_ += "</tr></thead>";
   }

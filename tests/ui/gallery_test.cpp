@@ -43,7 +43,7 @@ ReportData two_rows() {
                   .kind = ReportField::Kind::choice,
                   .choices = {"Not subtracted", "Subtracted"}},
                  {.name = "customer", .title = "Customer", .kind = ReportField::Kind::customer}},
-      .periods = {"Days below", "This month"},
+      .periods = {"Chosen days", "This month"},
       .customers = {{"KH-0002", "Harbour & Finch"}},
       .grid = std::move(grid)};
 }

@@ -17,15 +17,18 @@ using enum reports::ColumnKind;
 std::vector<Column> frequency_columns() {
   const auto days = [](std::string name) {
     std::string title = "report.column." + name;
-    return Column{
-        .name = std::move(name), .kind = whole, .title = {std::move(title)}, .unit = "days"};
+    return Column{.name = std::move(name),
+                  .kind = whole,
+                  .title = {std::move(title)},
+                  .unit = "days",
+                  .minor = true};
   };
   return {
       customer_column(),
       name_column(),
       {.name = "invoices", .kind = whole, .title = {"report.column.invoices"}, .total = Total::sum},
       days("median_interval"),
-      {.name = "last", .kind = day, .title = {"report.column.last"}},
+      {.name = "last", .kind = day, .title = {"report.column.last"}, .minor = true},
       days("days_since"),
       {.name = "overdue_rhythm", .kind = percent, .title = {"report.column.overdue_rhythm"}},
       {.name = "band",

@@ -27,7 +27,8 @@ Column revenue_column() {
 
 Column share_column(std::string name) {
   std::string title = "report.column." + name;
-  return {.name = std::move(name), .kind = percent, .title = {std::move(title)}};
+  const bool minor = name == "share";
+  return {.name = std::move(name), .kind = percent, .title = {std::move(title)}, .minor = minor};
 }
 
 std::vector<Column> contribution_columns() {

@@ -26,22 +26,26 @@ std::vector<Column> rfm_columns() {
     std::string title = "report.column." + name;
     return Column{.name = std::move(name), .kind = whole, .title = {std::move(title)}};
   };
-  return {
-      customer_column(),
-      {.name = "recency_days",
-       .kind = whole,
-       .title = {"report.column.recency_days"},
-       .unit = "days"},
-      {.name = "frequency",
-       .kind = whole,
-       .title = {"report.column.frequency"},
-       .total = Total::sum},
-      {.name = "monetary", .kind = money, .title = {"report.column.monetary"}, .total = Total::sum},
-      score("r"),
-      score("f"),
-      score("m"),
-      name_column(),
-      currency_column()};
+  return {customer_column(),
+          {.name = "recency_days",
+           .kind = whole,
+           .title = {"report.column.recency_days"},
+           .unit = "days"},
+          {.name = "frequency",
+           .kind = whole,
+           .title = {"report.column.frequency"},
+           .total = Total::sum,
+           .minor = true},
+          {.name = "monetary",
+           .kind = money,
+           .title = {"report.column.monetary"},
+           .total = Total::sum,
+           .minor = true},
+          score("r"),
+          score("f"),
+          score("m"),
+          name_column(),
+          currency_column()};
 }
 
 class RfmMaking final : public RowsMaking {

@@ -1,4 +1,6 @@
 // statements.customer: one customer's account over a period, a part for each currency.
+#include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "book/book.h"
@@ -19,6 +21,9 @@ using reports::Table;
 using reports::Total;
 using enum reports::ColumnKind;
 
+constexpr std::array<std::string_view, 5> minor_columns{"number", "reference", "due", "settled",
+                                                        "open"};
+
 std::vector<Column> statement_columns() {
   const auto column = [](std::string name, reports::ColumnKind kind, Total total = Total::none) {
     std::string title = "report.column." + name;
@@ -36,6 +41,9 @@ std::vector<Column> statement_columns() {
                               column("open", money, Total::sum),
                               column("balance", money)};
   columns[1].words = "report.entry.";
+  for (Column& column : columns) {
+    column.minor = std::ranges::contains(minor_columns, std::string_view{column.name});
+  }
   return columns;
 }
 

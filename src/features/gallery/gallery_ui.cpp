@@ -2,14 +2,12 @@
 #include "features/gallery/report_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
-#include "ui/forms.h"
-#include "ui/icons.h"
 #include "ui/words.h"
 
 namespace gallery {
 namespace {
 
-constexpr float card_height = 112;
+constexpr float card_height = 100;
 constexpr std::size_t cards_in_a_row = 3;
 
 void card_ui(const ReportCard& report, float width, ui::Actions& actions) {
@@ -24,8 +22,10 @@ void card_ui(const ReportCard& report, float width, ui::Actions& actions) {
 }  // namespace
 
 void gallery_ui(const std::vector<ReportCard>& cards, ui::Actions& actions) {
-  ui::page_head_ui({.title = std::string{ui::tr("nav.reports")},
-                    .below = std::string{ui::tr("gallery.explanation")}});
+  ui::heading(ui::tr("nav.reports"), 1);
+  ui::paragraph(ui::tr("gallery.explanation"),
+                {.size = ui::sizes().small, .color = ui::colors().ink2});
+  ui::space(14);
   for (std::size_t i = 0; i < cards.size();) {
     const std::string& group = cards[i].group;
     ui::heading(ui::tr("report.group." + group), 2);

@@ -1,8 +1,6 @@
 // Draws a grid with the one table of the program.
 #include "features/gallery/grid_ui.h"
 
-#include <algorithm>
-
 #include "ui/table.h"
 #include "ui/words.h"
 
@@ -14,7 +12,9 @@ std::vector<ui::TableColumn> columns_of(const GridData& data) {
   for (const GridColumn& column : data.columns) {
     columns.push_back({.title = column.title,
                        .weight = column.wide ? 3.0F : 1.0F,
-                       .least = column.wide ? 130.0F : 78.0F,
+                       .least = column.wide     ? 120.0F
+                                : column.narrow ? 52.0F
+                                                : 84.0F,
                        .align = column.at_right ? ui::Align::right : ui::Align::left,
                        .sortable = true,
                        .on_phone = !column.minor});
@@ -32,15 +32,14 @@ void draw_cell(ui::Table& table, const GridCell& cell, bool bold) {
 
 }  // namespace
 
-bool grid_ui(const GridData& data, GridState& state, ui::Actions& actions) {
-  const float least = ui::sizes().row * 6;
+bool grid_ui(const GridData& data, GridState& state, float height, ui::Actions& actions) {
   ui::Table table{{.name = data.name,
                    .columns = columns_of(data),
                    .rows = data.rows,
                    .totals = static_cast<int>(data.totals.size()),
                    .sorted = state.sorted,
                    .descending = state.descending,
-                   .height = std::max(least, ImGui::GetContentRegionAvail().y - 44),
+                   .height = height,
                    .links = data.links}};
   while (table.next_row()) {
     if (table.pressed()) {

@@ -17,6 +17,7 @@ struct GridColumn {
   std::string title;
   bool at_right = false;  // Amounts, counts, percent.
   bool wide = false;      // Names.
+  bool narrow = false;    // Scores and codes of a few letters.
   bool minor = false;     // Left out on a phone.
 };
 
@@ -42,7 +43,7 @@ struct GridState {
   bool descending = false;
 };
 
-// True when another order was asked for.
-bool grid_ui(const GridData& data, GridState& state, ui::Actions& actions);
+// At most so high. True when another order was asked for.
+bool grid_ui(const GridData& data, GridState& state, float height, ui::Actions& actions);
 
 }  // namespace gallery

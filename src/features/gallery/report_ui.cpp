@@ -1,6 +1,7 @@
 // Draws a report.
 #include "features/gallery/report_ui.h"
 
+#include <algorithm>
 #include <array>
 
 #include "ui/basics.h"
@@ -17,6 +18,8 @@ using ui::tr;
 
 constexpr float field_width = 168;
 constexpr float customer_width = 300;
+constexpr float header_height = 42;
+constexpr std::size_t rows_least = 6;
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
@@ -125,8 +128,12 @@ void table_ui(const ReportData& data, ReportState& state, ReportAnswer& answer,
     return;
   }
   ui::muted(data.below);
+  // The heading and the edges of the card take the rest of the page.
+  const float room = ImGui::GetContentRegionAvail().y - header_height;
+  const auto totals = static_cast<float>(data.grid->totals.size() + rows_least);
+  const float height = std::max(room, totals * ui::sizes().row);
   const ui::Card card{"table", {.flush = true}};
-  answer.sorted = grid_ui(*data.grid, state.grid, actions);
+  answer.sorted = grid_ui(*data.grid, state.grid, height, actions);
 }
 
 }  // namespace
@@ -144,11 +151,11 @@ ReportAnswer report_ui(const ReportData& data, ReportState& state, ui::Actions& 
     ImGui::Dummy({0, 0});
     pressed = ui::toolbar(tools);
   } else {
-    const auto head = ui::page_head_ui(
-        {.title = data.title, .below = data.explanation, .back_title = title("nav.reports")},
-        tools);
+    const auto head =
+        ui::page_head_ui({.title = data.title, .back_title = title("nav.reports")}, tools);
     answer.back = head.back;
     pressed = head.button;
+    ui::paragraph(data.explanation, {.size = ui::sizes().small, .color = ui::colors().ink2});
   }
   answer.csv = pressed == 0;
   answer.print = pressed == 1;

@@ -209,10 +209,13 @@ void ReportView::show_table(ReportData& data) {
   GridData grid{.name = tr(report_->title_key), .columns = {}, .cell = {}, .route = {}};
   for (const reports::ShownColumn& shown : columns_) {
     const reports::Column& column = table.columns[shown.index];
-    grid.columns.push_back({.title = tr(column.title),
-                            .at_right = reports::right_aligned(column.kind),
-                            .wide = shown.beside || column.kind == reports::ColumnKind::text,
-                            .minor = column.minor});
+    const reports::Column& titled = table.columns[shown.beside.value_or(shown.index)];
+    grid.columns.push_back(
+        {.title = tr(titled.title),
+         .at_right = reports::right_aligned(column.kind),
+         .wide = shown.beside || column.kind == reports::ColumnKind::text,
+         .narrow = column.name.size() == 1 || column.name == "class" || column.name == "currency",
+         .minor = column.minor});
   }
   const auto row_at = [this](std::int64_t row) -> const reports::Row& {
     const auto at = static_cast<std::size_t>(row);

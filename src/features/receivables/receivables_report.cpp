@@ -79,6 +79,7 @@ std::vector<Column> ageing_columns(const Bands& bands) {
   };
   const auto add_amount = [&](std::string name, Message title) {
     columns.push_back({std::move(name), money, std::move(title), Total::sum});
+    columns.back().minor = columns.back().name != "total" && columns.back().name != "not_due";
   };
   add_amount("not_due", {"report.column.not_due"});
   for (std::size_t band = 0; band < bands.count(); ++band) {
@@ -154,18 +155,24 @@ std::vector<Column> open_item_columns() {
       {.name = "kind",
        .kind = code,
        .title = {"report.column.kind"},
-       .words = "document.kind."},
+       .words = "document.kind.",
+       .minor = true},
       {.name = "number", .kind = code, .title = {"report.column.number"}},
-      {.name = "reference", .kind = text, .title = {"report.column.reference"}},
-      {.name = "issued", .kind = day, .title = {"report.column.issued"}},
+      {.name = "reference", .kind = text, .title = {"report.column.reference"}, .minor = true},
+      {.name = "issued", .kind = day, .title = {"report.column.issued"}, .minor = true},
       {.name = "due", .kind = day, .title = {"report.column.due"}},
       {.name = "days_past_due",
        .kind = whole,
        .title = {"report.column.days_past_due"},
-       .unit = "days"},
-      {.name = "disputed", .kind = yes_no, .title = {"report.column.disputed"}},
+       .unit = "days",
+       .minor = true},
+      {.name = "disputed", .kind = yes_no, .title = {"report.column.disputed"}, .minor = true},
       {.name = "currency", .kind = code, .title = {"report.column.currency"}},
-      {.name = "amount", .kind = money, .title = {"report.column.amount"}, .total = Total::sum},
+      {.name = "amount",
+       .kind = money,
+       .title = {"report.column.amount"},
+       .total = Total::sum,
+       .minor = true},
       {.name = "open", .kind = money, .title = {"report.column.open"}, .total = Total::sum},
   };
 }
