@@ -41,8 +41,8 @@ std::vector<Column> statement_columns() {
                               column("open", money, Total::sum),
                               column("balance", money)};
   columns[1].words = "report.entry.";
-  for (Column& column : columns) {
-    column.minor = std::ranges::contains(minor_columns, std::string_view{column.name});
+  for (Column& one : columns) {
+    one.minor = std::ranges::contains(minor_columns, std::string_view{one.name});
   }
   return columns;
 }
