@@ -4,6 +4,7 @@
 //   file(book, name) -> number, or -1 where there is no such name    size(file) -> bytes, or -1
 //   read(file, bytes, offset) -> count, or -1      write(file, bytes, offset) -> status
 //   truncate(file, size) -> status                 flush(file) -> status
+//   replace(book, from, to, kept) -> status (sqlite::Storage::replace)
 //   committed(book), close(book)
 // where a status is 0 for done, 1 for no space left, 2 for anything else.
 // @ts-check

@@ -100,6 +100,12 @@ class MemoryFile {
   }
 }
 
+/** @param {MemoryFile} file */
+function mark_all_changed(file) {
+  file.changed = new Set(file.blocks.keys());
+  file.resized = true;
+}
+
 /**
  * @param {string[]} names
  * @param {() => void} changed told when `saved` changes
@@ -173,6 +179,14 @@ class Mirror {
   }
 
   flush() {
+    return 0;
+  }
+
+  /** @param {number} _book @param {number} from @param {number} to @param {number} kept */
+  replace(_book, from, to, kept) {
+    [this.files[to], this.files[kept], this.files[from]] = [this.files[from], this.files[to], new MemoryFile()];
+    for (const file of [from, to, kept]) mark_all_changed(this.files[file]);
+    this.committed();
     return 0;
   }
 

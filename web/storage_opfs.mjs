@@ -1,5 +1,6 @@
 // The book in the browser's private file system: plain SQLite files by synchronous access handles.
 // @ts-check
+import { file_of, roles_from, roles_name, slot_of } from './storage_roles.mjs';
 
 /** @param {number} ms */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -38,13 +39,17 @@ async function open_patiently(handle) {
 export async function open_private_files(names) {
   const folder = await private_folder();
   if (!folder) return null;
-  const opened = await Promise.allSettled(
-    names.map(async (name) => open_patiently(await folder.getFileHandle(name, { create: true }))),
-  );
+  /** @param {string} name */
+  const open = async (name) => open_patiently(await folder.getFileHandle(name, { create: true }));
+  const roles_handle = await open(roles_name);
+  const bytes = new Uint8Array(roles_handle.getSize());
+  roles_handle.read(bytes, { at: 0 });
+  const roles = roles_from(bytes);
+  const opened = await Promise.allSettled(names.map((name) => open(file_of(roles, name))));
   const refused = opened.find((one) => one.status === 'rejected');
   const handles = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  if (!refused) return new PrivateFiles(names, handles);
-  for (const handle of handles) handle.close();
+  if (!refused) return new PrivateFiles(names, handles, { handle: roles_handle, roles });
+  for (const handle of [...handles, roles_handle]) handle.close();
   throw refused.reason;
 }
 
@@ -53,14 +58,21 @@ function status_of(error) {
   return error instanceof DOMException && error.name === 'QuotaExceededError' ? 1 : 2;
 }
 
+const quota_exceeded = () => new DOMException('', 'QuotaExceededError');
+
 class PrivateFiles {
   kind = 'opfs';
   saved = true; // A commit has been flushed when it returns.
 
-  /** @param {string[]} names @param {any[]} handles */
-  constructor(names, handles) {
+  /**
+   * @param {string[]} names @param {any[]} handles
+   * @param {{handle: any, roles: import('./storage_roles.mjs').Roles}} kept
+   */
+  constructor(names, handles, { handle, roles }) {
     this.names = names;
     this.handles = handles;
+    this.roles = roles;
+    this.roles_handle = handle;
   }
 
   /** @param {number} _book @param {string} name */
@@ -106,11 +118,36 @@ class PrivateFiles {
     return this.attempt(() => this.handles[file].flush());
   }
 
+  /**
+   * The three change roles: one small write, flushed, decides. Their logs go with them.
+   * @param {number} _book @param {number} from @param {number} to @param {number} kept
+   */
+  replace(_book, from, to, kept) {
+    const next = { turn: this.roles.turn + 1, files: { ...this.roles.files } };
+    const turns = [[to, from], [kept, to], [from, kept]];
+    for (const [role, file] of turns) next.files[this.names[role]] = file_of(this.roles, this.names[file]);
+    const status = this.attempt(() => {
+      const { at, bytes } = slot_of(next);
+      if (this.roles_handle.write(bytes, { at }) !== bytes.length) throw quota_exceeded();
+      this.roles_handle.flush();
+    });
+    if (status !== 0) return status;
+    this.roles = next;
+    const before = [...this.handles];
+    for (const [role, file] of turns) {
+      for (const ending of ['', '-wal', '-journal']) {
+        const number = (/** @type {number} */ of) => this.names.indexOf(this.names[of] + ending);
+        this.handles[number(role)] = before[number(file)];
+      }
+    }
+    return this.truncate(from, 0);
+  }
+
   committed() {}
   close() {}
 
   async shut() {
-    for (const handle of this.handles) handle.close();
+    for (const handle of [...this.handles, this.roles_handle]) handle.close();
     this.handles = [];
   }
 

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "book/book.h"
+#include "book/book_check.h"
 #include "i18n/i18n.h"
 #include "reports/report.h"
 #include "reports/table_out.h"
@@ -129,14 +130,27 @@ Json applied_json(book::Applied applied) {
 Result<Json> undo(book::Book& book, const JsonReader&) { return applied_json(TRY(book.undo())); }
 Result<Json> redo(book::Book& book, const JsonReader&) { return applied_json(TRY(book.redo())); }
 
-Result<Json> check(book::Book& book, const JsonReader& params) {
-  const i18n::Language language = TRY(language_of(params));
-  Json problems = Json::array();
-  for (const Message& problem : TRY(book::check_book(book))) {
-    problems.push_back(i18n::tr(problem, language));
+class CheckJob final : public book::Job {
+ public:
+  CheckJob(book::Book& book, i18n::Language language)
+      : check_{book, book::BookCheck::File::look_at}, language_{language} {}
+  Result<bool> step(const book::Deadline& deadline) override { return check_.step(deadline); }
+  book::Progress progress() const override { return {}; }
+  Json result() const override {
+    Json problems = Json::array();
+    for (const Message& problem : check_.faults()) problems.push_back(i18n::tr(problem, language_));
+    const bool ok = problems.empty();
+    return {{"ok", ok}, {"problems", std::move(problems)}};
   }
-  const bool ok = problems.empty();
-  return Json{{"ok", ok}, {"problems", std::move(problems)}};
+  void cancel() override {}
+
+ private:
+  book::BookCheck check_;
+  i18n::Language language_;
+};
+
+Result<std::unique_ptr<book::Job>> check(book::Book& book, const JsonReader& params) {
+  return std::unique_ptr<book::Job>{std::make_unique<CheckJob>(book, TRY(language_of(params)))};
 }
 
 }  // namespace
@@ -179,11 +193,11 @@ std::vector<book::Method> door_methods() {
        .run = redo,
        .start = {}},
       {.name = "book.check",
-       .kind = query,
+       .kind = job,
        .summary = "Whether the book is consistent, and one sentence for each broken rule.",
        .params = {language},
-       .run = check,
-       .start = {}},
+       .run = {},
+       .start = check},
   };
 }
 

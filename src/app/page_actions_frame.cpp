@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/page_frame.h"
+#include "features/customers/customer_index_store.h"
 #include "reports/table_out.h"
 #include "ui/words.h"
 
@@ -93,11 +94,22 @@ bool PageApp::figures_shown() const {
   return book_->busy() || book_->ledger_filled() || ledger_failed_;
 }
 
+bool PageApp::is_there(Needs needs) {
+  if (needs == Needs::nothing) return true;
+  if (!figures_shown()) return false;
+  return needs == Needs::figures || book_->busy() || ledger_failed_ ||
+         book_->view<customers::CustomerIndex>().filled();
+}
+
+// First the figures, which most screens need, then what customers are found by.
 bool PageApp::fill_ledger(const book::Deadline& deadline) {
-  if (figures_shown()) return false;
-  ledger_failed_ = !book_->fill_ledger(deadline);
-  if (figures_shown()) wants_frame_ = true;
-  return !figures_shown();
+  auto& index = book_->view<customers::CustomerIndex>();
+  if (book_->busy() || ledger_failed_ || (figures_shown() && index.filled())) return false;
+  const Result<bool> filled = figures_shown() ? index.fill(book_->db(), deadline)
+                                              : book_->fill_ledger(deadline);
+  ledger_failed_ = !filled;
+  if (!filled || filled.value()) wants_frame_ = true;
+  return !ledger_failed_;
 }
 
 // Nothing else moves the log into the book while the page is open, and a browser that is killed

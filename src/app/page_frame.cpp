@@ -173,7 +173,7 @@ void PageApp::draw_screen(const ui::FrameArea& area, ui::Actions& actions) {
     std::unique_ptr<Screen>& screen = screens_[std::string{entry.name}];
     if (screen == nullptr) screen = entry.make();
     ImGui::PushID(route_.parts.size() > 1 ? route_.parts[1].c_str() : "");
-    if (figures_shown() || !entry.needs_figures) {
+    if (is_there(entry.needs)) {
       Context given = context();
       screen->draw(given, actions);
       entered_ = false;

@@ -64,6 +64,7 @@ class PageApp final : public App {
   bool step_jobs(const book::Deadline& deadline);
   bool fill_ledger(const book::Deadline& deadline);
   bool figures_shown() const;
+  bool is_there(Needs needs);
   void prepare_letters();
   void keep_log_short();
   Context context();

@@ -16,17 +16,18 @@ namespace app {
 const std::vector<ScreenEntry>& screen_entries() {
   static const std::vector<ScreenEntry> entries{
       {"today", "nav.today", "start", home::today_screen},
-      {"customers", "nav.customers", "customers", customers::customers_screen},
+      {"customers", "nav.customers", "customers", customers::customers_screen,
+       Needs::figures_and_customers},
       {"invoices", "nav.invoices", "invoices", invoices::invoices_screen},
       {"payments", "nav.payments", "payments", payments::payments_screen},
       {"reports", "nav.reports", "ageing", receivables::reports_screen},
-      {"import", "nav.import", "import", exchange::import_screen, false},
-      {"backup", "nav.backup", "backup", backup::backup_screen, false},
-      {"history", "nav.history", "history", history::history_screen, false},
-      {"settings", "nav.settings", "storage", settings::settings_screen, false},
-      {"about", "settings.about", "storage", settings::about_screen, false},
-      {"help", "nav.help", "start", help::help_screen, false},
-      {"welcome", "welcome.title", "start", settings::welcome_screen, false},
+      {"import", "nav.import", "import", exchange::import_screen, Needs::nothing},
+      {"backup", "nav.backup", "backup", backup::backup_screen, Needs::nothing},
+      {"history", "nav.history", "history", history::history_screen, Needs::nothing},
+      {"settings", "nav.settings", "storage", settings::settings_screen, Needs::nothing},
+      {"about", "settings.about", "storage", settings::about_screen, Needs::nothing},
+      {"help", "nav.help", "start", help::help_screen, Needs::nothing},
+      {"welcome", "welcome.title", "start", settings::welcome_screen, Needs::nothing},
   };
   return entries;
 }

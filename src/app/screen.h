@@ -70,13 +70,16 @@ class Screen {
   virtual void draw(Context& context, ui::Actions& actions) = 0;
 };
 
+// What a screen waits for; it says so until it is there.
+enum class Needs : std::uint8_t { nothing, figures, figures_and_customers };
+
 // A screen by the first part of its route. `help` is the topic that F1 opens.
 struct ScreenEntry {
   std::string_view name;
   std::string_view title_key;
   std::string_view help;
   std::function<std::unique_ptr<Screen>()> make;
-  bool needs_figures = true;  // Waits for the ledger.
+  Needs needs = Needs::figures;  // The ledger; and the index of all customers.
 };
 
 // Draws what could not be loaded.

@@ -30,20 +30,22 @@ Undoable undoable(const HistoryRow& row) { return {.seq = row.seq, .command = ro
 Result<Changes> reapplied(BookState& state, std::int64_t seq, Order order) {
   Changes changes;
   TRY(for_each_part(
-      *state.db, seq, order, [&](std::span<const std::byte> changeset) -> Result<Done> {
+      *state.db, seq, order, [&](std::span<const std::byte> changeset) -> Result<More> {
         sqlite::Bytes change = order == Order::backwards
                                    ? TRY(sqlite::inverted(changeset))
                                    : sqlite::Bytes{changeset.begin(), changeset.end()};
         TRY(sqlite::apply_changeset(*state.db, change, is_recorded));
         changes.add(std::move(change));
-        return base::done();
+        return More::wanted;
       }));
   return changes;
 }
 
 // Undoes or redoes a row in one transaction of its own.
 Result<Applied> take_up(BookState& state, const HistoryRow& target, Order order) {
-  sqlite::Transaction transaction = TRY(state.db->begin());
+  const bool is_long = TRY(has_several_parts(*state.db, target.seq));
+  sqlite::Transaction transaction =
+      TRY(is_long ? state.db->begin_long() : state.db->begin());
   const Changes changes = TRY(reapplied(state, target.seq, order));
   const HistoryHead head = TRY(history_head(*state.db));
   HistoryRow row = row_of(state, head, order == Order::backwards ? "undo" : "redo");
@@ -173,9 +175,10 @@ Batch::Batch(std::unique_ptr<State> state) : state_{std::move(state)} {}
 Batch::Batch(Batch&& other) noexcept = default;
 Batch::~Batch() { roll_back(); }
 
-Result<Batch> Book::begin_batch(const Command& command) {
+Result<Batch> Book::begin_batch(const Command& command, BatchEnd end) {
   if (busy() || db().in_transaction()) return busy_error();
-  sqlite::Transaction transaction = TRY(db().begin());
+  sqlite::Transaction transaction =
+      TRY(end == BatchEnd::commit ? db().begin_long() : db().begin());
   const HistoryHead head = TRY(history_head(db()));
   auto state = std::make_unique<Batch::State>(Batch::State{.book = *state_,
                                                            .command = command,
@@ -200,6 +203,11 @@ Result<Done> Batch::end_part() {
   state_->changes.add(std::move(changeset));
   state_->recording.emplace(TRY(sqlite::Recording::start(db, is_recorded)));
   return base::done();
+}
+
+Result<bool> Batch::write_out(const Deadline& deadline) {
+  VERIFY(state_ && state_->transaction);
+  return state_->transaction->write_out(deadline);
 }
 
 Result<Applied> Batch::commit(Json result) {

@@ -76,8 +76,12 @@ Result<Done> read_book_facts(BookState& state) {
 }
 
 Revision Book::revision() const { return state_->revision; }
-sqlite::Db& Book::db() { return *state_->db; }
+sqlite::Db& Book::db() {
+  VERIFY(state_->db);  // It could not be opened again after its files were exchanged.
+  return *state_->db;
+}
 sqlite::Storage* Book::storage() const { return state_->options.storage; }
+const std::string& Book::file_name() const { return state_->options.name; }
 const Environment& Book::environment() const { return state_->environment; }
 bool Book::busy() const { return state_->batch_open; }
 
@@ -144,11 +148,16 @@ Result<Done> Book::reload() {
 }
 
 Result<Done> Book::reopen(const std::function<Result<Done>()>& meanwhile) {
-  VERIFY(!state_->batch_open);
+  VERIFY(!state_->batch_open && !db().in_use());
   state_->db.reset();
   Result<Done> exchanged = meanwhile();
-  state_->db.emplace(TRY(
-      sqlite::open_migrated(state_->options, book_schema(), state_->environment.before_migration)));
+  const auto open = [&] {
+    return sqlite::open_migrated(state_->options, book_schema(),
+                                 state_->environment.before_migration);
+  };
+  auto opened = open();
+  if (!opened) opened = open();  // Without a book there is nothing left to show.
+  state_->db.emplace(TRY(std::move(opened)));
   TRY(reload());
   return exchanged;
 }

@@ -18,11 +18,17 @@ struct DbState {
   // Runs statements of our own without parameters. The result code of the first that fails.
   int execute(const char* statements);
 
+  // Changes how transactions are kept safe. False where it is not possible now.
+  enum class Safety : std::uint8_t { log, journal, nothing };
+  bool set_safety(Safety wanted);
+  void end_transaction();  // After its commit or rollback.
+
   Storage* storage = nullptr;
   std::unique_ptr<Vfs> vfs;  // Null: the database is in memory only.
   sqlite3* handle = nullptr;
   StatementCache named{StatementCache::Key::address};
   StatementCache texts{StatementCache::Key::content};
+  Safety safety = Safety::log;
   int log_pages = 0;              // In the write-ahead log, as of the latest commit.
   bool transaction_open = false;  // A Transaction lives.
 };

@@ -14,15 +14,25 @@
 namespace sqlite {
 namespace {
 
+// Flushing waits for all that was written before it. What is flushed every so often leaves little to
+// wait for at the end, so that no commit of long work is one long call.
+constexpr std::int64_t unflushed_bytes_max = 1 << 20;
+
+constexpr int writes_between_looks = 16;  // At the clock.
+
 // SQLite allocates this, `base` first.
 struct OpenFile {
   sqlite3_file base;
   StorageFile* file;
+  VfsState* vfs;
+  std::int64_t unflushed_bytes;
   bool read_only;
+  bool is_database;  // Not a log or a journal.
 };
 
 OpenFile& open_file(sqlite3_file* file) { return *reinterpret_cast<OpenFile*>(file); }
-Storage& storage_of(sqlite3_vfs* vfs) { return *static_cast<Storage*>(vfs->pAppData); }
+VfsState& state_of(sqlite3_vfs* vfs) { return *static_cast<VfsState*>(vfs->pAppData); }
+Storage& storage_of(sqlite3_vfs* vfs) { return *state_of(vfs).storage; }
 
 int code_of(StorageStatus status, int otherwise) {
   switch (status) {
@@ -49,10 +59,23 @@ int x_read(sqlite3_file* file, void* to, int size, sqlite3_int64 offset) {
   return SQLITE_IOERR_SHORT_READ;
 }
 
-int x_write(sqlite3_file* file, const void* from, int size, sqlite3_int64 offset) {
-  if (open_file(file).read_only) return SQLITE_READONLY;
+// Only asked while pages are written that may as well be written later. The first ones always are,
+// so that each attempt gets on.
+bool is_too_late(OpenFile& file) {
+  if (!file.is_database || file.vfs->deadline == nullptr) return false;
+  return ++file.vfs->writes % writes_between_looks == 0 && (*file.vfs->deadline)();
+}
+
+int x_write(sqlite3_file* sqlite_file, const void* from, int size, sqlite3_int64 offset) {
+  OpenFile& file = open_file(sqlite_file);
+  if (file.read_only) return SQLITE_READONLY;
+  if (is_too_late(file)) return SQLITE_BUSY;
   const std::span bytes{static_cast<const std::byte*>(from), static_cast<std::size_t>(size)};
-  return code_of(open_file(file).file->write(bytes, offset), SQLITE_IOERR_WRITE);
+  const int code = code_of(file.file->write(bytes, offset), SQLITE_IOERR_WRITE);
+  file.unflushed_bytes += size;
+  if (code != SQLITE_OK || file.unflushed_bytes < unflushed_bytes_max) return code;
+  file.unflushed_bytes = 0;
+  return code_of(file.file->flush(), SQLITE_IOERR_WRITE);
 }
 
 int x_truncate(sqlite3_file* file, sqlite3_int64 size) {
@@ -61,6 +84,7 @@ int x_truncate(sqlite3_file* file, sqlite3_int64 size) {
 }
 
 int x_sync(sqlite3_file* file, int) {
+  open_file(file).unflushed_bytes = 0;
   return code_of(open_file(file).file->flush(), SQLITE_IOERR_FSYNC);
 }
 
@@ -120,6 +144,9 @@ int x_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, in
   OpenFile& opened = open_file(file);
   opened.base.pMethods = &methods;
   opened.file = found;
+  opened.vfs = &state_of(vfs);
+  opened.unflushed_bytes = 0;
+  opened.is_database = (flags & SQLITE_OPEN_MAIN_DB) != 0;
   opened.read_only = (flags & SQLITE_OPEN_READONLY) != 0;
   if (out_flags != nullptr) *out_flags = flags;
   return SQLITE_OK;
@@ -169,14 +196,14 @@ int x_current_time(sqlite3_vfs*, double* time) {
 
 int x_get_last_error(sqlite3_vfs*, int, char*) { return 0; }
 
-std::unique_ptr<sqlite3_vfs> make_vfs(Storage* storage, const char* name) {
+std::unique_ptr<sqlite3_vfs> make_vfs(VfsState* state, const char* name) {
   return std::make_unique<sqlite3_vfs>(sqlite3_vfs{
       .iVersion = 1,
       .szOsFile = sizeof(OpenFile),
       .mxPathname = 64,
       .pNext = nullptr,
       .zName = name,
-      .pAppData = storage,
+      .pAppData = state,
       .xOpen = x_open,
       .xDelete = x_delete,
       .xAccess = x_access,
@@ -200,6 +227,7 @@ std::unique_ptr<sqlite3_vfs> make_vfs(Storage* storage, const char* name) {
 class NoFiles final : public Storage {
  public:
   StorageFile* file(std::string_view) override { return nullptr; }
+  StorageStatus replace(const Replacement&) override { return StorageStatus::failed; }
 };
 
 }  // namespace
@@ -214,7 +242,7 @@ void start_sqlite() {
   static_cast<void>(started);
 }
 
-Vfs::Vfs(Storage& storage) : vfs_{make_vfs(&storage, name_)} {
+Vfs::Vfs(Storage& storage) : state_{.storage = &storage}, vfs_{make_vfs(&state_, name_)} {
   static std::int64_t made = 0;
   start_sqlite();
   std::snprintf(name_, sizeof name_, "storage-%lld", static_cast<long long>(++made));
@@ -225,12 +253,18 @@ Vfs::~Vfs() { sqlite3_vfs_unregister(vfs_.get()); }
 
 const char* Vfs::name() const { return name_; }
 
+void Vfs::set_deadline(const Deadline* deadline) {
+  state_.deadline = deadline;
+  state_.writes = 0;
+}
+
 }  // namespace sqlite
 
 // SQLite is built with SQLITE_OS_OTHER and calls these two.
 extern "C" int sqlite3_os_init() {
   static sqlite::NoFiles no_files;
-  static const std::unique_ptr<sqlite3_vfs> memory_only = sqlite::make_vfs(&no_files, "memory");
+  static sqlite::VfsState state{.storage = &no_files};
+  static const std::unique_ptr<sqlite3_vfs> memory_only = sqlite::make_vfs(&state, "memory");
   return sqlite3_vfs_register(memory_only.get(), 1);
 }
 

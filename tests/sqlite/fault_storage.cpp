@@ -2,6 +2,7 @@
 #include "sqlite/fault_storage.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sqlite {
 namespace {
@@ -79,6 +80,29 @@ StorageFile* FaultStorage::file(std::string_view name) {
   auto& file = files_[std::string{name}];
   if (!file) file = std::make_unique<FaultFile>(*this);
   return file.get();
+}
+
+void FaultFile::swap_content(FaultFile& other) {
+  std::swap(flushed_, other.flushed_);
+  std::swap(now_, other.now_);
+  std::swap(versions_, other.versions_);
+}
+
+void FaultFile::clear() {
+  now_.clear();
+  versions_.push_back(now_);
+}
+
+StorageStatus FaultStorage::replace(const Replacement& names) {
+  const StorageStatus status = change();
+  if (status != StorageStatus::ok) return status;
+  file(names.kept);
+  FaultFile& from = *files_[std::string{names.from}];
+  FaultFile& to = *files_[std::string{names.to}];
+  files_[std::string{names.kept}]->swap_content(to);
+  to.swap_content(from);
+  from.clear();
+  return StorageStatus::ok;
 }
 
 void FaultStorage::fail_from(std::int64_t change, StorageStatus status) {

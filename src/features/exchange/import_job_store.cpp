@@ -63,6 +63,7 @@ class ImportJob final : public book::Job {
       names_loaded_ = TRY(importer_.load_names(deadline));
       return false;
     }
+    if (all_taken_) return finish(deadline);
     Record record;
     for (int count = 1; TRY(csv_.next(record)); ++count) {
       TRY(take(record));
@@ -71,7 +72,9 @@ class ImportJob final : public book::Job {
         return false;
       }
     }
-    return finish();
+    TRY(batch_->end_part());
+    all_taken_ = true;
+    return finish(deadline);
   }
 
   Result<Done> take(const Record& record) {
@@ -98,8 +101,9 @@ class ImportJob final : public book::Job {
     return importer_.add(row);
   }
 
-  Result<bool> finish() {
+  Result<bool> finish(const book::Deadline& deadline) {
     if (plan_.mode == ImportPlan::Mode::write && importer_.counts().created() > 0) {
+      if (!TRY(batch_->write_out(deadline))) return false;
       TRY(remember_mapping(book_->db(), plan_.form, plan_.mapping));
       TRY(batch_->commit(Json::object()));
     } else {
@@ -115,6 +119,7 @@ class ImportJob final : public book::Job {
   CsvReader csv_;
   Importer importer_;
   bool names_loaded_;
+  bool all_taken_ = false;
   std::optional<book::Batch> batch_;
   std::vector<RowError> errors_;
   std::int64_t error_count_ = 0;
@@ -163,7 +168,9 @@ Result<std::unique_ptr<book::Job>> start_import(book::Book& book, ImportPlan pla
       .term_days = plan.mapping.term_days};
   book::Batch batch =
       TRY(book.begin_batch({"import.run", Json{{"file", plan.file->name()},
-                                               {"mapping", json_from_mapping(plan.mapping)}}}));
+                                               {"mapping", json_from_mapping(plan.mapping)}}},
+                           plan.mode == ImportPlan::Mode::write ? book::BatchEnd::commit
+                                                                : book::BatchEnd::roll_back));
   return std::unique_ptr<book::Job>{std::make_unique<ImportJob>(
       book, std::move(plan), std::move(rows), std::move(csv), std::move(batch), defaults)};
 }

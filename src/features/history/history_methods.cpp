@@ -94,7 +94,7 @@ bool is_about(const sqlite::Change& change, std::string_view table, std::int64_t
 Json row_json(const book::HistoryRow& row) {
   Json json{{"seq", row.seq},           {"at", row.at.text()},    {"actor", row.actor},
             {"kind", row.kind},         {"command", row.command}, {"target", nullptr},
-            {"changes", Json::array()}, {"changes_total", 0}};
+            {"changes", Json::array()}, {"more_changes", false}};
   if (row.target) json["target"] = *row.target;
   return json;
 }
@@ -105,12 +105,13 @@ using Wanted = std::function<bool(const sqlite::Change&)>;
 Result<Json> with_changes(book::Book& book, const book::HistoryRow& row, Columns& columns,
                           const Wanted& wanted) {
   Json json = row_json(row);
-  std::int64_t total = 0;
-  const auto read = [&](std::span<const std::byte> changeset) -> Result<Done> {
+  bool more = false;
+  const auto read = [&](std::span<const std::byte> changeset) -> Result<book::More> {
     Result<Done> inner = base::done();
     TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
-      if (!inner || !wanted(change)) return;
-      if (++total > static_cast<std::int64_t>(changes_max)) return;
+      if (!inner || more || !wanted(change)) return;
+      more = json["changes"].size() == changes_max;
+      if (more) return;
       auto names = columns.of(change.table);
       if (!names) {
         inner = std::move(names).error();
@@ -118,10 +119,11 @@ Result<Json> with_changes(book::Book& book, const book::HistoryRow& row, Columns
       }
       json["changes"].push_back(change_json(change, *names.value(), row.kind == "undo"));
     }));
-    return inner;
+    TRY(std::move(inner));
+    return more ? book::More::enough : book::More::wanted;  // An import has thousands of them.
   };
   TRY(book::for_each_part(book.db(), row.target.value_or(row.seq), book::Order::forwards, read));
-  json["changes_total"] = total;
+  json["more_changes"] = more;
   return json;
 }
 
@@ -168,7 +170,7 @@ Result<Json> of_record(book::Book& book, const JsonReader& params) {
       Json json = TRY(with_changes(book, row, columns, [&](const sqlite::Change& change) {
         return is_about(change, table, id);
       }));
-      if (json.at("changes_total") != 0) rows.push_back(std::move(json));
+      if (!json.at("changes").empty()) rows.push_back(std::move(json));
       if (std::ssize(rows) >= window.limit) break;
     }
     if (found.size() < 200) break;

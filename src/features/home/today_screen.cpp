@@ -2,8 +2,13 @@
 #include "features/home/today_screen.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <numeric>
 
 #include "app/answers.h"
+#include "features/customers/customer_store.h"
+#include "features/demo/demo_store.h"
 #include "features/home/today_ui.h"
 #include "ledger/figures.h"
 #include "ui/words.h"
@@ -38,23 +43,44 @@ CurrencyFigures figures_from(const ledger::AgeingRow& row, const ledger::Bands& 
   return figures;
 }
 
-struct Loaded {
-  std::vector<ledger::AgeingRow> totals;
-  std::vector<ledger::Balance> overdue;  // The largest first.
-  std::map<Currency, std::int64_t> customers_overdue;
+struct Overdue {
+  std::string code, name;
+  Money overdue, balance;
 };
 
+struct Loaded {
+  std::vector<ledger::AgeingRow> totals;
+  std::vector<Overdue> top;  // The largest first.
+  std::map<Currency, std::int64_t> customers_overdue;
+  bool book_is_empty = false;
+};
+
+// By due day, whatever is in a band is past due.
+std::int64_t overdue_of(const ledger::AgeingRow& row) {
+  return std::accumulate(row.bands.begin(), row.bands.end(), std::int64_t{0});
+}
+
+Result<Overdue> named(sqlite::Db& db, const ledger::AgeingRow& row) {
+  const auto customer = TRY(customers::customer_by_id(db, row.customer));
+  VERIFY(customer);  // The ledger only holds customers of the book.
+  return Overdue{customer->code, customer->name, Money::from_sum(overdue_of(row), row.currency),
+                 Money::from_sum(row.total, row.currency)};
+}
+
+// One pass over the ledger gives all figures: of a million invoices each takes its time.
 Result<Loaded> load(book::Book& book, Date as_of) {
-  const ledger::Ledger& ledger = *TRY(book.ledger());
-  Loaded loaded{.totals = ledger::totals(ledger::ageing(ledger, as_of, {})),
-                .overdue = ledger::balances(ledger, as_of),
-                .customers_overdue = {}};
-  std::erase_if(loaded.overdue, [](const ledger::Balance& row) { return row.overdue <= 0; });
-  for (const ledger::Balance& row : loaded.overdue) ++loaded.customers_overdue[row.currency];
-  std::ranges::sort(loaded.overdue, std::greater{}, &ledger::Balance::overdue);
   constexpr std::size_t top_max = 8;
-  if (loaded.overdue.size() > top_max)
-    loaded.overdue.erase(loaded.overdue.begin() + top_max, loaded.overdue.end());
+  std::vector<ledger::AgeingRow> rows = ledger::ageing(*TRY(book.ledger()), as_of, {});
+  Loaded loaded{.totals = ledger::totals(rows),
+                .top = {},
+                .customers_overdue = {},
+                .book_is_empty = !TRY(demo::has_records(book.db()))};
+  std::erase_if(rows, [](const ledger::AgeingRow& row) { return overdue_of(row) <= 0; });
+  for (const ledger::AgeingRow& row : rows) ++loaded.customers_overdue[row.currency];
+  const auto middle = rows.begin() + static_cast<std::ptrdiff_t>(std::min(top_max, rows.size()));
+  std::ranges::partial_sort(rows, middle, std::greater{}, overdue_of);
+  rows.erase(middle, rows.end());
+  for (const ledger::AgeingRow& row : rows) loaded.top.push_back(TRY(named(book.db(), row)));
   return loaded;
 }
 
@@ -72,24 +98,15 @@ class TodayScreen final : public app::Screen {
       const auto count = counts.find(row.currency);
       if (count != counts.end()) data.currencies.back().customers_overdue = count->second;
     }
-    for (const ledger::Balance& row : loaded.value().overdue) add_top(context, row, data);
+    for (const Overdue& row : loaded.value().top) {
+      data.top.push_back({row.code, row.name, row.overdue, row.balance});
+    }
     add_changes(context, data);
-    const Result<Json>& any =
-        context.cache.query("customer.list", {{"archived", "all"}, {"limit", 1}});
-    data.book_is_empty = any && app::whole_of(any.value(), "total") == 0;
+    data.book_is_empty = loaded.value().book_is_empty;
     today_ui(data, actions);
   }
 
  private:
-  static void add_top(Context& context, const ledger::Balance& row, TodayData& data) {
-    const std::string id = std::to_string(static_cast<std::int64_t>(row.customer));
-    const Result<Json>& customer = context.cache.query("customer.get", {{"customer", id}});
-    if (!customer) return;
-    data.top.push_back({text_of(customer.value(), "code"), text_of(customer.value(), "name"),
-                        Money::from_sum(row.overdue, row.currency),
-                        Money::from_sum(row.balance, row.currency)});
-  }
-
   static void add_changes(Context& context, TodayData& data) {
     const Result<Json>& changes =
         context.cache.query("history.list", {{"limit", 8}, {"changes", false}});

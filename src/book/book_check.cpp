@@ -1,0 +1,241 @@
+// What a consistent book is, as code: rules as queries over parts of the tables, history's chain,
+// and the ledger against SQL.
+#include "book/book_check.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "ledger/figures.h"
+
+namespace book {
+namespace {
+
+constexpr char check_file[] = {
+#embed "check.sql"
+};
+constexpr std::string_view check_sql{check_file, sizeof check_file};
+consteval sqlite::Sql check(std::string_view name) {
+  return sqlite::find_statement(check_sql, name);
+}
+
+constexpr char history_file[] = {
+#embed "history.sql"
+};
+constexpr std::string_view history_sql{history_file, sizeof history_file};
+constexpr sqlite::Sql all_history = sqlite::find_statement(history_sql, "all");
+constexpr sqlite::Sql parts_query = sqlite::find_statement(history_sql, "parts");
+
+constexpr std::int64_t rows_at_once = 300;  // With all rules about two milliseconds.
+constexpr std::int64_t before_all = std::numeric_limits<std::int64_t>::min();
+
+constexpr std::string_view days_key = "check.impossible_days";
+constexpr std::string_view currency_key = "check.currency";
+constexpr std::string_view settings_key = "check.settings_not_json";
+
+// A query that finds what is wrong, and the message that says it.
+struct Rule {
+  std::string_view message_key;
+  sqlite::Sql query;
+};
+
+constexpr Rule customer_rules[] = {{days_key, check("impossible_customer_days")}};
+constexpr Rule document_rules[] = {
+    {days_key, check("impossible_document_days")},
+    {"check.lines_do_not_add_up", check("lines_do_not_add_up")},
+    {"check.due_before_issue", check("due_before_issue")},
+    {"check.over_allocated", check("over_allocated")},
+    {"check.void_still_allocated", check("void_still_allocated")},
+};
+constexpr Rule allocation_rules[] = {
+    {days_key, check("impossible_allocation_days")},
+    {"check.allocation_mismatch", check("allocation_mismatch")},
+    {"check.reversal_differs", check("reversal_differs")},
+};
+
+// How the rows of one table are checked, a part after the other.
+struct Table {
+  sqlite::Sql last;  // Where the next part ends.
+  std::span<const Rule> rules;
+  std::optional<sqlite::Sql> currencies;
+  std::optional<sqlite::Sql> totals;
+};
+constexpr Table tables[] = {
+    {check("last_customer"), customer_rules, check("customer_currencies"), {}},
+    {check("last_document"), document_rules, check("document_currencies"),
+     check("document_totals")},
+    {check("last_allocation"), allocation_rules, {}, check("allocation_totals")},
+};
+
+}  // namespace
+
+BookCheck::BookCheck(Book& book, File file)
+    : book_{&book},
+      phase_{file == File::look_at ? Phase::file : Phase::links},
+      after_{before_all},
+      links_{book.db()} {}
+
+Result<bool> BookCheck::step(const Deadline& deadline) {
+  if (book_->busy()) return fail(ErrorCode::conflict, "book.busy");
+  while (phase_ != Phase::done) {
+    if (TRY(step_phase(deadline))) phase_ = static_cast<Phase>(static_cast<int>(phase_) + 1);
+    if (phase_ != Phase::done && deadline()) return false;
+  }
+  return true;
+}
+
+Result<bool> BookCheck::step_phase(const Deadline& deadline) {
+  switch (phase_) {
+    case Phase::file:
+      return check_file();
+    case Phase::links:
+      return check_links(deadline);
+    case Phase::history:
+      return check_history();
+    case Phase::rows:
+      return check_rows();
+    case Phase::settings:
+      return check_settings();
+    case Phase::ledger:
+      return check_ledger(deadline);
+    case Phase::done:
+      break;
+  }
+  return true;
+}
+
+void BookCheck::tell(std::string_view key, std::int64_t count, std::string_view example) {
+  faults_.push_back(
+      {std::string{key}, {{"count", std::to_string(count)}, {"example", std::string{example}}}});
+}
+
+Result<bool> BookCheck::check_file() {
+  const auto broken = TRY(book_->db().integrity_faults(sqlite::Db::Check::full));
+  if (!broken.empty()) tell("check.file", std::ssize(broken), broken.front());
+  return true;
+}
+
+Result<bool> BookCheck::check_links(const Deadline& deadline) {
+  if (!TRY(links_.step(deadline))) return false;
+  std::int64_t count = 0;
+  for (const auto& [table, broken] : links_.broken()) count += broken;
+  if (count > 0) tell("check.links", count, links_.broken().begin()->first);
+  return true;
+}
+
+// Each row must follow the one before by number and hash, and hold the changesets it was made with.
+// One changeset at a time.
+Result<bool> BookCheck::check_history() {
+  sqlite::Db& db = book_->db();
+  if (!history_rows_) history_rows_ = TRY(db.query(all_history));
+  if (!history_row_) {
+    if (!TRY(history_rows_->next())) {
+      history_rows_.reset();
+      return true;
+    }
+    history_row_ = history_row(*history_rows_);
+    part_hash_ = PartHash{};
+    parts_ = TRY(db.query(parts_query, {{":seq", history_row_->seq}}));
+  }
+  if (TRY(parts_->next())) {
+    part_hash_.add(parts_->blob(0));
+    return false;
+  }
+  return end_history_row();
+}
+
+// True where what follows cannot hold either.
+Result<bool> BookCheck::end_history_row() {
+  const HistoryRow& row = *history_row_;
+  const bool holds = row.seq == head_.seq + 1 && row.previous_hash == head_.hash &&
+                     chained_hash(row) == row.hash && row.parts_hash == part_hash_.digest();
+  head_ = {.seq = row.seq, .hash = row.hash};
+  if (!holds) faults_.push_back({"check.history", {{"seq", std::to_string(row.seq)}}});
+  parts_.reset();
+  history_row_.reset();
+  if (!holds) history_rows_.reset();
+  return !holds;
+}
+
+Result<bool> BookCheck::check_rows() {
+  const Table& table = tables[table_];
+  const auto part = TRY(next_part(table.last));
+  if (!part) {
+    after_ = before_all;
+    return ++table_ == std::size(tables);
+  }
+  for (const Rule& rule : table.rules) {
+    sqlite::Rows rows = TRY(
+        book_->db().query(rule.query, {{":after", part->after}, {":until", part->until}}));
+    TRY(take(rule.message_key, std::move(rows)));
+  }
+  if (table.currencies) TRY(take_currencies(*table.currencies, *part));
+  if (table.totals) TRY(add_totals(*table.totals, *part));
+  after_ = part->until;
+  return false;
+}
+
+Result<std::optional<BookCheck::Part>> BookCheck::next_part(sqlite::Sql last) {
+  sqlite::Rows rows =
+      TRY(book_->db().query(last, {{":after", after_}, {":count", rows_at_once}}));
+  const bool found = TRY(rows.next());
+  if (!found || rows.is_null(0)) return std::optional<Part>{};
+  return std::optional{Part{.after = after_, .until = rows.integer(0)}};
+}
+
+// Counts what a query found; the first of all is the example.
+Result<Done> BookCheck::take(std::string_view message_key, sqlite::Rows rows) {
+  while (TRY(rows.next())) {
+    Found& found = found_[message_key];
+    if (found.count++ == 0) found.example = rows.text(0);
+  }
+  return base::done();
+}
+
+Result<Done> BookCheck::take_currencies(sqlite::Sql query, Part part) {
+  sqlite::Rows rows =
+      TRY(book_->db().query(query, {{":after", part.after}, {":until", part.until}}));
+  while (TRY(rows.next())) {
+    const std::string_view code = rows.text(0);
+    if (Currency::from_code(code) || !currencies_.emplace(code).second) continue;
+    Found& found = found_[currency_key];
+    if (found.count++ == 0) found.example = code;
+  }
+  return base::done();
+}
+
+Result<Done> BookCheck::add_totals(sqlite::Sql query, Part part) {
+  const Date today = book_->environment().today();
+  sqlite::Rows rows = TRY(book_->db().query(
+      query, {{":after", part.after}, {":until", part.until}, {":day", today}}));
+  while (TRY(rows.next())) totals_[rows.text("currency")] += rows.integer("amount_minor");
+  return base::done();
+}
+
+Result<bool> BookCheck::check_settings() {
+  sqlite::Rows rows = TRY(book_->db().query(check("settings_not_json")));
+  TRY(take(settings_key, std::move(rows)));
+  for (const auto& [key, found] : found_) tell(key, found.count, found.example);
+  return true;
+}
+
+Result<bool> BookCheck::check_ledger(const Deadline& deadline) {
+  // The ledger stops at a day or a currency that is none.
+  if (found_.contains(days_key) || found_.contains(currency_key)) return true;
+  if (!TRY(book_->fill_ledger(deadline))) return false;
+  const Date today = book_->environment().today();
+  for (const auto& row : ledger::ageing(*TRY(book_->ledger()), today, ledger::Bands{})) {
+    totals_[std::string{row.currency.code()}] -= row.total;
+  }
+  const bool same = std::ranges::all_of(totals_, [](const auto& each) { return each.second == 0; });
+  if (!same) faults_.push_back({"check.ledger", {{"day", today.text()}}});
+  return true;
+}
+
+Result<std::vector<Message>> check_book(Book& book) {
+  BookCheck check{book, BookCheck::File::look_at};
+  while (!TRY(check.step([] { return false; }))) {
+  }
+  return check.faults();
+}
+
+}  // namespace book
