@@ -41,6 +41,13 @@ Result<Changes> reapplied(BookState& state, std::int64_t seq, Order order) {
   return changes;
 }
 
+// Where a commit fails it is not always known what is in the book: views are read anew.
+Result<Done> commit(BookState& state, sqlite::Transaction& transaction) {
+  Result<Done> committed = transaction.commit();
+  if (!committed) empty_views(state);
+  return committed;
+}
+
 // Undoes or redoes a row in one transaction of its own.
 Result<Applied> take_up(BookState& state, const HistoryRow& target, Order order) {
   const bool is_long = TRY(has_several_parts(*state.db, target.seq));
@@ -54,7 +61,7 @@ Result<Applied> take_up(BookState& state, const HistoryRow& target, Order order)
   row.target = target.seq;
   row.parts_hash = PartWriter{row.seq}.hash();
   TRY(add_history(*state.db, head, row));
-  TRY(transaction.commit());
+  TRY(commit(state, transaction));
   changes.tell(state);
   return Applied{.history_seq = row.seq, .result = Json{{"command", target.command}}};
 }
@@ -97,7 +104,7 @@ Result<Applied> Book::apply(const Command& command) {
     seq = row.seq;
     changes.add(std::move(changeset));
   }
-  TRY(transaction.commit());
+  TRY(book::commit(*state_, transaction));
   if (seq != 0) changes.tell(*state_);
   return Applied{.history_seq = seq, .result = std::move(result).value()};
 }
@@ -224,7 +231,7 @@ Result<Applied> Batch::commit(Json result) {
     TRY(add_history(db, state.head, row));
     seq = row.seq;
   }
-  TRY(state.transaction->commit());
+  TRY(book::commit(state.book, *state.transaction));
   state.transaction.reset();
   state.book.batch_open = false;
   if (seq != 0) state.changes.tell(state.book);

@@ -207,9 +207,9 @@ class Db {
   bool in_use() const;  // A query is open, so that the database cannot be closed.
 
   // Moves the write-ahead log into the book when it is longer than `log_bytes` and nothing runs.
-  // For moments when nobody waits: the log also grows well past that without harm. A megabyte is
-  // moved in a few milliseconds.
-  Result<Done> checkpoint_if_due(std::int64_t log_bytes = 1'000'000);
+  // For moments when nobody waits: the log also grows well past that without harm. Two
+  // megabytes are moved in some ten milliseconds.
+  Result<Done> checkpoint_if_due(std::int64_t log_bytes = 2'000'000);
   Result<Done> checkpoint();
 
   // Writes a compact copy, a plain SQLite file without a log, to another file of the same storage;

@@ -7,6 +7,8 @@
 namespace backup {
 namespace {
 
+using Mode = sqlite::OpenOptions::Mode;
+
 // Set in the incoming database as the last act of a rehearsal: a half-written one never has it.
 constexpr std::string_view ready_fact = "restore.ready";
 
@@ -74,9 +76,11 @@ Result<Done> expect_no_log(sqlite::Storage& storage, std::string_view name) {
   return base::done();
 }
 
-Result<sqlite::Db> open_beside(book::Book& book, std::string_view file) {
+Result<sqlite::Db> open_beside(book::Book& book, std::string_view file,
+                               Mode mode) {
   return sqlite::Db::open({.storage = TRY(storage_of(book)),
                            .name = std::string{file},
+                           .mode = mode,
                            .application_id = book::book_schema().application_id,
                            .newest_version = book::book_schema().newest()});
 }
@@ -155,9 +159,11 @@ Result<Done> Rehearsal::accept() {
 
 Result<bool> is_ready(book::Book& book) {
   if (!TRY(holds_something(book, incoming_file))) return false;
-  auto db = open_beside(book, incoming_file);
-  if (!db) return false;  // It is only half written.
-  const auto found = db.value().number("SELECT count(*) FROM book_fact WHERE key = 'restore.ready'");
+  // Only to look: it may just be being written.
+  auto opened = open_beside(book, incoming_file, Mode::read_only);
+  if (!opened) return false;
+  sqlite::Db db = std::move(opened).value();
+  const auto found = db.number("SELECT count(*) FROM book_fact WHERE key = 'restore.ready'");
   return found && found.value() == 1;
 }
 
@@ -166,7 +172,7 @@ Result<Done> take_over(book::Book& book) {
   if (book.busy()) return fail(ErrorCode::conflict, "book.busy");
   if (!TRY(is_ready(book))) return fail(ErrorCode::conflict, "restore.nothing_ready");
   {
-    sqlite::Db incoming = TRY(open_beside(book, incoming_file));
+    sqlite::Db incoming = TRY(open_beside(book, incoming_file, Mode::read_write));
     TRY(incoming.run_text("DELETE FROM book_fact WHERE key = 'restore.ready'"));
   }
   return replace_by(book, incoming_file, old_book_file);
@@ -177,7 +183,7 @@ Result<Done> bring_back(book::Book& book) {
   if (!TRY(holds_something(book, old_book_file))) {
     return fail(ErrorCode::not_found, "restore.no_old_book");
   }
-  TRY(open_beside(book, old_book_file));  // It can be, and a log beside it is moved into it.
+  TRY(open_beside(book, old_book_file, Mode::read_write));  // It can be, and a log beside it is moved into it.
   TRY(replace_by(book, old_book_file, incoming_file));
   return remove_database(*book.storage(), incoming_file);
 }

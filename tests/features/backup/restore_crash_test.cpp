@@ -57,9 +57,10 @@ struct Stage {
   // Whose book it is, and that it is sound.
   std::string owner() {
     CHECK(book::check_book(*book).value().empty());
-    auto rows = book->db().query_text("SELECT coalesce(group_concat(name), '') FROM customer");
-    REQUIRE(rows.value().next().value());
-    return std::string{rows.value().text(0)};
+    auto rows =
+        book->db().query_text("SELECT coalesce(group_concat(name), '') FROM customer").value();
+    REQUIRE(rows.next().value());
+    return std::string{rows.text(0)};
   }
   void lose_power(std::uint64_t seed) {
     storage.fail_from(0, StorageStatus::failed);
