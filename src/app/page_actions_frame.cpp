@@ -105,8 +105,8 @@ bool PageApp::is_there(Needs needs) {
 bool PageApp::fill_ledger(const book::Deadline& deadline) {
   auto& index = book_->view<customers::CustomerIndex>();
   if (book_->busy() || ledger_failed_ || (figures_shown() && index.filled())) return false;
-  const Result<bool> filled = figures_shown() ? index.fill(book_->db(), deadline)
-                                              : book_->fill_ledger(deadline);
+  const Result<bool> filled =
+      figures_shown() ? index.fill(book_->db(), deadline) : book_->fill_ledger(deadline);
   ledger_failed_ = !filled;
   if (!filled || filled.value()) wants_frame_ = true;
   return !ledger_failed_;

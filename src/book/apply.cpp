@@ -51,8 +51,7 @@ Result<Done> commit(BookState& state, sqlite::Transaction& transaction) {
 // Undoes or redoes a row in one transaction of its own.
 Result<Applied> take_up(BookState& state, const HistoryRow& target, Order order) {
   const bool is_long = TRY(has_several_parts(*state.db, target.seq));
-  sqlite::Transaction transaction =
-      TRY(is_long ? state.db->begin_long() : state.db->begin());
+  sqlite::Transaction transaction = TRY(is_long ? state.db->begin_long() : state.db->begin());
   const Changes changes = TRY(reapplied(state, target.seq, order));
   const HistoryHead head = TRY(history_head(*state.db));
   HistoryRow row = row_of(state, head, order == Order::backwards ? "undo" : "redo");
@@ -184,8 +183,7 @@ Batch::~Batch() { roll_back(); }
 
 Result<Batch> Book::begin_batch(const Command& command, BatchEnd end) {
   if (busy() || db().in_transaction()) return busy_error();
-  sqlite::Transaction transaction =
-      TRY(end == BatchEnd::commit ? db().begin_long() : db().begin());
+  sqlite::Transaction transaction = TRY(end == BatchEnd::commit ? db().begin_long() : db().begin());
   const HistoryHead head = TRY(history_head(db()));
   auto state = std::make_unique<Batch::State>(Batch::State{.book = *state_,
                                                            .command = command,

@@ -120,7 +120,7 @@ class Book {
 
   Revision revision() const;
   sqlite::Db& db();
-  sqlite::Storage* storage() const;  // Where its files are; null for a book in memory only.
+  sqlite::Storage* storage() const;      // Where its files are; null for a book in memory only.
   const std::string& file_name() const;  // "book.db"
   const Environment& environment() const;
   std::int64_t new_id();  // 63-bit, unique across devices: milliseconds, device, counter.

@@ -164,8 +164,8 @@ Result<bool> BookCheck::check_rows() {
     return ++table_ == std::size(tables);
   }
   for (const Rule& rule : table.rules) {
-    sqlite::Rows rows = TRY(
-        book_->db().query(rule.query, {{":after", part->after}, {":until", part->until}}));
+    sqlite::Rows rows =
+        TRY(book_->db().query(rule.query, {{":after", part->after}, {":until", part->until}}));
     TRY(take(rule.message_key, std::move(rows)));
   }
   if (table.currencies) TRY(take_currencies(*table.currencies, *part));
@@ -175,8 +175,7 @@ Result<bool> BookCheck::check_rows() {
 }
 
 Result<std::optional<BookCheck::Part>> BookCheck::next_part(sqlite::Sql last) {
-  sqlite::Rows rows =
-      TRY(book_->db().query(last, {{":after", after_}, {":count", rows_at_once}}));
+  sqlite::Rows rows = TRY(book_->db().query(last, {{":after", after_}, {":count", rows_at_once}}));
   const bool found = TRY(rows.next());
   if (!found || rows.is_null(0)) return std::optional<Part>{};
   return std::optional{Part{.after = after_, .until = rows.integer(0)}};
@@ -205,8 +204,8 @@ Result<Done> BookCheck::take_currencies(sqlite::Sql query, Part part) {
 
 Result<Done> BookCheck::add_totals(sqlite::Sql query, Part part) {
   const Date today = book_->environment().today();
-  sqlite::Rows rows = TRY(book_->db().query(
-      query, {{":after", part.after}, {":until", part.until}, {":day", today}}));
+  sqlite::Rows rows = TRY(
+      book_->db().query(query, {{":after", part.after}, {":until", part.until}, {":day", today}}));
   while (TRY(rows.next())) totals_[rows.text("currency")] += rows.integer("amount_minor");
   return base::done();
 }

@@ -211,13 +211,13 @@ Result<std::optional<HistoryRow>> later_dependant(sqlite::Db& db, std::int64_t s
     const HistoryRow row = TRY(find_history(db, later));
     if (row.kind != "do" || !TRY(is_in_force(db, later))) continue;
     bool depends = false;
-    TRY(for_each_part(
-        db, later, Order::forwards, [&](std::span<const std::byte> changeset) -> Result<More> {
-          TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
-            depends = depends || names_one_of(change, keys);
-          }));
-          return depends ? More::enough : More::wanted;
-        }));
+    TRY(for_each_part(db, later, Order::forwards,
+                      [&](std::span<const std::byte> changeset) -> Result<More> {
+                        TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
+                          depends = depends || names_one_of(change, keys);
+                        }));
+                        return depends ? More::enough : More::wanted;
+                      }));
     if (depends) return std::optional{row};
   }
   return std::optional<HistoryRow>{};

@@ -54,18 +54,20 @@ int DbState::execute(const char* statements) {
   return sqlite3_exec(handle, statements, nullptr, nullptr, nullptr);
 }
 
-// The journal's modes are asked for by name and answered with the one that is in force.
+// The journal's modes are asked for by name and answered with the one that is in force. PERSIST:
+// a commit overwrites the head of the journal, which is one sector; a journal that is cut off could
+// be left in parts by a power cut, and be taken for a whole one.
 bool DbState::set_safety(Safety wanted) {
   if (safety == wanted) return true;
   const bool log = wanted == Safety::log;
   sqlite3_stmt* statement = nullptr;
-  const char* text = log ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = TRUNCATE";
+  const char* text = log ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = PERSIST";
   int code = sqlite3_prepare_v2(handle, text, -1, &statement, nullptr);
   if (code == SQLITE_OK) code = sqlite3_step(statement);
   const bool done =
       code == SQLITE_ROW &&
       std::string_view{reinterpret_cast<const char*>(sqlite3_column_text(statement, 0))} ==
-          (log ? "wal" : "truncate");
+          (log ? "wal" : "persist");
   sqlite3_finalize(statement);
   if (!done) return false;
   safety = wanted;
@@ -73,11 +75,18 @@ bool DbState::set_safety(Safety wanted) {
   return true;
 }
 
+// Its head says already that it counts for nothing; that it cannot be emptied does no harm.
+void DbState::forget_journal() {
+  StorageFile* journal = storage == nullptr ? nullptr : storage->file(name + "-journal");
+  if (journal == nullptr || journal->truncate(0) != StorageStatus::ok) return;
+  static_cast<void>(journal->flush());
+}
+
 // Where the log cannot be had again now, the next transaction is kept safe by the journal as well.
 void DbState::end_transaction() {
   transaction_open = false;
   if (safety != Safety::journal) return;
-  set_safety(Safety::log);
+  if (set_safety(Safety::log)) forget_journal();
   if (storage != nullptr) storage->committed();  // Only commits to the log tell by themselves.
 }
 

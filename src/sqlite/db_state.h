@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "sqlite/db.h"
 #include "sqlite/statement.h"
@@ -22,8 +23,10 @@ struct DbState {
   enum class Safety : std::uint8_t { log, journal, nothing };
   bool set_safety(Safety wanted);
   void end_transaction();  // After its commit or rollback.
+  void forget_journal();
 
   Storage* storage = nullptr;
+  std::string name;
   std::unique_ptr<Vfs> vfs;  // Null: the database is in memory only.
   sqlite3* handle = nullptr;
   StatementCache named{StatementCache::Key::address};

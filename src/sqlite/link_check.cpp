@@ -1,4 +1,5 @@
-// SQLite's own foreign_key_check does a whole table in one call, which for a million rows is seconds.
+// SQLite's own foreign_key_check does a whole table in one call, which for a million rows is
+// seconds.
 #include "sqlite/link_check.h"
 
 #include <limits>

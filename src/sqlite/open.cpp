@@ -85,6 +85,7 @@ Result<Db> Db::open(const OpenOptions& options) {
   start_sqlite();
   auto state = std::make_unique<DbState>();
   state->storage = options.storage;
+  state->name = options.name;
   if (options.storage != nullptr) state->vfs = std::make_unique<Vfs>(*options.storage);
 
   int code = connect(*state, options);

@@ -14,8 +14,8 @@
 namespace sqlite {
 namespace {
 
-// Flushing waits for all that was written before it. What is flushed every so often leaves little to
-// wait for at the end, so that no commit of long work is one long call.
+// Flushing waits for all that was written before it. What is flushed every so often leaves little
+// to wait for at the end, so that no commit of long work is one long call.
 constexpr std::int64_t unflushed_bytes_max = 1 << 20;
 
 constexpr int writes_between_looks = 16;  // At the clock.

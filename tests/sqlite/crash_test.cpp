@@ -196,7 +196,8 @@ TEST_CASE("crash: a transaction that spilled into the log leaves nothing when it
   CHECK(db.integrity_faults(Db::Check::full).value().empty());
 }
 
-TEST_CASE("crash: a long transaction that was written to the book leaves nothing when it is cut off") {
+TEST_CASE(
+    "crash: a long transaction that was written to the book leaves nothing when it is cut off") {
   FaultStorage storage;
   std::string before;
   {

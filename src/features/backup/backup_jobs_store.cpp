@@ -142,7 +142,8 @@ class InspectJob final : public book::Job {
     if (!stepped) cancel();
     return stepped;
   }
-  // Reading the file is half of the work, more or less; what follows counts what it checks by itself.
+  // Reading the file is half of the work, more or less; what follows counts what it checks by
+  // itself.
   book::Progress progress() const override {
     const std::int64_t size = file_->size();
     if (load_) return {.done = load_->bytes_done(), .total = size};
@@ -177,8 +178,8 @@ class InspectJob final : public book::Job {
     if (load_) return load_->step(deadline);
     if (rows_) return rows_->step(deadline);
     if (!TRY(copy_->step(deadline))) return false;
-    rows_ = TRY(
-        BookCopy::start(options_of(copy_file), options_of(incoming_file), book::book_schema()));
+    rows_ =
+        TRY(BookCopy::start(options_of(copy_file), options_of(incoming_file), book::book_schema()));
     copy_.reset();
     return false;
   }

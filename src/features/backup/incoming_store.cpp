@@ -76,8 +76,7 @@ Result<Done> expect_no_log(sqlite::Storage& storage, std::string_view name) {
   return base::done();
 }
 
-Result<sqlite::Db> open_beside(book::Book& book, std::string_view file,
-                               Mode mode) {
+Result<sqlite::Db> open_beside(book::Book& book, std::string_view file, Mode mode) {
   return sqlite::Db::open({.storage = TRY(storage_of(book)),
                            .name = std::string{file},
                            .mode = mode,
@@ -125,8 +124,7 @@ Rehearsal::Rehearsal(book::Book& book, std::unique_ptr<book::Book> incoming,
 Result<std::unique_ptr<Rehearsal>> Rehearsal::start(book::Book& book,
                                                     std::optional<Header> header) {
   auto incoming = TRY(open_incoming(book));
-  std::unique_ptr<Rehearsal> rehearsal{
-      new Rehearsal{book, std::move(incoming), std::move(header)}};
+  std::unique_ptr<Rehearsal> rehearsal{new Rehearsal{book, std::move(incoming), std::move(header)}};
   rehearsal->now_ = RowCounts{book.db(), TRY(tables_of(book.db()))};
   sqlite::Db& then = rehearsal->incoming_->db();
   rehearsal->then_ = RowCounts{then, TRY(tables_of(then))};
@@ -183,7 +181,8 @@ Result<Done> bring_back(book::Book& book) {
   if (!TRY(holds_something(book, old_book_file))) {
     return fail(ErrorCode::not_found, "restore.no_old_book");
   }
-  TRY(open_beside(book, old_book_file, Mode::read_write));  // It can be, and a log beside it is moved into it.
+  TRY(open_beside(book, old_book_file,
+                  Mode::read_write));  // It can be, and a log beside it is moved into it.
   TRY(replace_by(book, old_book_file, incoming_file));
   return remove_database(*book.storage(), incoming_file);
 }

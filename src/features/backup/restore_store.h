@@ -34,9 +34,9 @@ class BackupLoader final : public BackupVisitor {
   Result<Done> row(std::span<const Cell> cells) override;
   Result<Done> end_table() override;
 
-  // When the whole file was read: holds it against its header, where it has one, looks at the links,
-  // migrates to the newest schema and makes the file durable. Nothing may be used of it before.
-  // True when all is done; nothing more may be read after the first call.
+  // When the whole file was read: holds it against its header, where it has one, looks at the
+  // links, migrates to the newest schema and makes the file durable. Nothing may be used of it
+  // before. True when all is done; nothing more may be read after the first call.
   Result<bool> finish(const Header* header, const std::function<bool()>& deadline);
 
   // Members that stood after the data the first time it was seen.

@@ -94,8 +94,7 @@ Result<const std::vector<CustomerIndex::Row>*> CustomerIndex::rows(sqlite::Db& d
 Result<bool> CustomerIndex::fill(sqlite::Db& db, const book::Deadline& deadline) {
   constexpr std::int64_t rows_at_once = 100;
   while (!filled_) {
-    sqlite::Rows rows =
-        TRY(db.query(index_rows, {{":after", last_id_}, {":count", rows_at_once}}));
+    sqlite::Rows rows = TRY(db.query(index_rows, {{":after", last_id_}, {":count", rows_at_once}}));
     std::int64_t count = 0;
     for (; TRY(rows.next()); ++count) {
       last_id_ = rows.integer("id");

@@ -166,11 +166,10 @@ Result<std::unique_ptr<book::Job>> start_import(book::Book& book, ImportPlan pla
   const ImportDefaults defaults{
       .currency = plan.mapping.currency.empty() ? base : Currency::known(plan.mapping.currency),
       .term_days = plan.mapping.term_days};
-  book::Batch batch =
-      TRY(book.begin_batch({"import.run", Json{{"file", plan.file->name()},
-                                               {"mapping", json_from_mapping(plan.mapping)}}},
-                           plan.mode == ImportPlan::Mode::write ? book::BatchEnd::commit
-                                                                : book::BatchEnd::roll_back));
+  book::Batch batch = TRY(book.begin_batch(
+      {"import.run",
+       Json{{"file", plan.file->name()}, {"mapping", json_from_mapping(plan.mapping)}}},
+      plan.mode == ImportPlan::Mode::write ? book::BatchEnd::commit : book::BatchEnd::roll_back));
   return std::unique_ptr<book::Job>{std::make_unique<ImportJob>(
       book, std::move(plan), std::move(rows), std::move(csv), std::move(batch), defaults)};
 }

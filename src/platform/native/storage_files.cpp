@@ -164,7 +164,8 @@ class Files final : public sqlite::Storage {
 
   sqlite::StorageFile* file(std::string_view name) override { return open(name); }
 
-  // Renaming puts the new file in place at once; until then the old one and its copy are both there.
+  // Renaming puts the new file in place at once; until then the old one and its copy are both
+  // there.
   StorageStatus replace(const Replacement& names) override {
     File* from = open(names.from);
     File* to = open(names.to);

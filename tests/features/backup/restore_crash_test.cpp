@@ -154,7 +154,8 @@ TEST_CASE("restore: a single refused write while books are exchanged is told and
   }
 }
 
-TEST_CASE("restore: a power cut while a backup is inspected leaves nothing that can be taken over") {
+TEST_CASE(
+    "restore: a power cut while a backup is inspected leaves nothing that can be taken over") {
   std::int64_t changes = 0;
   for (std::int64_t moment = 0; moment == 0 || moment < changes; moment += 1 + changes / 40) {
     CAPTURE(moment);
