@@ -137,7 +137,7 @@ class PrivateFiles {
     for (const [role, file] of turns) {
       for (const ending of ['', '-wal', '-journal']) {
         const number = (/** @type {number} */ of) => this.names.indexOf(this.names[of] + ending);
-        this.handles[number(role)] = before[number(file)];
+        if (number(role) >= 0) this.handles[number(role)] = before[number(file)];
       }
     }
     return this.truncate(from, 0);

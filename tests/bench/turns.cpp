@@ -50,8 +50,8 @@ book::Environment environment(Files& files) {
   given.now = [] { return Instant{1'774'915'200'000}; };
   given.today = [] { return Date::parse("2026-03-31").value(); };
   given.open_file = [&](std::string_view name) -> Result<std::shared_ptr<base::FileSource>> {
-    return std::shared_ptr<base::FileSource>{
-        std::make_shared<base::MemorySource>(std::string{name}, files.find(name)->second)};
+    auto source = std::make_shared<base::MemorySource>(std::string{name}, files.find(name)->second);
+    return std::shared_ptr<base::FileSource>{std::move(source)};
   };
   given.create_file = [&](std::string_view name) -> Result<std::unique_ptr<base::FileSink>> {
     return std::unique_ptr<base::FileSink>{std::make_unique<NamedSink>(files[std::string{name}])};

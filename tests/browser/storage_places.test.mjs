@@ -12,7 +12,7 @@ import { chromium } from 'playwright-core';
 import { make_storage } from '../../src/platform/node/storage.mjs';
 
 const web = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../web');
-const names = ['book.db', 'book.db-wal', 'incoming.db', 'snapshot-1.db'];
+const names = ['book.db', 'incoming.db', 'snapshot-1.db'].flatMap((name) => [name, `${name}-wal`]);
 
 // Runs in a worker of the page: opens a place, does one thing, closes it.
 const worker_source = `

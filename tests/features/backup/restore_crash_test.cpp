@@ -32,8 +32,8 @@ book::Environment environment(std::string& file) {
   given.now = [] { return Instant{1'774'915'200'000}; };
   given.today = [] { return testing::day("2026-03-31"); };
   given.open_file = [&](std::string_view name) -> Result<std::shared_ptr<base::FileSource>> {
-    return std::shared_ptr<base::FileSource>{
-        std::make_shared<base::MemorySource>(std::string{name}, file)};
+    auto source = std::make_shared<base::MemorySource>(std::string{name}, file);
+    return std::shared_ptr<base::FileSource>{std::move(source)};
   };
   given.create_file = [&](std::string_view) -> Result<std::unique_ptr<base::FileSink>> {
     return std::unique_ptr<base::FileSink>{std::make_unique<TextSink>(file)};
