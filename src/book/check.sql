@@ -1,5 +1,6 @@
 -- What a consistent book is, as queries that find what is not: each gives a row a fault, with a word that names it. Those with
 -- :after and :until look at a part of the book by its ids, so that a large one is checked in small steps.
+-- CROSS JOIN: the part comes first. Without statistics SQLite may begin with the whole of the other table, for every part.
 
 -- @last_document  Where a part of the documents ends.
 SELECT max(id) FROM (SELECT id FROM document WHERE id > :after ORDER BY id LIMIT :count);
@@ -33,7 +34,7 @@ SELECT DISTINCT currency FROM customer WHERE id > :after AND id <= :until;
 
 -- @lines_do_not_add_up  Documents whose lines are not their amount.
 SELECT document.number AS fault
-FROM document JOIN document_line ON document_line.document_id = document.id
+FROM document CROSS JOIN document_line ON document_line.document_id = document.id
 WHERE document.id > :after AND document.id <= :until
 GROUP BY document.id
 HAVING sum(net_minor + tax_minor) <> amount_minor;
@@ -44,8 +45,8 @@ SELECT number AS fault FROM document WHERE id > :after AND id <= :until AND due_
 -- @allocation_mismatch  Allocations between customers, currencies, wrong sides or drafts.
 SELECT allocation.id AS fault
 FROM allocation
-JOIN document AS credit ON credit.id = from_id
-JOIN document AS debit ON debit.id = to_id
+CROSS JOIN document AS credit ON credit.id = from_id
+CROSS JOIN document AS debit ON debit.id = to_id
 WHERE allocation.id > :after AND allocation.id <= :until
   AND (credit.customer_id <> debit.customer_id OR credit.currency <> debit.currency
        OR credit.state = 'draft' OR debit.state = 'draft'
@@ -54,7 +55,7 @@ WHERE allocation.id > :after AND allocation.id <= :until
 
 -- @reversal_differs  Reversals that do not exactly negate what they reverse, or come before it.
 SELECT reversal.id AS fault
-FROM allocation AS reversal JOIN allocation AS original ON original.id = reversal.reverses_id
+FROM allocation AS reversal CROSS JOIN allocation AS original ON original.id = reversal.reverses_id
 WHERE reversal.id > :after AND reversal.id <= :until
   AND (reversal.from_id <> original.from_id OR reversal.to_id <> original.to_id
        OR reversal.amount_minor <> -original.amount_minor
@@ -68,15 +69,15 @@ WITH taken AS (
   SELECT credit.id AS document_id, max(allocated_on, credit.issued_on, debit.issued_on) AS day,
          allocation.amount_minor
   FROM document AS credit
-  JOIN allocation ON from_id = credit.id
-  JOIN document AS debit ON debit.id = to_id
+  CROSS JOIN allocation ON from_id = credit.id
+  CROSS JOIN document AS debit ON debit.id = to_id
   WHERE credit.id > :after AND credit.id <= :until
   UNION ALL
   SELECT debit.id, max(allocated_on, credit.issued_on, debit.issued_on),
          allocation.amount_minor + discount_minor + write_off_minor
   FROM document AS debit
-  JOIN allocation ON to_id = debit.id
-  JOIN document AS credit ON credit.id = from_id
+  CROSS JOIN allocation ON to_id = debit.id
+  CROSS JOIN document AS credit ON credit.id = from_id
   WHERE debit.id > :after AND debit.id <= :until
 ), daily AS (
   SELECT document_id, day, sum(amount_minor) AS amount_minor FROM taken GROUP BY document_id, day
@@ -92,7 +93,7 @@ WHERE used_minor < 0 OR used_minor > document.amount_minor;
 -- @void_still_allocated  Voided documents that settle something after the day they became void.
 SELECT document.number AS fault
 FROM document
-JOIN allocation ON allocation.from_id = document.id OR allocation.to_id = document.id
+CROSS JOIN allocation ON allocation.from_id = document.id OR allocation.to_id = document.id
 WHERE document.id > :after AND document.id <= :until
   AND document.voided_on IS NOT NULL AND allocation.reverses_id IS NULL
   AND NOT EXISTS (SELECT 1 FROM allocation AS reversal
@@ -115,8 +116,8 @@ GROUP BY currency;
 -- @allocation_totals  What allocations take from it: discounts and small differences.
 SELECT debit.currency AS currency, -sum(discount_minor + write_off_minor) AS amount_minor
 FROM allocation
-JOIN document AS debit ON debit.id = to_id
-JOIN document AS credit ON credit.id = from_id
+CROSS JOIN document AS debit ON debit.id = to_id
+CROSS JOIN document AS credit ON credit.id = from_id
 WHERE allocation.id > :after AND allocation.id <= :until
   AND max(allocated_on, debit.issued_on, credit.issued_on) <= :day
   AND (debit.voided_on IS NULL OR debit.voided_on > :day)
