@@ -11,9 +11,13 @@ import { open_mirror } from './storage_mirror.mjs';
 import { open_private_files } from './storage_opfs.mjs';
 
 /** Each name has its file from the start; one of length zero counts as absent. */
-export const file_names = ['book.db', 'incoming.db', 'snapshot-1.db', 'snapshot-2.db'].flatMap(
-  (name) => [name, `${name}-wal`, `${name}-journal`],
-);
+export const file_names = [
+  'book.db',
+  'incoming.db',
+  'snapshot-1.db',
+  'snapshot-2.db',
+  'snapshot-3.db',
+].flatMap((name) => [name, `${name}-wal`, `${name}-journal`]);
 
 /** @typedef {{kind: 'opfs'|'indexeddb'|'memory', persisted: 'yes'|'no'|'unknown', usage: number,
  *   quota: number, saved: boolean}} StorageState */

@@ -30,7 +30,7 @@ struct Environment {
   std::string actor = "user";          // Who is at the keyboard, for history.
   base::FileOpener open_file = {};     // Import and restore read the files that a token names.
   base::FileCreator create_file = {};  // Backup and exports write the files that a token names.
-  // Asked before the tables of an older book are changed: takes a backup. An error stops it.
+  // Asked before the tables of an older book are changed; else a copy is kept (kept_copy.h).
   sqlite::BeforeMigration before_migration = {};
 };
 

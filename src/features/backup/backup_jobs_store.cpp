@@ -8,6 +8,7 @@
 
 #include "base/gzip.h"
 #include "base/version.h"
+#include "book/kept_copy.h"
 #include "features/backup/backup_store.h"
 #include "features/backup/incoming_store.h"
 #include "features/backup/restore_store.h"
@@ -78,6 +79,24 @@ class WriteJob final : public book::Job {
   book::Revision revision_;
   std::unique_ptr<base::FileSink> sink_;
   std::optional<BackupWriter> writer_;
+};
+
+// A file of the book's own storage, read like one that a person gave.
+class StoredSource final : public base::FileSource {
+ public:
+  StoredSource(sqlite::StorageFile& file, std::int64_t size) : file_{&file}, size_{size} {}
+
+  std::string name() const override { return "book.db"; }
+  std::int64_t size() const override { return size_; }
+  Result<std::size_t> read(std::int64_t offset, std::span<std::byte> bytes) override {
+    std::size_t count = 0;
+    if (file_->read(bytes, offset, count) == sqlite::StorageStatus::ok) return count;
+    return fail(ErrorCode::storage, "storage.failed");
+  }
+
+ private:
+  sqlite::StorageFile* file_;
+  std::int64_t size_;
 };
 
 // Copies a SQLite file into incoming.db as it is.
@@ -174,13 +193,15 @@ class InspectJob final : public book::Job {
 
 class ExportJob final : public book::Job {
  public:
-  ExportJob(book::Book& book, std::unique_ptr<base::FileSink> sink)
-      : book_{&book}, sink_{std::move(sink)}, piece_(piece_bytes) {}
+  enum class Of : std::uint8_t { book, kept_copy };
+
+  ExportJob(book::Book& book, Of what, std::unique_ptr<base::FileSink> sink)
+      : book_{&book}, of_book_{what == Of::book}, sink_{std::move(sink)}, piece_(piece_bytes) {}
 
   Result<bool> step(const book::Deadline& deadline) override {
     if (book_->busy()) return fail(ErrorCode::conflict, "book.busy");
-    sqlite::StorageFile* file = book_->storage()->file(copy_file);
-    if (offset_ == 0) TRY(book_->db().snapshot_to(copy_file));
+    sqlite::StorageFile* file = book_->storage()->file(of_book_ ? copy_file : book::kept_file);
+    if (offset_ == 0 && of_book_) TRY(book_->db().snapshot_to(copy_file));
     do {
       std::size_t count = 0;
       if (file->read(piece_, offset_, count) != sqlite::StorageStatus::ok) {
@@ -188,7 +209,7 @@ class ExportJob final : public book::Job {
       }
       if (count == 0) {
         TRY(sink_->finish());
-        TRY(remove_database(*book_->storage(), copy_file));
+        if (of_book_) TRY(remove_database(*book_->storage(), copy_file));
         return true;
       }
       TRY(sink_->write(std::span{piece_}.first(count)));
@@ -198,10 +219,13 @@ class ExportJob final : public book::Job {
   }
   book::Progress progress() const override { return {.done = offset_, .total = 0}; }
   Json result() const override { return Json{{"bytes", offset_}}; }
-  void cancel() override { static_cast<void>(remove_database(*book_->storage(), copy_file)); }
+  void cancel() override {
+    if (of_book_) static_cast<void>(remove_database(*book_->storage(), copy_file));
+  }
 
  private:
   book::Book* book_;
+  bool of_book_;
   std::unique_ptr<base::FileSink> sink_;
   std::vector<std::byte> piece_;
   std::int64_t offset_ = 0;
@@ -248,6 +272,20 @@ Result<std::unique_ptr<book::Job>> start_inspect(book::Book& book, const JsonRea
   return std::unique_ptr<book::Job>{std::move(job)};
 }
 
+Result<std::unique_ptr<book::Job>> start_inspect_kept(book::Book& book, const JsonReader&) {
+  if (book.busy()) return fail(ErrorCode::conflict, "book.busy");
+  sqlite::Storage* storage = TRY(storage_of(book));
+  if (!TRY(book::kept_copy(*storage))) return fail(ErrorCode::not_found, "restore.no_kept_copy");
+  sqlite::StorageFile* file = storage->file(book::kept_file);
+  std::int64_t size = 0;
+  if (file->size(size) != sqlite::StorageStatus::ok) {
+    return fail(ErrorCode::storage, "storage.failed");
+  }
+  auto job = std::make_unique<InspectJob>(book, std::make_shared<StoredSource>(*file, size));
+  TRY(job->prepare());
+  return std::unique_ptr<book::Job>{std::move(job)};
+}
+
 Result<std::unique_ptr<book::Job>> start_confirm(book::Book& book, const JsonReader&) {
   return one_step(book, take_over);
 }
@@ -261,9 +299,15 @@ Result<std::unique_ptr<book::Job>> start_let_go(book::Book& book, const JsonRead
 }
 
 Result<std::unique_ptr<book::Job>> start_export(book::Book& book, const JsonReader& params) {
-  TRY(storage_of(book));
+  sqlite::Storage* storage = TRY(storage_of(book));
+  const bool kept = TRY(params.boolean_or("kept", false));
+  if (kept && !TRY(book::kept_copy(*storage))) {
+    return fail(ErrorCode::not_found, "restore.no_kept_copy");
+  }
   auto sink = TRY(sink_for(book, params));
-  return std::unique_ptr<book::Job>{std::make_unique<ExportJob>(book, std::move(sink))};
+  using Of = ExportJob::Of;
+  return std::unique_ptr<book::Job>{
+      std::make_unique<ExportJob>(book, kept ? Of::kept_copy : Of::book, std::move(sink))};
 }
 
 }  // namespace backup

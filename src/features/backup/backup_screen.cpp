@@ -45,6 +45,16 @@ class BackupScreen final : public app::Screen {
     if (wish.export_sqlite) {
       start(actions, "book.export_sqlite", {{"file", "zhangfang-" + day + ".db"}});
     }
+    if (wish.export_kept) {
+      start(actions, "book.export_sqlite",
+            {{"file", "zhangfang-" + day + "-kept.db"}, {"kept", true}});
+    }
+    if (wish.inspect_kept) {
+      file_ = ui::tr("restore.kept_name");
+      given_up_ = false;
+      actions.jobs.push_back(
+          {.key = "restore.inspect", .method = "restore.inspect_kept", .params = Json::object()});
+    }
     if (wish.confirm) start(actions, "restore.confirm", Json::object());
     if (wish.bring_back) start(actions, "restore.bring_back", Json::object());
     if (wish.let_go) start(actions, "restore.let_go", Json::object());
@@ -66,6 +76,11 @@ class BackupScreen final : public app::Screen {
     if (status) {
       const Json last = status.value().value("last", Json(nullptr));
       if (last.is_object()) data.last_backup = app::short_moment(text_of(last, "created_at"));
+      const Json kept = status.value().value("kept", Json(nullptr));
+      if (kept.is_object()) {
+        data.kept_before = text_of(kept, "before");
+        data.kept_at = app::short_moment(text_of(kept, "taken_at"));
+      }
       data.old_book = app::yes_of(status.value(), "old_book");
     }
     for (const char* key : jobs) {

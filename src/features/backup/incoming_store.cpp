@@ -13,7 +13,7 @@ constexpr std::string_view ready_fact = "restore.ready";
 
 Result<std::unique_ptr<book::Book>> open_incoming(book::Book& book) {
   book::Environment environment = book.environment();
-  environment.before_migration = {};  // It is a copy already.
+  environment.before_migration = [](auto&, auto, auto) { return base::done(); };  // It is a copy.
   return book::Book::open({.storage = TRY(storage_of(book)), .name = std::string{incoming_file}},
                           environment);
 }
@@ -67,8 +67,16 @@ Result<Done> replace_by(book::Book& book, std::string_view file) {
   {
     sqlite::Storage* storage = TRY(storage_of(book));
     sqlite::Db from = TRY(sqlite::Db::open({.storage = storage, .name = std::string{file}}));
+    const std::int64_t page = TRY(book.db().number("PRAGMA page_size"));
+    if (TRY(from.number("PRAGMA page_size")) != page) {
+      // Other tools write other page sizes, and pages are copied as they are.
+      TRY(from.script("PRAGMA page_size = " + std::to_string(page)));
+      TRY(from.snapshot_to(copy_file));
+      from = TRY(sqlite::Db::open({.storage = storage, .name = std::string{copy_file}}));
+    }
     TRY(sqlite::copy_database(from, book.db()));
   }
+  TRY(remove_database(*book.storage(), copy_file));
   return book.reload();
 }
 
@@ -120,7 +128,7 @@ Result<Done> take_over(book::Book& book) {
   if (!TRY(is_ready(book))) return fail(ErrorCode::conflict, "restore.nothing_ready");
   TRY(book.db().snapshot_to(old_book_file));
   TRY(replace_by(book, incoming_file));
-  TRY(book.db().run_text("DELETE FROM book_fact WHERE key = 'restore.ready'"));
+  TRY(book.db().run_text("DELETE FROM book_fact WHERE key = 'restore.ready' OR key LIKE 'kept.%'"));
   return remove_database(*book.storage(), incoming_file);
 }
 

@@ -2,6 +2,7 @@
 // import.
 #include "features/exchange/import_job_store.h"
 
+#include "book/kept_copy.h"
 #include "features/exchange/limits.h"
 #include "features/exchange/mapping_store.h"
 #include "features/settings/settings_store.h"
@@ -22,13 +23,14 @@ struct RowError {
 class ImportJob final : public book::Job {
  public:
   ImportJob(book::Book& book, ImportPlan plan, RowReader rows, CsvReader csv, book::Batch batch,
-            ImportDefaults defaults)
+            ImportDefaults defaults, std::optional<book::KeepCopy> keep_copy)
       : book_{&book},
         plan_{std::move(plan)},
         rows_{std::move(rows)},
         csv_{std::move(csv)},
         importer_{book, defaults},
-        names_loaded_{!needs_names()} {
+        names_loaded_{!needs_names()},
+        keep_copy_{std::move(keep_copy)} {
     batch_.emplace(std::move(batch));
   }
 
@@ -63,6 +65,7 @@ class ImportJob final : public book::Job {
       names_loaded_ = TRY(importer_.load_names(deadline));
       return false;
     }
+    if (read_) return finish(deadline);
     Record record;
     for (int count = 1; TRY(csv_.next(record)); ++count) {
       TRY(take(record));
@@ -71,7 +74,8 @@ class ImportJob final : public book::Job {
         return false;
       }
     }
-    return finish();
+    read_ = true;
+    return finish(deadline);
   }
 
   Result<Done> take(const Record& record) {
@@ -98,8 +102,9 @@ class ImportJob final : public book::Job {
     return importer_.add(row);
   }
 
-  Result<bool> finish() {
+  Result<bool> finish(const book::Deadline& deadline) {
     if (plan_.mode == ImportPlan::Mode::write && importer_.counts().created() > 0) {
+      if (keep_copy_ && !TRY(keep_copy_->step(deadline))) return false;
       TRY(remember_mapping(book_->db(), plan_.form, plan_.mapping));
       TRY(batch_->commit(Json::object()));
     } else {
@@ -115,6 +120,8 @@ class ImportJob final : public book::Job {
   CsvReader csv_;
   Importer importer_;
   bool names_loaded_;
+  bool read_ = false;
+  std::optional<book::KeepCopy> keep_copy_;  // Of the book before; made once it is sure to change.
   std::optional<book::Batch> batch_;
   std::vector<RowError> errors_;
   std::int64_t error_count_ = 0;
@@ -155,17 +162,25 @@ Json ImportJob::result() const {
 }  // namespace
 
 Result<std::unique_ptr<book::Job>> start_import(book::Book& book, ImportPlan plan) {
+  if (book.busy()) return base::fail(ErrorCode::conflict, "book.busy");
   const Currency base = TRY(settings::base_currency(book.db()));
   RowReader rows = TRY(RowReader::make(plan.mapping, plan.form, base));
   CsvReader csv = TRY(rows_of(plan.file, plan.form));
   const ImportDefaults defaults{
       .currency = plan.mapping.currency.empty() ? base : Currency::known(plan.mapping.currency),
       .term_days = plan.mapping.term_days};
+  std::optional<book::KeepCopy> keep_copy;
+  if (plan.mode == ImportPlan::Mode::write && book.storage() != nullptr &&
+      TRY(book.next_undo()).has_value()) {
+    TRY(book.db().checkpoint());
+    keep_copy.emplace(*book.storage(), "import", book.environment().now());
+  }
   book::Batch batch =
       TRY(book.begin_batch({"import.run", Json{{"file", plan.file->name()},
                                                {"mapping", json_from_mapping(plan.mapping)}}}));
-  return std::unique_ptr<book::Job>{std::make_unique<ImportJob>(
-      book, std::move(plan), std::move(rows), std::move(csv), std::move(batch), defaults)};
+  return std::unique_ptr<book::Job>{
+      std::make_unique<ImportJob>(book, std::move(plan), std::move(rows), std::move(csv),
+                                  std::move(batch), defaults, std::move(keep_copy))};
 }
 
 }  // namespace exchange
