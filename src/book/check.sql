@@ -19,6 +19,19 @@ FROM document JOIN document_line ON document_line.document_id = document.id
 GROUP BY document.id
 HAVING sum(net_minor + tax_minor) <> amount_minor;
 
+-- @line_rounding  Lines that are not quantity times price, rounded once, with tax on it, rounded once.
+SELECT document.number AS fault
+FROM document_line JOIN document ON document.id = document_id
+WHERE typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
+  AND (abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
+       OR abs(tax_minor) <> (abs(net_minor * tax_ppm) + 500000) / 1000000
+       OR sign(net_minor) * sign(quantity_milli * unit_price_minor) < 0
+       OR sign(tax_minor) * sign(net_minor) < 0);
+
+-- @credit_due  Credits and refunds that are due on another day than their own.
+SELECT number AS fault FROM document
+WHERE kind IN ('payment', 'credit_note', 'write_off') AND due_on <> issued_on;
+
 -- @due_before_issue  Documents that were due before they were issued.
 SELECT number AS fault FROM document WHERE due_on < issued_on;
 
@@ -78,16 +91,22 @@ WHERE document.voided_on IS NOT NULL AND allocation.reverses_id IS NULL
 -- @settings_not_json  Settings that cannot be read.
 SELECT key AS fault FROM setting WHERE NOT json_valid(value);
 
--- @totals  What is receivable per currency at the end of a day, by SQL alone.
-SELECT currency, sum(amount_minor) AS amount_minor
+-- @mapping_not_json  Remembered mappings that cannot be read.
+SELECT shape AS fault FROM import_mapping WHERE NOT json_valid(mapping);
+
+-- @days  The first and the last day on which a document was issued.
+SELECT min(issued_on) AS first, max(issued_on) AS last FROM document WHERE state = 'issued';
+
+-- @totals  What each customer owes per currency at the end of a day, by SQL alone.
+SELECT customer_id, currency, sum(amount_minor) AS amount_minor
 FROM (
-  SELECT currency,
+  SELECT customer_id, currency,
          CASE WHEN kind IN ('payment', 'credit_note', 'write_off') THEN -amount_minor
               ELSE amount_minor END AS amount_minor
   FROM document
   WHERE state = 'issued' AND issued_on <= :day AND (voided_on IS NULL OR voided_on > :day)
   UNION ALL
-  SELECT debit.currency, -(discount_minor + write_off_minor)
+  SELECT debit.customer_id, debit.currency, -(discount_minor + write_off_minor)
   FROM allocation
   JOIN document AS debit ON debit.id = to_id
   JOIN document AS credit ON credit.id = from_id
@@ -95,6 +114,5 @@ FROM (
     AND (debit.voided_on IS NULL OR debit.voided_on > :day)
     AND (credit.voided_on IS NULL OR credit.voided_on > :day)
 )
-GROUP BY currency
-HAVING sum(amount_minor) <> 0
-ORDER BY currency;
+GROUP BY customer_id, currency
+HAVING sum(amount_minor) <> 0;
