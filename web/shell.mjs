@@ -1,5 +1,6 @@
 // The page around the program: starts the worker, shows its frames, and does what only a page may.
 // @ts-check
+import { open_door } from './door.mjs';
 import { accept_drops, download, pick_files, print_document } from './files.mjs';
 import { Input } from './input.mjs';
 import { gesture, Mirror } from './mirror.mjs';
@@ -247,7 +248,7 @@ class Shell {
     this.post({ type: 'storage' }); // The worker says anew how the book is kept.
   }
 
-  /** @param {object} request JSON-RPC 2.0 @returns {Promise<any>} */
+  /** @param {object | string} request JSON-RPC 2.0, parsed or as text @returns {Promise<any>} */
   rpc(request) {
     return this.ask((id) => this.event({ type: 'rpc', id, request }));
   }
@@ -344,10 +345,11 @@ class Shell {
 
 const shell = new Shell();
 /** @type {any} */ (window).zhangfang = {
-  rpc: (/** @type {object} */ request) => shell.rpc(request),
+  rpc: (/** @type {object | string} */ request) => shell.rpc(request),
   stats: async () => ({
     ...shell.stats.report(shell.screen.renderer.kind),
     ...(await shell.ask((id) => shell.post({ type: 'stats', id }))),
   }),
 };
+open_door((request) => shell.rpc(request));
 void shell.open().catch((error) => shell.broken(String(error)));

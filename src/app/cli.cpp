@@ -68,6 +68,29 @@ bool nothing_imported(const Json& result) {
   return good == 0 && !result["errors"].empty();
 }
 
+// {"kind", "read", "created", "unchanged", "errors": [{"line", "field", "message"}]} with sentences
+// in the language of the command line; the count of errors only where more than listed.
+Json import_json(const Json& result, i18n::Language language) {
+  Json errors = Json::array();
+  for (const Json& error : result["errors"]) {
+    Message message{error["key"].get<std::string>(), {}};
+    for (const auto& item : error["args"].items()) {
+      message.args.emplace_back(item.key(), item.value().get<std::string>());
+    }
+    errors.push_back({{"line", error["line"]},
+                      {"field", error["field"]},
+                      {"message", i18n::tr(message, language)}});
+  }
+  const bool all_listed = result["error_count"] == errors.size();
+  Json json{{"kind", result["kind"]},
+            {"read", result["read"]},
+            {"created", result["created"]},
+            {"unchanged", result["unchanged"]},
+            {"errors", std::move(errors)}};
+  if (!all_listed) json["error_count"] = result["error_count"];
+  return json;
+}
+
 Result<Outcome> import_file(const Run& run) {
   Json params{{"file", run.arguments.words[0]}};
   if (const auto kind = run.arguments.value("--kind")) params["kind"] = *kind;
@@ -77,7 +100,8 @@ Result<Outcome> import_file(const Run& run) {
   }
   if (run.arguments.has("--dry-run")) params["dry_run"] = true;
   const Json result = TRY(call_method(run.book, "import.run", params));
-  return Outcome{line_of(result), nothing_imported(result) ? Exit::refused : Exit::success};
+  return Outcome{line_of(import_json(result, run.language)),
+                 nothing_imported(result) ? Exit::refused : Exit::success};
 }
 
 Result<Json> report_params(const Arguments& arguments) {

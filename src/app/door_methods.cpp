@@ -31,6 +31,10 @@ Json schema_of(std::string_view type) {
   if (type == "day") return {{"type", "string"}, {"format", "date"}};
   if (type == "amount") return {{"type", "string"}, {"pattern", "^-?[0-9]+(\\.[0-9]+)?$"}};
   if (type == "id") return {{"type", "string"}, {"pattern", "^[0-9]+$"}};
+  if (type == "list or text") return {{"type", {"array", "string"}}};
+  if (type == "any") {
+    return {{"type", {"string", "number", "boolean", "array", "object", "null"}}};
+  }
   if (type == "list") return {{"type", "array"}};
   if (type == "object") return {{"type", "object"}};
   return {{"type", "string"}};

@@ -109,9 +109,13 @@ void PageApp::on_files(const Json& message) {
 
 void PageApp::on_rpc(const Json& message) {
   const std::int64_t id = message.value("id", std::int64_t{0});
-  rpc_.submit(message.value("request", Json(nullptr)), [this, id](Json response) {
+  const Json request = message.value("request", Json(nullptr));
+  const auto reply = [this, id](Json response) {
     platform_.send({{"type", "rpc"}, {"id", id}, {"response", std::move(response)}});
-  });
+  };
+  if (request.is_string())
+    return rpc_.submit(std::string_view{request.get_ref<const std::string&>()}, reply);
+  rpc_.submit(request, reply);
 }
 
 void PageApp::on_storage(const Json& message) {

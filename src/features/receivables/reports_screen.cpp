@@ -103,7 +103,7 @@ class ReportsScreen final : public app::Screen {
 
   static void open_items(Context& context, ui::Actions& actions) {
     const Result<Json>& answer =
-        context.cache.query("open_items", {{"as_of", context.as_of.text()}});
+        context.cache.query("receivables.items", {{"as_of", context.as_of.text()}});
     if (!answer) return app::failed_ui(answer.error());
     const auto& lines = context.cache.get<std::vector<OpenItemLine>>(
         "open items " + context.as_of.text(), [&](book::Book&) {

@@ -38,8 +38,31 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   return all;
 }
 
-// Settings whose value decides how amounts are read must hold what their readers expect.
+// "https://shop.example.com", "http://localhost:8080": what a browser calls an origin.
+bool is_origin(std::string_view text) {
+  const std::size_t scheme = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
+  const std::string_view host = text.substr(scheme);
+  return scheme > 0 && !host.empty() &&
+         host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") ==
+             std::string_view::npos;
+}
+
+Result<Done> check_origins(const Json& value) {
+  if (!value.is_array()) return fail_field("value", "json.not_list", {{"field", "value"}});
+  for (const Json& origin : value) {
+    const std::string text =
+        origin.is_string() ? origin.get<std::string>() : base::json_text(origin);
+    if (!origin.is_string() || !is_origin(text)) {
+      return fail_field("value", "settings.not_an_origin", {{"text", text}});
+    }
+  }
+  return base::done();
+}
+
+// Settings whose value decides how amounts are read, or who may ask, must hold what their readers
+// expect.
 Result<Done> check(std::string_view key, const Json& value) {
+  if (key == "doors.origins" && !value.is_null()) TRY(check_origins(value));
   if (key == "company.currency") {
     if (!value.is_string()) return fail_field("value", "json.not_text", {{"field", "value"}});
     TRY(Currency::from_code(value.get<std::string>()));
@@ -81,7 +104,7 @@ std::vector<book::Method> settings_methods() {
        .kind = command,
        .summary = "Sets a setting; null forgets it.",
        .params = {{"key", "text", true, "Such as company.name"},
-                  {"value", "object", false, "Any JSON value"}},
+                  {"value", "any", false, "Any JSON value"}},
        .run = set,
        .start = {}},
   };

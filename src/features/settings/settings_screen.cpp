@@ -21,15 +21,29 @@ std::string setting_of(Context& context, std::string_view key) {
   return value ? text_of(value.value(), "value") : std::string{};
 }
 
+std::string origins_of(Context& context) {
+  const Result<Json>& value = context.cache.query("setting.get", {{"key", "doors.origins"}});
+  std::string lines;
+  if (!value || !value.value()["value"].is_array()) return lines;
+  for (const Json& origin : value.value()["value"]) {
+    lines += (lines.empty() ? "" : "\n") + origin.get<std::string>();
+  }
+  return lines;
+}
+
 class SettingsScreen final : public app::Screen {
  public:
   void draw(Context& context, ui::Actions& actions) override {
     SettingsData data{.name = setting_of(context, "company.name"),
                       .currency = setting_of(context, "company.currency"),
+                      .origins = origins_of(context),
                       .theme = context.look("ui.theme", "system"),
                       .density = context.look("ui.density", "comfortable"),
-                      .error = context.error_of("company.setup")};
-    if (context.entered) form_ = {.name = data.name, .currency = data.currency};
+                      .error = context.error_of("company.setup"),
+                      .origins_error = context.error_of("setting.set")};
+    if (context.entered) {
+      form_ = {.name = data.name, .currency = data.currency, .origins = data.origins};
+    }
     settings_ui(data, form_, actions);
   }
 

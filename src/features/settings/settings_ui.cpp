@@ -68,6 +68,28 @@ void look(const SettingsData& data, ui::Actions& actions) {
          data.density, actions);
 }
 
+Json lines_of(std::string_view text) {
+  Json lines = Json::array();
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \r\n"), text.size());
+    if (end > 0) lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+void doors(const SettingsData& data, SettingsForm& form, ui::Actions& actions) {
+  const ui::Card card{"doors", {.title = tr("settings.section.doors")}};
+  ui::paragraph(tr("settings.origins.why"), {.color = ui::colors().ink2});
+  const std::string error = ui::error_for(data.origins_error, "value");
+  ui::multiline_field(tr("settings.origins"), form.origins, {.error = error, .height = 64});
+  if (ui::button(tr("settings.save_origins"), {.enabled = form.origins != data.origins})) {
+    actions.command({.method = "setting.set",
+                     .params = {{"key", "doors.origins"}, {"value", lines_of(form.origins)}},
+                     .done = {"settings.done.origins", {}}});
+  }
+}
+
 }  // namespace
 
 void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& actions) {
@@ -75,6 +97,7 @@ void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& acti
   const ui::FormArea area{"settings"};
   company(data, form, actions);
   look(data, actions);
+  doors(data, form, actions);
   const ui::Card card{"more", {.title = tr("settings.section.more")}};
   if (ui::link(tr("settings.storage"))) actions.go("backup");
   if (ui::link(tr("settings.about"))) actions.go("about");

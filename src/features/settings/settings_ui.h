@@ -11,13 +11,15 @@ namespace settings {
 
 struct SettingsForm {
   std::string name = {}, currency = {};
-  bool loaded = false;
+  std::string origins = {};  // One a line
 };
 
 struct SettingsData {
   std::string name = {}, currency = {};  // As the book has them.
+  std::string origins = {};              // Whose pages may ask the book, one a line.
   std::string theme = "system", density = "comfortable";
   const Error* error = nullptr;
+  const Error* origins_error = nullptr;
 };
 
 void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& actions);
