@@ -41,6 +41,10 @@ void how_it_is_read(const ImportData& data, ImportForm& form, ImportWish& wish) 
   if (data.date_choices.size() > 1) {
     wish.changed |= ui::select(tr("import.dates"), form.dates, data.date_choices, {.width = 180});
   }
+  if (data.decimal_unsure) {
+    const std::array marks{title("import.decimal.point"), title("import.decimal.comma")};
+    wish.changed |= ui::segmented(tr("import.decimal"), form.decimal, marks);
+  }
   if (form.kind == 1) {
     ui::text_field(tr("customer.currency"), form.currency, {.width = 100});
     wish.changed |= ui::field_left();

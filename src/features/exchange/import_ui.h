@@ -37,6 +37,7 @@ struct ImportData {
   ImportStep step = ImportStep::choose;
   std::string name = {}, encoding = {}, delimiter = {}, dates = {}, decimal = {};
   std::vector<std::string> date_choices = {};
+  bool decimal_unsure = false;
   bool remembered = false;
   std::string problem = {};                // Why it cannot be read as it stands.
   std::vector<std::string> meanings = {};  // Names for people; the first is "not read".
@@ -52,7 +53,8 @@ struct ImportForm {
   int kind = 1;  // 0 customers, 1 invoices.
   std::vector<ImportColumn> columns = {};
   std::string currency = {};
-  int dates = 0;  // Index into date_choices.
+  int dates = 0;    // Index into date_choices.
+  int decimal = 0;  // 0 a point, 1 a comma.
 };
 
 struct ImportWish {
