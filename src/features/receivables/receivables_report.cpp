@@ -32,29 +32,45 @@ Date day_of(const Json& params) {
 // Amounts of the ledger are sums of amounts of the book; a sum may exceed what one amount may be.
 Money money_of(std::int64_t minor, Currency currency) { return Money::from_sum(minor, currency); }
 
-// "30,60,90,120"
+// "30,60,90,120", or "1y,2y,3y" for calendar years; false where it is neither.
+bool read_bands(std::string_view text, Bands& bands) {
+  const bool years = text.ends_with('y');
+  bands.unit = years ? ledger::BandUnit::years : ledger::BandUnit::days;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end) {
+    std::int32_t upper = 0;
+    auto [stop, problem] = std::from_chars(at, end, upper);
+    if (problem != std::errc{}) return false;
+    if (years && (stop == end || *stop++ != 'y')) return false;
+    if (stop != end && (*stop != ',' || stop + 1 == end)) return false;
+    bands.upper.push_back(upper);
+    at = stop == end ? end : stop + 1;
+  }
+  return bands.check().operator bool();
+}
+
 Result<Bands> bands_of(const Json& params) {
   Bands bands{.basis = params["basis"] == "due" ? ledger::Basis::due : ledger::Basis::issued,
               .upper = {}};
   const auto text = params["bands"].get<std::string>();
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  while (at != end) {
-    std::int32_t days = 0;
-    const auto [stop, problem] = std::from_chars(at, end, days);
-    if (problem != std::errc{} || (stop != end && *stop != ',')) {
-      return base::fail_field("bands", "report.bands_text", {{"text", text}});
-    }
-    bands.upper.push_back(days);
-    at = stop == end ? end : stop + 1;
+  if (!read_bands(text, bands)) {
+    return base::fail_field("bands", "report.bands_text", {{"text", text}});
   }
-  const auto checked = bands.check();
-  if (!checked) return base::fail_field("bands", "report.bands_text", {{"text", text}});
   return bands;
 }
 
 // By day of issue an item is at least 0 days old, and the first band holds day 0 too.
 Message band_title(const Bands& bands, std::size_t band) {
+  const bool years = bands.unit == ledger::BandUnit::years;
+  if (years && band == bands.upper.size()) {
+    return {"report.band_years_over", {{"years", std::to_string(bands.upper.back())}}};
+  }
+  if (years) {
+    return {"report.band_years",
+            {{"from", std::to_string(band == 0 ? 0 : bands.upper[band - 1])},
+             {"to", std::to_string(bands.upper[band])}}};
+  }
   const std::int32_t first = bands.basis == ledger::Basis::due ? 1 : 0;
   const std::int32_t from = band == 0 ? first : bands.upper[band - 1] + 1;
   if (band == bands.upper.size()) {
@@ -66,6 +82,11 @@ Message band_title(const Bands& bands, std::size_t band) {
 
 // The name stays the same for both bases, so that programs need not know which was asked for.
 std::string band_name(const Bands& bands, std::size_t band) {
+  if (bands.unit == ledger::BandUnit::years) {
+    if (band == bands.upper.size()) return "y" + std::to_string(bands.upper.back()) + "_plus";
+    return "y" + std::to_string(band == 0 ? 0 : bands.upper[band - 1]) + "_" +
+           std::to_string(bands.upper[band]);
+  }
   if (band == bands.upper.size()) return "d" + std::to_string(bands.upper.back()) + "_plus";
   const std::int32_t from = band == 0 ? 1 : bands.upper[band - 1] + 1;
   return "d" + std::to_string(from) + "_" + std::to_string(bands.upper[band]);
