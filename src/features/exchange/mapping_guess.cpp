@@ -172,13 +172,12 @@ void guess_decimal(const Table& table, Guess& guess) {
 // Headings that say so outweigh cells that cannot be read: a list of invoices with wrong amounts is
 // refused for them, not taken for a list of customers.
 bool is_headed_as_invoices(const std::vector<std::string>& headings) {
-  constexpr int score_plain = 90;
   const auto headed = [&headings](Role role) {
     return std::ranges::any_of(headings, [role](const std::string& heading) {
-      return heading_score(heading, role, Kind::invoices) >= score_plain;
+      return heading_score(heading, role, Kind::invoices) >= score_sure;
     });
   };
-  return headed(Role::number) && (headed(Role::issued) || headed(Role::amount));
+  return headed(Role::issued) && headed(Role::amount);
 }
 
 Guess guess_kind(Table table, Kind kind) {

@@ -292,6 +292,8 @@ TEST_CASE("import: a list headed as invoices whose amounts cannot be read makes 
       "import.run", {{"text", "发票号码,客户名称,开票日期,金额\n1,甲,2024-01-05,五元\n"}});
 
   CHECK(refused.message.key == "import.column_needed.amount");
+  CHECK(books.refused("import.run", {{"text", "number,customer,issued,amount\n1,A,soon,5\n"}})
+            .message.key == "import.column_needed.issued");
   CHECK(books.count("customer") == 0);
   CHECK_FALSE(books.book->busy());
 }
