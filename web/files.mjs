@@ -44,7 +44,15 @@ export function download(name, file) {
  * @param {string} html
  */
 export function print_document(html) {
-  const source = new DOMParser().parseFromString(html, 'text/html');
+  // The page's policy forbids style texts even in a document that is only parsed; a sheet made by
+  // script is allowed.
+  /** @type {string[]} */
+  const styles = [];
+  const parsed = html.replace(/<style>([^<]*)<\/style>/g, (_, text) => {
+    styles.push(text);
+    return '';
+  });
+  const source = new DOMParser().parseFromString(parsed, 'text/html');
   const frame = document.createElement('iframe');
   frame.className = 'unseen';
   frame.setAttribute('aria-hidden', 'true');
@@ -53,12 +61,10 @@ export function print_document(html) {
   const target = frame.contentDocument;
   const view = /** @type {any} */ (frame.contentWindow);
   if (!target || !view) return;
-  for (const style of source.querySelectorAll('style')) {
-    // The page's policy forbids style texts in the document; a sheet made by script is allowed.
+  for (const text of styles) {
     const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(style.textContent ?? '');
+    sheet.replaceSync(text);
     target.adoptedStyleSheets.push(sheet);
-    style.remove();
   }
   for (const script of source.querySelectorAll('script')) script.remove();
   target.title = source.title;

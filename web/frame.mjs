@@ -12,7 +12,8 @@
  * @property {Float32Array} vertices five words each
  * @property {Uint32Array} colours the same words, as colours
  * @property {Uint16Array} indices
- * @property {{id: number, kind: number, x: number, y: number, width: number, height: number}[]} fields
+ * @property {{id: number, kind: number, box: [number, number, number, number],
+ *   by: {left: number, top: number}}[]} fields
  * @property {number} cursor
  * @property {number} background RGBA, red in the lowest byte
  * @property {[number, number]} white where the texture is white
@@ -25,15 +26,14 @@ export function read_frame(buffer) {
   const words = new Uint32Array(buffer);
   const numbers = new Float32Array(buffer);
   const commands_end = header_words + words[4] * 8;
+  /** @type {Frame['fields']} */
   const fields = [];
-  for (let i = 0, at = commands_end; i < words[5]; ++i, at += 6) {
+  for (let i = 0, at = commands_end; i < words[5]; ++i, at += 8) {
     fields.push({
       id: words[at],
       kind: words[at + 1],
-      x: numbers[at + 2],
-      y: numbers[at + 3],
-      width: numbers[at + 4],
-      height: numbers[at + 5],
+      box: [numbers[at + 2], numbers[at + 3], numbers[at + 4], numbers[at + 5]],
+      by: { left: numbers[at + 6], top: numbers[at + 7] },
     });
   }
   const vertices_end = words[6] + words[7] * 5;

@@ -8,17 +8,25 @@
 
 const family =
   '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", ' +
-  '"Noto Sans SC", system-ui, "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji", sans-serif';
+  '"Noto Sans SC", system-ui, sans-serif';
+// A text font may have them in black, and an emoji font has digits that are too wide: each first for
+// its own.
+const emoji_family = `"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", ${family}`;
 const icon_family = 'zhangfang-icons';
 
 const sheet_size = 1024;
 const nothing = new Uint8Array(0);
 const pictograph = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 
+const emoji = /\p{Emoji_Presentation}/u;
+const first_emoji = 0x231a;
+
 /** Icons are private-use characters of the icon font. @param {number} code */
 const is_icon = (code) => code >= 0xe000 && code <= 0xf8ff;
 /** @param {number} code */
 const is_digit = (code) => code >= 0x30 && code <= 0x39;
+/** @param {number} code */
+const is_emoji = (code) => code >= first_emoji && emoji.test(String.fromCodePoint(code));
 
 export class Glyphs {
   constructor() {
@@ -37,7 +45,7 @@ export class Glyphs {
   use_font(code, pixels, bold) {
     const font = is_icon(code)
       ? `${pixels}px ${icon_family}`
-      : `${bold ? 600 : 400} ${pixels}px ${family}`;
+      : `${bold ? 600 : 400} ${pixels}px ${is_emoji(code) ? emoji_family : family}`;
     if (font === this.font) return;
     this.font = font;
     this.context.font = font;

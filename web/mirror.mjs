@@ -2,15 +2,30 @@
 // meet an ordinary page. Each node is one compact array of the worker:
 // [id, parent, role, name, state, [x, y, width, height], layer, more]; see ui/semantics.h.
 // @ts-check
+import { ScrollAreas } from './scroll_areas.mjs';
 
 /**
  * @typedef {{value?: string, description?: string, level?: number, row?: number, column?: number,
  *   rows?: number, columns?: number, purpose?: number, gesture?: number, detail?: string,
- *   low?: number, high?: number, now?: number}} More
+ *   low?: number, high?: number, now?: number,
+ *   left?: number, top?: number, width?: number, height?: number}} More
  * @typedef {[number, number, string, string, number, [number, number, number, number], number,
  *   More]} Node
- * @typedef {HTMLElement & {item: number, seen: string, role_name: string, answer_by?: number,
- *   told?: number}} Part told: the number of the last text that was typed into it
+ * @typedef {{left: number, top: number}} Place
+ * @typedef {object} Known
+ * @property {number} item
+ * @property {string} role_name
+ * @property {string} seen what was last said of it
+ * @property {string} [placed] the place it was last given
+ * @property {Part} [above] the one it is in
+ * @property {Part} [area] the scrolling area it is in
+ * @property {Place} at its place in that, or on the screen
+ * @property {Place} [from] of a scrolling area: where a point at its very start stands on the screen
+ * @property {Place} [reported] how far the program has scrolled it
+ * @property {Place} [shown] how far the page has
+ * @property {number} [answer_by]
+ * @property {number} [told] the number of the last text or place that the program was told of it
+ * @typedef {HTMLElement & Known} Part
  */
 
 /** So long a box shows what the person set it to, even where the program says otherwise. */
@@ -52,7 +67,7 @@ const input_modes = {
 /** Roles that are only a frame around others. */
 const shapes = new Set([
   'table', 'rowgroup', 'row', 'dialog', 'navigation', 'main', 'banner', 'contentinfo', 'region',
-  'group', 'tablist', 'tabpanel', 'list', 'listbox', 'menu',
+  'group', 'tablist', 'tabpanel', 'list', 'listbox', 'menu', 'none',
 ]);
 const checkable = new Set(['checkbox', 'radio', 'menuitem', 'option', 'row']);
 
@@ -104,6 +119,7 @@ export class Mirror {
     /** How many presses, keys, texts … the program was told, and how many have taken effect there. */
     this.told = 0;
     this.answered = 0;
+    this.areas = new ScrollAreas(this);
     root.addEventListener('focusin', (event) => this.focused(event));
     root.addEventListener('click', (event) => this.clicked(event));
     root.addEventListener('change', (event) => this.toggled(event));
@@ -116,6 +132,7 @@ export class Mirror {
     const parts = new Map();
     this.items.clear();
     this.nodes.clear();
+    this.areas.clear();
     /** @type {Map<HTMLElement, number>} children placed so far */
     const filled = new Map();
     const has_children = new Set(nodes.map(([, parent]) => parent));
@@ -127,14 +144,32 @@ export class Mirror {
         this.items.set(node[0], part);
         this.nodes.set(node[0], node);
       }
-      const parent = node[1] < 0 ? this.root : /** @type {Part} */ (parts.get(keys[node[1]]));
+      const above = parts.get(keys[node[1]]);
+      part.above = above;
+      part.area = above?.role_name === 'none' ? above : above?.area;
+      const parent = above ?? this.root;
       const at = filled.get(parent) ?? 0;
       filled.set(parent, at + 1);
       if (parent.children[at] !== part) parent.insertBefore(part, parent.children[at] ?? null);
-      this.dress(part, node, node[1] < 0 ? undefined : nodes[node[1]], has_children.has(index));
+      this.dress(part, node, has_children.has(index));
     });
     for (const [key, part] of this.parts) if (!parts.has(key)) part.remove();
     this.parts = parts;
+    for (const area of this.areas.all()) this.areas.follow(area); // It has all its children now.
+    this.join_lists(nodes);
+  }
+
+  /** An open combobox names the list that it opened. @param {Node[]} nodes */
+  join_lists(nodes) {
+    for (const [id, , role, name, bits] of nodes) {
+      if (role !== 'combobox') continue;
+      const open = (bits & state.expanded) !== 0;
+      const list = open && nodes.find((node) => node[2] === 'listbox' && node[3] === name);
+      const part = list ? this.items.get(list[0]) : undefined;
+      if (part) part.id = `list-${part.item}`;
+      const box = this.items.get(id);
+      if (box) set(box, 'aria-controls', part?.id);
+    }
   }
 
   /** An item can be described twice (a row that is also pressed); the second gets a mark. @param {Node[]} nodes */
@@ -158,14 +193,16 @@ export class Mirror {
     part.item = id;
     part.role_name = role;
     part.seen = '';
-    part.tabIndex = -1;
+    part.at = { left: 0, top: 0 };
+    if (role !== 'none') part.tabIndex = -1; // An area that could have the focus would need a role.
     part.dataset.id = String(id);
     if (is_field(node)) this.make_field(part, node);
     else if (role === 'checkbox' || role === 'radio') set(part, 'type', role);
-    else if (role !== 'text') set(part, 'role', role === 'main' ? 'main' : role);
+    else if (role !== 'text') set(part, 'role', role === 'none' && node[3] !== '' ? 'region' : role);
     if (role === 'link') set(part, 'href', '#');
     if (part instanceof HTMLButtonElement) part.type = 'button';
     if (shapes.has(role)) part.classList.add('shape');
+    if (role === 'none') part.classList.add('scroll');
     return part;
   }
 
@@ -182,28 +219,45 @@ export class Mirror {
     set(part, 'enterkeyhint', purpose === 'search' ? 'search' : 'done');
   }
 
-  /**
-   * @param {Part} part @param {Node} node @param {Node | undefined} parent
-   * @param {boolean} has_children
-   */
-  dress(part, node, parent, has_children) {
-    const described = JSON.stringify(node) + (parent ? `${parent[5][0]} ${parent[5][1]}` : '');
+  /** @param {Part} part @param {Node} node @param {boolean} has_children */
+  dress(part, node, has_children) {
+    const [, , role, name, bits, box, layer, more] = node;
+    this.place(part, box);
     this.tick(part, node);
+    if (role === 'none') {
+      this.scroll(part, box, more);
+      part.style.setProperty('--width', `${more.width}px`);
+      part.style.setProperty('--height', `${more.height}px`);
+      this.areas.add(part);
+    }
+    const described = JSON.stringify([name, bits, layer, more, has_children]);
     if (part.seen === described) return;
     part.seen = described;
-    this.place(part, node, parent);
+    // A list that opens inside a dialog stays in it, above what it covers there.
+    part.style.zIndex = part.above && role !== 'none' ? '' : String(layer);
     this.name_it(part, node, has_children);
     this.tell_state(part, node);
   }
 
-  /** @param {Part} part @param {Node} node @param {Node | undefined} parent */
-  place(part, [, , , , , [x, y, width, height], layer], parent) {
-    const [left, top] = parent ? parent[5] : [0, 0];
-    part.style.left = `${x - left}px`;
-    part.style.top = `${y - top}px`;
+  /** Within what scrolls, where it is when nothing is scrolled. @param {Part} part @param {Node[5]} box */
+  place(part, [x, y, width, height]) {
+    const { above, area } = part;
+    part.at = { left: x - (area?.from?.left ?? 0), top: y - (area?.from?.top ?? 0) };
+    const base = above && above !== area ? above.at : { left: 0, top: 0 };
+    const [left, top] = [part.at.left - base.left, part.at.top - base.top];
+    const placed = `${left} ${top} ${width} ${height}`;
+    if (part.placed === placed) return;
+    part.placed = placed;
+    part.style.left = `${left}px`;
+    part.style.top = `${top}px`;
     part.style.width = `${width}px`;
     part.style.height = `${height}px`;
-    part.style.zIndex = parent ? '' : String(layer);
+  }
+
+  /** How far the program has scrolled an area. @param {Part} part @param {Node[5]} box @param {Partial<Place>} by */
+  scroll(part, [x, y], { left = 0, top = 0 }) {
+    part.from = { left: x - left, top: y - top };
+    part.reported = { left, top };
   }
 
   /** @param {Part} part @param {Node} node @param {boolean} has_children */
@@ -266,20 +320,15 @@ export class Mirror {
 
   /** The places of fields and gestures come with every frame. @param {import('./frame.mjs').Frame['fields']} fields */
   move_fields(fields) {
-    for (const { id, x, y, width, height } of fields) {
-      const part = this.items.get(id);
-      const node = this.nodes.get(id);
-      if (!part || !node) continue;
-      const [left, top] = node[5];
-      if (left === x && top === y && node[5][2] === width && node[5][3] === height) continue;
-      const shift_x = Number.parseFloat(part.style.left) + x - left;
-      const shift_y = Number.parseFloat(part.style.top) + y - top;
-      part.style.left = `${shift_x}px`;
-      part.style.top = `${shift_y}px`;
-      part.style.width = `${width}px`;
-      part.style.height = `${height}px`;
-      node[5] = [x, y, width, height];
-      part.seen = '';
+    for (const { id, kind, box, by } of fields) {
+      const field = kind === 3 ? undefined : this.items.get(id);
+      if (field) this.place(field, box);
+      if (kind !== 3) continue;
+      for (const area of this.areas.of(id)) {
+        this.place(area, box);
+        this.scroll(area, box, by);
+        this.areas.follow(area);
+      }
     }
   }
 

@@ -3,11 +3,34 @@
 // @ts-check
 import words from './words.mjs';
 
+const language_key = 'zhangfang.language';
+
+/** What was chosen, also where the browser lets the page keep nothing. @type {string | null} */
+let chosen = null;
+
+function kept_language() {
+  try {
+    return localStorage.getItem(language_key);
+  } catch {
+    return null;
+  }
+}
+
 /** @returns {'zh-CN' | 'en'} */
 export function language() {
-  const kept = localStorage.getItem('zhangfang.language');
-  const tag = kept ?? navigator.language;
+  const tag = chosen ?? kept_language() ?? navigator.language;
   return tag.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+/** @param {string} tag */
+export function use_language(tag) {
+  chosen = tag;
+  document.documentElement.lang = tag;
+  try {
+    localStorage.setItem(language_key, tag);
+  } catch {
+    // It is chosen until the page ends.
+  }
 }
 
 /** @param {string} key @param {Record<string, string>} [args] */

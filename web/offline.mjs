@@ -4,6 +4,14 @@
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 
+/** @type {() => Promise<boolean>} */
+let may_follow = () => Promise.resolve(false);
+
+/** @param {() => Promise<boolean>} may whether this tab loads a version that another tab took */
+export function follow_updates(may) {
+  may_follow = may;
+}
+
 /** @param {() => void} ready called when a new version waits */
 export async function offer_updates(ready) {
   if (!('serviceWorker' in navigator) || !isSecureContext || location.protocol === 'file:') return;
@@ -27,9 +35,11 @@ export async function offer_updates(ready) {
 }
 
 let reloading = false;
-navigator.serviceWorker?.addEventListener('controllerchange', () => {
-  // Another tab took the new version; the old one's files are not served any more.
-  if (reloading) location.reload();
+let controlled = navigator.serviceWorker?.controller !== null;
+navigator.serviceWorker?.addEventListener('controllerchange', async () => {
+  const first_visit = !controlled;
+  controlled = true;
+  if (reloading || (!first_visit && (await may_follow()))) location.reload();
 });
 
 /** Lets the waiting version take over and loads it. The book must be closed. */

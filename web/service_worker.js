@@ -7,6 +7,8 @@ const cache_name = `zhangfang-${version}`;
 /** @type {{version: string, files: {url: string, bytes: number, sha256: string}[]}} */
 const precache = JSON.parse(`__PRECACHE__`);
 const root_files = ['./', 'manifest.webmanifest'];
+/** In the cache of each version that was active once. */
+const used_mark = 'version-was-in-use';
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -47,11 +49,20 @@ async function install() {
   }
 }
 
-/** The version before stays one generation: a tab may still be loading it. */
+/**
+ * The version before stays one generation: a tab may still be loading it. What was never in use
+ * (cut short, or overtaken by a newer one) goes.
+ */
 async function activate() {
+  const own = await caches.open(cache_name);
+  await own.put(used_mark, new Response(''));
   const ours = (await caches.keys()).filter((name) => name.startsWith('zhangfang-'));
-  const old = ours.filter((name) => name !== cache_name);
-  await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
+  let kept = false;
+  for (const name of ours.filter((each) => each !== cache_name).reverse()) {
+    const used = await (await caches.open(name)).match(used_mark);
+    if (used && !kept) kept = true;
+    else await caches.delete(name);
+  }
   await worker.clients.claim();
 }
 

@@ -1,10 +1,11 @@
 // The page around the program: starts the worker, shows its frames, and does what only a page may.
 // @ts-check
+import { open_door } from './door.mjs';
 import { accept_drops, download, pick_files, print_document } from './files.mjs';
 import { Input } from './input.mjs';
 import { gesture, Mirror } from './mirror.mjs';
-import { hide_notice, language, say, show_notice } from './notice.mjs';
-import { offer_updates, use_update } from './offline.mjs';
+import { hide_notice, language, say, show_notice, use_language } from './notice.mjs';
+import { follow_updates, offer_updates, use_update } from './offline.mjs';
 import { download_raw_book } from './rescue.mjs';
 import { Screen } from './screen.mjs';
 import { Stats } from './stats.mjs';
@@ -26,6 +27,8 @@ class Shell {
       (size) => this.event(size));
     this.input = new Input(this.root, this.mirror, (event) => this.act(event));
     this.lock = new TabLock(() => this.hand_over());
+    this.alone = true;
+    this.saved = true;
     this.selection = '';
     this.last_id = 0;
     /** @type {Map<number, (response: any) => void>} */
@@ -48,6 +51,7 @@ class Shell {
   /** What the person does. The program says which number it has answered. @param {any} event */
   act(event) {
     const steers = !['wheel', 'focus'].includes(event.type) && !['move', 'leave'].includes(event.kind);
+    if (steers && event.type !== 'scroll') this.mirror.areas.tell_all(); // It is done to what is seen.
     this.event(steers ? { ...event, number: ++this.mirror.told } : event);
   }
 
@@ -64,14 +68,20 @@ class Shell {
     document.addEventListener('paste', (event) => this.paste(event));
     this.root.addEventListener('click', (event) => this.act_in_gesture(event));
     accept_drops(document.documentElement, (files) => this.give_files(files, '', true));
+    window.addEventListener('beforeunload', (event) => {
+      if (!this.saved) event.preventDefault(); // The browser asks whether to leave all the same.
+    });
     window.addEventListener('pagehide', (event) => {
       if (!event.persisted) this.post({ type: 'close' });
     });
   }
 
   async open() {
-    if (await this.lock.take_if_free()) this.start();
-    else this.offer_take_over();
+    follow_updates(() => this.may_follow());
+    const book = await this.lock.take_if_free();
+    this.alone = book !== 'no_locks';
+    if (book === 'elsewhere') this.offer_take_over();
+    else this.start();
   }
 
   start() {
@@ -92,8 +102,9 @@ class Shell {
       touch: matchMedia('(pointer: coarse)').matches,
       mac: /Mac|iPhone|iPad/.test(navigator.platform),
       route: location.hash,
+      utc_offset: -new Date().getTimezoneOffset(),
     };
-    this.post({ type: 'boot', start, resize: this.screen.size });
+    this.post({ type: 'boot', start, resize: this.screen.size, alone: this.alone });
     this.post({ type: 'visibility', hidden: document.hidden });
   }
 
@@ -113,6 +124,7 @@ class Shell {
         this.event({ type: 'saved', name: message.name, ok: true });
         return undefined;
       case 'storage':
+        this.saved = message.saved || message.kind === 'memory';
         return this.event(message);
       case 'ready':
         this.stats.ready();
@@ -123,6 +135,8 @@ class Shell {
         return this.answer(message.id, message);
       case 'closed':
         return this.closed?.();
+      case 'held':
+        return this.held();
       case 'failed':
       case 'panic':
         console.error(message.detail, message.stack ?? '');
@@ -156,9 +170,7 @@ class Shell {
       case 'theme':
         return this.use_theme(message);
       case 'language':
-        localStorage.setItem('zhangfang.language', message.tag);
-        document.documentElement.lang = message.tag;
-        return undefined;
+        return use_language(message.tag);
       case 'copy':
         void navigator.clipboard?.writeText(message.text).catch(() => undefined);
         return undefined;
@@ -215,8 +227,11 @@ class Shell {
     if (field || !event.clipboardData) return;
     const files = [...event.clipboardData.files];
     event.preventDefault();
+    const text = event.clipboardData.getData('text/plain');
+    // A block of a spreadsheet is a list as good as a file.
+    if (files.length === 0 && /\t.*\r?\n/.test(text)) files.push(new File([text], 'clipboard.tsv'));
     if (files.length > 0) this.give_files(files, '', true);
-    else this.event({ type: 'paste', text: event.clipboardData.getData('text/plain') });
+    else this.event({ type: 'paste', text });
   }
 
   /** @param {File[]} files @param {string} purpose @param {boolean} dropped */
@@ -247,7 +262,7 @@ class Shell {
     this.post({ type: 'storage' }); // The worker says anew how the book is kept.
   }
 
-  /** @param {object} request JSON-RPC 2.0 @returns {Promise<any>} */
+  /** @param {object | string} request JSON-RPC 2.0, parsed or as text @returns {Promise<any>} */
   rpc(request) {
     return this.ask((id) => this.event({ type: 'rpc', id, request }));
   }
@@ -306,6 +321,13 @@ class Shell {
     this.start();
   }
 
+  /** A tab that only waits loads a new version after the tab that took it, and leaves it the book. */
+  async may_follow() {
+    const waits = ['elsewhere', 'handed-over'].includes(document.documentElement.dataset.ready ?? '');
+    if (waits) await this.lock.taken();
+    return waits;
+  }
+
   async update() {
     await this.close_book();
     this.lock.let_go();
@@ -314,17 +336,31 @@ class Shell {
 
   /** The book cannot be opened; nothing was changed. @param {{key: string, args: Record<string, string>, detail: string}} why */
   refused({ key, args }) {
-    this.worker?.terminate();
-    this.worker = null;
-    document.documentElement.dataset.ready = 'refused';
+    this.stop_worker('refused');
     this.offer_rescue(say('shell.refused'), say(key, args));
+  }
+
+  /** The files are open in a page that does not take part in the lock, or is not quite gone. */
+  held() {
+    this.stop_worker('held');
+    show_notice({
+      title: say('shell.held'),
+      text: say('shell.held_text'),
+      buttons: [{ label: say('shell.reload'), act: () => location.reload() }],
+    });
+  }
+
+  /** @param {string} state */
+  stop_worker(state) {
+    this.worker?.terminate(); // Its handles are closed with it; the last commit is on the disk.
+    this.worker = null;
+    this.saved = true; // Nothing here can still be saved.
+    document.documentElement.dataset.ready = state;
   }
 
   /** @param {string} detail */
   broken(detail) {
-    this.worker?.terminate(); // Its handles are closed with it; the last commit is on the disk.
-    this.worker = null;
-    document.documentElement.dataset.ready = 'broken';
+    this.stop_worker('broken');
     this.offer_rescue(say('shell.broken'), say('shell.broken_text'), detail);
   }
 
@@ -344,10 +380,13 @@ class Shell {
 
 const shell = new Shell();
 /** @type {any} */ (window).zhangfang = {
-  rpc: (/** @type {object} */ request) => shell.rpc(request),
+  rpc: (/** @type {object | string} */ request) => shell.rpc(request),
+  /** What can be operated and is not described: nothing, or a test fails. */
+  audit: async () => (await shell.ask((id) => shell.event({ type: 'audit', id }))).result,
   stats: async () => ({
     ...shell.stats.report(shell.screen.renderer.kind),
     ...(await shell.ask((id) => shell.post({ type: 'stats', id }))),
   }),
 };
+open_door((request) => shell.rpc(request));
 void shell.open().catch((error) => shell.broken(String(error)));

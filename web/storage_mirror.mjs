@@ -2,8 +2,12 @@
 // follows after each commit. Where there is no IndexedDB either: in memory only.
 // @ts-check
 
+/** @typedef {'' | 'full' | 'failed'} Trouble why the last save was refused, until one succeeds */
+
 export const block_bytes = 16384;
 const database_name = 'zhangfang';
+/** After a refused save: a person frees space while the page is open. */
+const again_after_ms = 5000;
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
 function answer(request) {
@@ -33,6 +37,27 @@ async function open_database() {
   } catch {
     return null; // Private windows of some browsers; the banner says that nothing is kept.
   }
+}
+
+/** A file of the copy, without a storage around it. @param {string} name */
+export async function kept_file(name) {
+  const database = await open_database();
+  if (!database) throw new Error('There is no copy');
+  const transaction = database.transaction(['blocks', 'sizes']);
+  const { blocks, size } = await read_kept(transaction, name);
+  database.close();
+  const whole = new Blob(/** @type {BlobPart[]} */ (blocks));
+  return new File([whole.slice(0, size)], name);
+}
+
+/** @param {IDBTransaction} transaction @param {string} name */
+async function read_kept(transaction, name) {
+  const size = (await answer(transaction.objectStore('sizes').get(name))) ?? 0;
+  const whole = IDBKeyRange.bound([name, 0], [name, Infinity]);
+  /** @type {Uint8Array[]} */
+  const blocks = size === 0 ? [] : await answer(transaction.objectStore('blocks').getAll(whole));
+  if (blocks.length * block_bytes < size) throw new Error(`${name} is incomplete`);
+  return { blocks, size };
 }
 
 /** A file in memory, and which of its blocks the copy does not have yet. */
@@ -100,18 +125,25 @@ class MemoryFile {
   }
 }
 
+/** @param {MemoryFile} file */
+function mark_all_changed(file) {
+  file.changed = new Set(file.blocks.keys());
+  file.resized = true;
+}
+
 /**
  * @param {string[]} names
- * @param {() => void} changed told when `saved` changes
+ * @param {(at_once: boolean) => void} changed told when `saved`, `trouble` or the size has changed
+ * @param {boolean} kept whether to keep a copy at all
  */
-export async function open_mirror(names, changed) {
-  const mirror = new Mirror(names, await open_database(), changed);
+export async function open_mirror(names, changed, kept) {
+  const mirror = new Mirror(names, kept ? await open_database() : null, changed);
   await mirror.load();
   return mirror;
 }
 
 class Mirror {
-  /** @param {string[]} names @param {IDBDatabase | null} database @param {() => void} changed */
+  /** @param {string[]} names @param {IDBDatabase | null} database @param {(at_once: boolean) => void} changed */
   constructor(names, database, changed) {
     this.names = names;
     this.database = database;
@@ -119,24 +151,25 @@ class Mirror {
     this.files = names.map(() => new MemoryFile());
     this.kind = database ? 'indexeddb' : 'memory';
     this.saved = database !== null;
+    /** @type {Trouble} */
+    this.trouble = '';
     /** @type {Promise<void> | null} */
     this.saving = null;
     this.again = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+  }
+
+  bytes() {
+    return this.files.reduce((sum, file) => sum + file.size, 0);
   }
 
   async load() {
     if (!this.database) return;
     const transaction = this.database.transaction(['blocks', 'sizes']);
-    const blocks = transaction.objectStore('blocks');
-    const sizes = transaction.objectStore('sizes');
     await Promise.all(
       this.names.map(async (name, number) => {
-        const file = this.files[number];
-        const size = (await answer(sizes.get(name))) ?? 0;
-        const whole = IDBKeyRange.bound([name, 0], [name, Infinity]);
-        file.blocks = size === 0 ? [] : await answer(blocks.getAll(whole));
-        if (file.blocks.length * block_bytes < size) throw new Error(`${name} is incomplete`);
-        file.size = size;
+        Object.assign(this.files[number], await read_kept(transaction, name));
       }),
     );
   }
@@ -176,10 +209,19 @@ class Mirror {
     return 0;
   }
 
+  /** @param {number} _book @param {number} from @param {number} to @param {number} kept */
+  replace(_book, from, to, kept) {
+    [this.files[to], this.files[kept], this.files[from]] = [this.files[from], this.files[to], new MemoryFile()];
+    for (const file of [from, to, kept]) mark_all_changed(this.files[file]);
+    this.committed();
+    return 0;
+  }
+
   close() {}
 
   /** Any moment's blocks are what a crash at that moment would leave, so they are a whole book. */
   committed() {
+    this.changed(false);
     if (!this.database) return;
     if (this.saving) {
       this.again = true;
@@ -193,14 +235,18 @@ class Mirror {
 
   async save() {
     this.again = false;
+    clearTimeout(this.timer);
     const work = this.collect();
     if (work.length === 0) return;
-    this.tell(false);
+    this.tell(false, this.trouble);
     try {
       await this.store(work);
-      if (!this.again) this.tell(true);
-    } catch {
-      this.give_back(work); // The next commit tries again; until then the page says "not saved".
+      this.tell(!this.again, '');
+    } catch (error) {
+      this.give_back(work);
+      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+      this.tell(false, full ? 'full' : 'failed');
+      this.timer = setTimeout(() => this.committed(), again_after_ms);
     }
   }
 
@@ -242,15 +288,20 @@ class Mirror {
     }
   }
 
-  /** @param {boolean} saved */
-  tell(saved) {
-    if (this.saved === saved) return;
+  /** @param {boolean} saved @param {Trouble} trouble */
+  tell(saved, trouble) {
+    if (this.saved === saved && this.trouble === trouble) return;
     this.saved = saved;
-    this.changed();
+    this.trouble = trouble;
+    this.changed(true);
   }
 
   async shut() {
     while (this.saving) await this.saving;
-    this.database?.close();
+    if (!this.database) return;
+    if (!this.saved) await this.save(); // One last time where it was refused before.
+    clearTimeout(this.timer);
+    this.database.close();
+    if (!this.saved) throw new Error('The last changes could not be saved');
   }
 }

@@ -17,9 +17,27 @@ export class TabLock {
     };
   }
 
-  /** True where the book was free. */
-  take_if_free() {
-    return this.request({ ifAvailable: true });
+  /**
+   * Whether the book was free. Without locks (site data is blocked, the address is not secure) two
+   * tabs could write one book, so the page must keep it to itself.
+   * @returns {Promise<'taken' | 'elsewhere' | 'no_locks'>}
+   */
+  async take_if_free() {
+    if (!navigator.locks) return 'no_locks';
+    try {
+      return (await this.request({ ifAvailable: true })) ? 'taken' : 'elsewhere';
+    } catch {
+      return 'no_locks'; // Site data is blocked.
+    }
+  }
+
+  /** Resolves when a tab has the book, or none took it for long. */
+  async taken() {
+    for (let i = 0; i < 100; ++i) {
+      const { held = [] } = await navigator.locks.query();
+      if (held.some(({ name }) => name === lock_name)) return;
+      await new Promise((done) => setTimeout(done, 100));
+    }
   }
 
   /**

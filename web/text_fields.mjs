@@ -89,6 +89,7 @@ export class TextFields {
     style.setProperty('--field-paper', report.paper);
     this.last_report = report;
     this.mirror.answered = report.answered;
+    this.mirror.areas.follow_all();
     this.follow();
   }
 

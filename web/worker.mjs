@@ -3,6 +3,7 @@
 import create_module from './zhangfang.mjs';
 import { load_icons } from './glyphs.mjs';
 import { close_storage, open_storage, tell_storage } from './storage.mjs';
+import { HeldElsewhere } from './storage_opfs.mjs';
 import { Host } from './worker_host.mjs';
 
 /** Long work goes on for so long before the page gets its turn. */
@@ -58,16 +59,20 @@ function tell(message) {
 
 /** @param {unknown} error */
 function failed(error) {
+  program = null;
+  if (error instanceof HeldElsewhere) {
+    post({ type: 'held' });
+    return;
+  }
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const stack = error instanceof Error ? error.stack : undefined;
-  program = null;
   post({ type: 'failed', detail, stack });
 }
 
-/** @param {{start: object, resize: object}} boot */
+/** @param {{start: object, resize: object, alone: boolean}} boot */
 async function open(boot) {
   const [storage] = await Promise.all([
-    open_storage((state) => post({ type: 'storage', ...state })),
+    open_storage((state) => post({ type: 'storage', ...state }), boot.alone),
     load_icons(),
   ]);
   const module = await create_module({ host, storage });

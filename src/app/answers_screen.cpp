@@ -46,13 +46,9 @@ Currency currency_of(const Json& json) {
 }
 
 std::string command_text(std::string_view command) {
-  const std::string key = "command." + std::string{command};
-  return i18n::has(key, ui::language()) ? std::string{ui::tr(key)} : std::string{command};
+  return ui::tr_or("command." + std::string{command}, command);
 }
 
-std::string short_moment(std::string_view iso) {
-  if (iso.size() < 16) return std::string{iso};
-  return std::string{iso.substr(0, 10)} + " " + std::string{iso.substr(11, 5)};
-}
+std::string short_moment(std::string_view iso) { return ui::moment_text(iso); }
 
 }  // namespace app

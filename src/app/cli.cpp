@@ -68,6 +68,31 @@ bool nothing_imported(const Json& result) {
   return good == 0 && !result["errors"].empty();
 }
 
+// {"kind", "read", "created", "unchanged", "errors": [{"line", "field", "message"}]} with sentences
+// in the language of the command line; the count of errors only where more than listed, and of
+// amounts with more decimals than their currency only where there were any.
+Json import_json(const Json& result, i18n::Language language) {
+  Json errors = Json::array();
+  for (const Json& error : result["errors"]) {
+    Message message{error["key"].get<std::string>(), {}};
+    for (const auto& item : error["args"].items()) {
+      message.args.emplace_back(item.key(), item.value().get<std::string>());
+    }
+    errors.push_back({{"line", error["line"]},
+                      {"field", error["field"]},
+                      {"message", i18n::tr(message, language)}});
+  }
+  const bool all_listed = result["error_count"] == errors.size();
+  Json json{{"kind", result["kind"]},
+            {"read", result["read"]},
+            {"created", result["created"]},
+            {"unchanged", result["unchanged"]},
+            {"errors", std::move(errors)}};
+  if (!all_listed) json["error_count"] = result["error_count"];
+  if (result["rounded"] != 0) json["rounded"] = result["rounded"];
+  return json;
+}
+
 Result<Outcome> import_file(const Run& run) {
   Json params{{"file", run.arguments.words[0]}};
   if (const auto kind = run.arguments.value("--kind")) params["kind"] = *kind;
@@ -77,7 +102,8 @@ Result<Outcome> import_file(const Run& run) {
   }
   if (run.arguments.has("--dry-run")) params["dry_run"] = true;
   const Json result = TRY(call_method(run.book, "import.run", params));
-  return Outcome{line_of(result), nothing_imported(result) ? Exit::refused : Exit::success};
+  return Outcome{line_of(import_json(result, run.language)),
+                 nothing_imported(result) ? Exit::refused : Exit::success};
 }
 
 Result<Json> report_params(const Arguments& arguments) {
@@ -89,7 +115,13 @@ Result<Json> report_params(const Arguments& arguments) {
     }
     params[param.substr(0, equals)] = param.substr(equals + 1);
   }
-  if (const auto as_of = arguments.value("--as-of")) params["as_of"] = *as_of;
+  // A report of a period ends with the day.
+  const reports::Report* const report = reports::find_report(arguments.words[0]);
+  const bool of_a_period = report != nullptr && !std::ranges::contains(report->params, "as_of",
+                                                                       &reports::ReportParam::name);
+  if (const auto as_of = arguments.value("--as-of")) {
+    params[of_a_period ? "to" : "as_of"] = *as_of;
+  }
   return params;
 }
 

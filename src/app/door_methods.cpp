@@ -3,7 +3,9 @@
 
 #include "base/json.h"
 #include "book/book.h"
+#include "book/book_check.h"
 #include "i18n/i18n.h"
+#include "reports/made_reports.h"
 #include "reports/report.h"
 #include "reports/table_out.h"
 
@@ -31,6 +33,10 @@ Json schema_of(std::string_view type) {
   if (type == "day") return {{"type", "string"}, {"format", "date"}};
   if (type == "amount") return {{"type", "string"}, {"pattern", "^-?[0-9]+(\\.[0-9]+)?$"}};
   if (type == "id") return {{"type", "string"}, {"pattern", "^[0-9]+$"}};
+  if (type == "list or text") return {{"type", {"array", "string"}}};
+  if (type == "any") {
+    return {{"type", {"string", "number", "boolean", "array", "object", "null"}}};
+  }
   if (type == "list") return {{"type", "array"}};
   if (type == "object") return {{"type", "object"}};
   return {{"type", "string"}};
@@ -70,6 +76,8 @@ std::string_view name_of(reports::ParamKind kind) {
       return "text";
     case reports::ParamKind::whole:
       return "whole";
+    case reports::ParamKind::customer:
+      return "customer";
   }
   base::verify_failed("known kind of parameter", __FILE__, __LINE__);
 }
@@ -119,6 +127,12 @@ Result<Json> run_report(book::Book& book, const JsonReader& params) {
   return reports::table_json(table);
 }
 
+Result<std::unique_ptr<book::Job>> make_report(book::Book& book, const JsonReader& params) {
+  const Json report_params =
+      params.has("params") ? TRY(params.object("params")).value() : Json::object();
+  return reports::start_report_job(book, TRY(params.text("id")), report_params);
+}
+
 Json applied_json(book::Applied applied) {
   applied.result["history_seq"] = applied.history_seq;
   return std::move(applied.result);
@@ -129,14 +143,27 @@ Json applied_json(book::Applied applied) {
 Result<Json> undo(book::Book& book, const JsonReader&) { return applied_json(TRY(book.undo())); }
 Result<Json> redo(book::Book& book, const JsonReader&) { return applied_json(TRY(book.redo())); }
 
-Result<Json> check(book::Book& book, const JsonReader& params) {
-  const i18n::Language language = TRY(language_of(params));
-  Json problems = Json::array();
-  for (const Message& problem : TRY(book::check_book(book))) {
-    problems.push_back(i18n::tr(problem, language));
+class CheckJob final : public book::Job {
+ public:
+  CheckJob(book::Book& book, i18n::Language language)
+      : check_{book, book::BookCheck::File::look_at}, language_{language} {}
+  Result<bool> step(const book::Deadline& deadline) override { return check_.step(deadline); }
+  book::Progress progress() const override { return {}; }
+  Json result() const override {
+    Json problems = Json::array();
+    for (const Message& problem : check_.faults()) problems.push_back(i18n::tr(problem, language_));
+    const bool ok = problems.empty();
+    return {{"ok", ok}, {"problems", std::move(problems)}};
   }
-  const bool ok = problems.empty();
-  return Json{{"ok", ok}, {"problems", std::move(problems)}};
+  void cancel() override {}
+
+ private:
+  book::BookCheck check_;
+  i18n::Language language_;
+};
+
+Result<std::unique_ptr<book::Job>> check(book::Book& book, const JsonReader& params) {
+  return std::unique_ptr<book::Job>{std::make_unique<CheckJob>(book, TRY(language_of(params)))};
 }
 
 }  // namespace
@@ -166,6 +193,13 @@ std::vector<book::Method> door_methods() {
                   language},
        .run = run_report,
        .start = {}},
+      {.name = "report.make",
+       .kind = job,
+       .summary = "Makes a report in small steps and keeps it for the page; tells how many rows.",
+       .params = {{.name = "id", .type = "text", .required = true, .summary = "From report.list."},
+                  {.name = "params", .type = "object", .summary = "Parameters of the report."}},
+       .run = {},
+       .start = make_report},
       {.name = "book.undo",
        .kind = query,
        .summary = "Takes back the last change that still stands.",
@@ -179,11 +213,11 @@ std::vector<book::Method> door_methods() {
        .run = redo,
        .start = {}},
       {.name = "book.check",
-       .kind = query,
+       .kind = job,
        .summary = "Whether the book is consistent, and one sentence for each broken rule.",
        .params = {language},
-       .run = check,
-       .start = {}},
+       .run = {},
+       .start = check},
   };
 }
 

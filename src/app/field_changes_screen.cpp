@@ -42,15 +42,11 @@ bool is_hidden(std::string_view column) {
          (column.ends_with("_id") && column != "tax_id");
 }
 
-std::string translated(std::string_view key, std::string_view otherwise) {
-  return i18n::has(key, ui::language()) ? std::string{ui::tr(key)} : std::string{otherwise};
-}
-
 std::string name_of(std::string_view column) {
   const auto found = std::ranges::find(named, column, &Named::column);
   const std::string key =
       found == named.end() ? "customer." + std::string{column} : std::string{found->key};
-  return translated(key, column);
+  return ui::tr_or(key, column);
 }
 
 // The currency of the amounts of a row: only where it names a single one.
@@ -84,34 +80,46 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
   if (column == "quantity_milli") return ui::thousandths_text(whole);
   if (column == "tax_ppm") return ui::percent_text(whole);
   if (column == "disputed") return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
-  if (column == "kind") return translated("document.kind." + text, text);
-  if (column == "state") return translated("document.state." + text, text);
-  if (column == "method") return translated("payments.method." + text, text);
-  if (column == "role") return translated("contact.role." + text, text);
+  if (column == "kind") return ui::tr_or("document.kind." + text, text);
+  if (column == "state") return ui::tr_or("document.state." + text, text);
+  if (column == "method") return ui::tr_or("payments.method." + text, text);
+  if (column == "role") return ui::tr_or("contact.role." + text, text);
   return text;
 }
 
 }  // namespace
 
-std::string field_changes(const Json& history_row) {
-  constexpr std::size_t bytes_max = 1'500;
+std::vector<FieldChange> changed_fields(const Json& history_row) {
+  constexpr std::size_t fields_max = 400;
   const std::optional<Currency> currency = currency_in(history_row);
-  std::string text;
+  std::vector<FieldChange> fields;
   for (const Json& change : list_of(history_row, "changes")) {
+    const std::string table = text_of(change, "table");
+    const std::string record = ui::tr_or("record." + table, table);
     for (const Json& field : list_of(change, "fields")) {
       const std::string column = text_of(field, "field");
       if (is_hidden(column)) continue;
-      if (text.size() > bytes_max) return text + " …";
+      if (fields.size() >= fields_max) return fields;
       const bool usual = column == "disputed" && text_of(field, "before").empty();
       if (usual && whole_of(field, "after") == 0) continue;  // As nearly all are.
       const std::string before = value_text(field, "before", column, currency);
       const std::string after = value_text(field, "after", column, currency);
       if (before == after && before != "…") continue;
-      if (!text.empty()) text += ",  ";
-      text.append(name_of(column)).append(": ");
-      if (before != "–" && before != "…") text.append(before).append(" → ");
-      text += after;
+      fields.push_back({record, name_of(column), before, after});
     }
+  }
+  return fields;
+}
+
+std::string field_changes(const Json& history_row) {
+  constexpr std::size_t bytes_max = 1'500;
+  std::string text;
+  for (const FieldChange& field : changed_fields(history_row)) {
+    if (text.size() > bytes_max) return text + " …";
+    if (!text.empty()) text += ",  ";
+    text.append(field.name).append(": ");
+    if (field.before != "–" && field.before != "…") text.append(field.before).append(" → ");
+    text += field.after;
   }
   return text;
 }

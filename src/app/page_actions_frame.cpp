@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/page_frame.h"
+#include "features/customers/customer_index_store.h"
 #include "reports/table_out.h"
 #include "ui/words.h"
 
@@ -47,8 +48,6 @@ void PageApp::run(const ui::Command& command) {
   outcome_.result = applied.value().result;
   if (!command.done.key.empty()) say(ui::tr(command.done), ui::Tone::green, true);
   if (!command.then.empty()) go(route_from(filled(command.then, outcome_.result)), false);
-  if (!persist_asked_) platform_.send({{"type", "persist"}});
-  persist_asked_ = true;
 }
 
 void PageApp::start(const ui::StartJob& wanted) {
@@ -93,11 +92,22 @@ bool PageApp::figures_shown() const {
   return book_->busy() || book_->ledger_filled() || ledger_failed_;
 }
 
+bool PageApp::is_there(Needs needs) {
+  if (needs == Needs::nothing) return true;
+  if (!figures_shown()) return false;
+  return needs == Needs::figures || book_->busy() || ledger_failed_ ||
+         book_->view<customers::CustomerIndex>().filled();
+}
+
+// First the figures, which most screens need, then what customers are found by.
 bool PageApp::fill_ledger(const book::Deadline& deadline) {
-  if (figures_shown()) return false;
-  ledger_failed_ = !book_->fill_ledger(deadline);
-  if (figures_shown()) wants_frame_ = true;
-  return !figures_shown();
+  auto& index = book_->view<customers::CustomerIndex>();
+  if (book_->busy() || ledger_failed_ || (figures_shown() && index.filled())) return false;
+  const Result<bool> filled =
+      figures_shown() ? index.fill(book_->db(), deadline) : book_->fill_ledger(deadline);
+  ledger_failed_ = !filled;
+  if (!filled || filled.value()) wants_frame_ = true;
+  return !ledger_failed_;
 }
 
 // Nothing else moves the log into the book while the page is open, and a browser that is killed
@@ -109,10 +119,19 @@ void PageApp::keep_log_short() {
   if (!kept) say(ui::tr(kept.error().message), ui::Tone::red);
 }
 
+// Asked when there is something to lose, whichever door it came through.
+void PageApp::ask_to_keep() {
+  const bool known = !place_.kind.empty();  // It may have been promised already.
+  if (!known || persist_asked_ || book_->revision() == opened_at_) return;
+  persist_asked_ = true;
+  if (place_.persisted != "yes") platform_.send({{"type", "persist"}});
+}
+
 bool PageApp::work(double until_ms) {
   const book::Deadline deadline = [&] { return platform_.clock_ms() >= until_ms; };
   bool more = step_jobs(deadline);
   more = answer_programs(deadline) || more;
+  ask_to_keep();
   more = fill_ledger(deadline) || more;
   if (!more) keep_log_short();
   return more;
@@ -154,7 +173,8 @@ void PageApp::go(Route route, bool replace) {
   entered_ = true;
   outcome_.error.reset();
   platform_.send({{"type", "route"}, {"route", route_.address()}, {"replace", replace}});
-  const std::string title{ui::tr(screen_entry(route_.screen()).title_key)};
+  platform_.send({{"type", "selection"}, {"text", ""}});  // Of the table that is left.
+  const std::string title{ui::tr(screen_entry(route_).title_key)};
   platform_.send({{"type", "title"}, {"title", title + " — " + std::string{ui::tr("app.name")}}});
   wants_frame_ = true;
 }
@@ -177,6 +197,7 @@ void PageApp::apply_look() {
       of("ui.density") == "compact" ? ui::Density::compact : ui::Density::comfortable;
   ui::set_theme(dark ? ui::Mode::dark : ui::Mode::light, density);
   ui::set_language(i18n::language_from_tag(of("ui.language")));
+  ui::set_negative(of("ui.negative") == "brackets" ? ui::Negative::brackets : ui::Negative::minus);
   platform_.send({{"type", "theme"}, {"dark", dark}, {"background", dark ? "#0f1216" : "#f6f7f9"}});
   platform_.send({{"type", "language"}, {"tag", i18n::tag_of(ui::language())}});
   wants_frame_ = true;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <utility>
 
 #include "app/answers.h"
 #include "ui/basics.h"
@@ -12,6 +14,7 @@
 #include "ui/font_loader.h"
 #include "ui/icons.h"
 #include "ui/semantics.h"
+#include "ui/table.h"
 #include "ui/words.h"
 
 namespace app {
@@ -26,7 +29,8 @@ std::vector<ui::NavItem> nav_items() {
           {"invoices", icons::invoices, "nav.invoices", false, true},
           {"payments", icons::payments, "nav.payments"},
           {"credits", icons::undo, "nav.credits"},
-          {"reports", icons::ageing, "nav.reports", false, true},
+          {"reports/ageing", icons::ageing, "nav.ageing", false, true},
+          {"reports", icons::reports, "nav.reports"},
           {"import", icons::import, "nav.import"},
           {"history", icons::history, "nav.history"},
           {"backup", icons::backup, "nav.backup"},
@@ -47,7 +51,10 @@ bool matches(std::string_view text, std::string_view query) {
 }  // namespace
 
 PageApp::PageApp(Platform& platform, std::unique_ptr<book::Book> book)
-    : platform_{platform}, book_{std::move(book)}, cache_{std::make_unique<Cache>(*book_)} {}
+    : platform_{platform},
+      book_{std::move(book)},
+      cache_{std::make_unique<Cache>(*book_)},
+      opened_at_{book_->revision()} {}
 
 PageApp::~PageApp() = default;
 
@@ -72,6 +79,7 @@ ui::FrameData PageApp::frame_data() {
   const Date today = platform_.today();
   ui::FrameData data{.nav = nav_items(),
                      .route = route_.text(),
+                     .help = "help/" + std::string{screen_entry(route_).help},
                      .today = today,
                      .as_of = as_of_.value_or(today),
                      .place = place_,
@@ -88,54 +96,126 @@ ui::FrameData PageApp::frame_data() {
     const Result<Json> last = base::parse_json(*fact.value());
     return last ? short_moment(text_of(last.value(), "created_at")) : std::string{};
   });
-  if (!frame_state_.query.empty()) data.found = found();
+  if (frame_state_.palette_open || frame_state_.focus_search || !frame_state_.query.empty()) {
+    data.found = found();
+  }
   return data;
 }
 
 std::vector<ui::Found> PageApp::found() {
-  constexpr std::size_t customers_max = 7;
-  const std::string& query = frame_state_.query;
+  constexpr std::size_t found_max = 14;
   std::vector<ui::Found> found;
-  for (const ui::NavItem& item : nav_items()) {
-    if (matches(tr(item.title_key), query)) {
-      found.push_back({std::string{tr(item.title_key)},
-                       std::string{tr("search.go")},
-                       item.icon,
-                       item.route,
-                       {}});
-    }
+  if (!frame_state_.query.empty()) {
+    add_records(found);
+    add_amounts(found);
   }
-  const auto offer = [&](std::string_view key, std::string_view icon, std::string route,
-                         std::string action) {
-    if (matches(tr(key), query)) {
-      found.push_back({std::string{tr(key)}, std::string{tr("search.do")}, icon, std::move(route),
-                       std::move(action)});
-    }
-  };
-  offer("customers.new", ui::icons::plus, "customers/new", {});
-  offer("invoices.new", ui::icons::plus, "invoices/new", {});
-  offer("payments.new", ui::icons::plus, "payments/new", {});
-  offer("action.undo", ui::icons::undo, {}, "undo");
-  offer("action.redo", ui::icons::redo, {}, "redo");
-  offer("top.language", ui::icons::language, {}, "language");
-  const auto add = [&](std::string_view method, std::string_view icon, const auto& route) {
-    const Result<Json>& rows = cache_->query(method, {{"search", query}, {"limit", customers_max}});
-    if (!rows) return;
-    for (const Json& row : rows.value().value("rows", Json::array())) route(row, icon);
-  };
-  add("customer.list", ui::icons::customers, [&](const Json& row, std::string_view icon) {
-    const std::string code = row.value("code", "");
-    found.push_back({row.value("name", ""), code, icon, "customers/" + escaped(code), {}});
-  });
-  add("invoice.list", ui::icons::invoices, [&](const Json& row, std::string_view icon) {
-    found.push_back({row.value("number", ""),
-                     row.value("name", ""),
-                     icon,
-                     "invoices/" + row.value("id", ""),
-                     {}});
-  });
-  if (found.size() > 12) found.resize(12);
+  add_commands(found);
+  if (found.size() > found_max) found.resize(found_max);
   return found;
+}
+
+// Where one can go and what one can do. All of it while nothing is typed.
+void PageApp::add_commands(std::vector<ui::Found>& found) {
+  const std::string& query = frame_state_.query;
+  const auto offer = [&](std::string_view key, std::string_view kind, std::string_view icon,
+                         std::string route, std::string action) {
+    if (!matches(tr(key), query)) return;
+    found.push_back(
+        {std::string{tr(key)}, std::string{tr(kind)}, icon, std::move(route), std::move(action)});
+  };
+  const auto act = [&](std::string_view key, std::string_view icon, std::string action) {
+    offer(key, "search.do", icon, {}, std::move(action));
+  };
+  namespace icons = ui::icons;
+  offer("customers.new", "search.do", icons::plus, "customers/new", {});
+  offer("invoices.new", "search.do", icons::plus, "invoices/new", {});
+  offer("payments.new", "search.do", icons::plus, "payments/new", {});
+  act("action.undo", icons::undo, "undo");
+  if (!query.empty()) act("action.redo", icons::redo, "redo");
+  if (as_of_) act("as_of.back", icons::today, "as_of");
+  for (const ui::NavItem& item : nav_items()) {
+    offer(item.title_key, "search.go", item.icon, item.route, {});
+  }
+  if (query.empty()) return;
+  offer("ageing.open_items", "search.go", icons::ageing, "reports/open-items", {});
+  offer("settings.about", "search.go", icons::about, "about", {});
+  const bool dark = ui::theme().mode == ui::Mode::dark;
+  act(dark ? "top.light" : "top.dark", dark ? icons::sun : icons::moon, "theme");
+  act("top.language", icons::language, "language");
+  act("keys.title", icons::keyboard, "keys");
+}
+
+void PageApp::add_records(std::vector<ui::Found>& found) {
+  constexpr std::size_t customers_max = 6, documents_max = 4;
+  const std::string& query = frame_state_.query;
+  const auto add = [&](std::string_view method, std::size_t limit, const auto& entry) {
+    const Result<Json>& rows = cache_->query(method, {{"search", query}, {"limit", limit}});
+    if (!rows) return;
+    for (const Json& row : list_of(rows.value(), "rows")) found.push_back(entry(row));
+  };
+  add("customer.list", customers_max, [](const Json& row) {
+    const std::string code = text_of(row, "code");
+    return ui::Found{
+        text_of(row, "name"), code, ui::icons::customers, "customers/" + escaped(code), {}};
+  });
+  const auto document = [](std::string_view icon, std::string_view screen) {
+    return [icon, screen](const Json& row) {
+      const Money amount = money_of(row, "amount", currency_of(row));
+      return ui::Found{text_of(row, "number"),
+                       ui::money_text(amount) + "  •  " + text_of(row, "name"),
+                       icon,
+                       std::string{screen} + text_of(row, "id"),
+                       {}};
+    };
+  };
+  add("invoice.list", documents_max, document(ui::icons::invoices, "invoices/"));
+  add("payment.list", documents_max, document(ui::icons::payments, "payments/"));
+}
+
+// Invoices and payments of exactly the amount that was typed, the newest first.
+void PageApp::add_amounts(std::vector<ui::Found>& found) {
+  constexpr std::size_t amounts_max = 5;
+  const std::string& query = frame_state_.query;
+  if (query.find_first_of("0123456789") == std::string::npos || !book_->ledger_filled()) return;
+  const auto& ids = cache_->get<std::vector<std::pair<std::int64_t, bool>>>(
+      "amount " + query, [&](book::Book& book) {
+        std::vector<std::pair<std::int64_t, bool>> all;
+        const auto ledger = book.ledger();
+        if (!ledger) return all;
+        const ledger::Documents& documents = ledger.value()->documents();
+        std::map<Currency, std::optional<std::int64_t>> wanted;
+        for (ledger::Slot slot = static_cast<ledger::Slot>(documents.size()); slot-- > 0;) {
+          const bool invoice = documents.kind[slot] == ledger::DocumentKind::invoice;
+          if (!invoice && documents.kind[slot] != ledger::DocumentKind::payment) continue;
+          const Currency currency = ledger.value()->account_of(slot).currency;
+          const auto [at, added] = wanted.try_emplace(currency);
+          if (added) {
+            const Result<Money> amount = Money::parse(query, currency);
+            if (amount) at->second = amount.value().minor();
+          }
+          if (!at->second || std::llabs(documents.amount[slot]) != *at->second) continue;
+          all.emplace_back(static_cast<std::int64_t>(documents.id[slot]), invoice);
+          if (all.size() >= amounts_max) break;
+        }
+        return all;
+      });
+  for (const auto& [id, invoice] : ids) {
+    const std::string text = std::to_string(id);
+    const Result<Json>& row = invoice ? cache_->query("invoice.get", {{"invoice", text}})
+                                      : cache_->query("payment.get", {{"payment", text}});
+    if (!row) continue;
+    found.push_back({ui::money_text(money_of(row.value(), "amount", currency_of(row.value()))),
+                     text_of(row.value(), "number") + "  •  " + text_of(row.value(), "name"),
+                     invoice ? ui::icons::invoices : ui::icons::payments,
+                     (invoice ? "invoices/" : "payments/") + text,
+                     {}});
+  }
+}
+
+// What Ctrl+C gives: the rows that are selected in a table.
+void PageApp::offer_selection() {
+  std::optional<std::string> text = ui::take_selected_text();
+  if (text) platform_.send({{"type", "selection"}, {"text", std::move(*text)}});
 }
 
 void PageApp::keys(ui::Actions& actions) {
@@ -152,12 +232,17 @@ void PageApp::keys(ui::Actions& actions) {
   if (pressed(ImGuiKey_N)) new_pressed_ = true;
   if (pressed(ImGuiKey_E)) edit_pressed_ = true;
   if (pressed(ImGuiKey_F1)) {
-    actions.go("help/" + std::string{screen_entry(route_.screen()).help});
+    actions.go("help/" + std::string{screen_entry(route_).help});
   }
   if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Z, false)) {
     (io.KeyShift ? actions.redo : actions.undo) = true;
   }
   if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Y, false)) actions.redo = true;
+  // Out of a record; not out of a form, where typing would be lost.
+  const bool form = route_.part(1) == "new" || route_.part(2) == "edit";
+  if (pressed(ImGuiKey_Escape) && route_.parts.size() > 1 && !form && !frame_state_.palette_open) {
+    actions.back = true;
+  }
 }
 
 void PageApp::draw_screen(const ui::FrameArea& area, ui::Actions& actions) {
@@ -170,11 +255,11 @@ void PageApp::draw_screen(const ui::FrameArea& area, ui::Actions& actions) {
   ImGui::PopStyleVar(2);
   {
     const semantics::Scope main{semantics::Role::main, tr("app.main"), {}, "main"};
-    const ScreenEntry& entry = screen_entry(route_.screen());
+    const ScreenEntry& entry = screen_entry(route_);
     std::unique_ptr<Screen>& screen = screens_[std::string{entry.name}];
     if (screen == nullptr) screen = entry.make();
     ImGui::PushID(route_.parts.size() > 1 ? route_.parts[1].c_str() : "");
-    if (figures_shown() || !entry.needs_figures) {
+    if (is_there(entry.needs)) {
       Context given = context();
       screen->draw(given, actions);
       entered_ = false;
@@ -189,8 +274,8 @@ void PageApp::draw_screen(const ui::FrameArea& area, ui::Actions& actions) {
 void PageApp::keys_overlay() {
   if (!keys_shown_) return;
   if (ui::Dialog dialog{"keys", tr("keys.title"), keys_shown_, 420}; dialog) {
-    static constexpr std::array lines{"search", "new",   "edit", "undo", "redo",
-                                      "arrows", "close", "help", "keys"};
+    static constexpr std::array lines{"search", "new",  "edit",  "undo", "redo", "arrows",
+                                      "select", "copy", "close", "help", "keys"};
     for (const char* line : lines) {
       ui::keys(tr("keys.key." + std::string{line}));
       ImGui::SameLine(120);
@@ -242,17 +327,21 @@ void PageApp::frame(double clock_ms) {
   if (open) {
     const ui::FrameData data = frame_data();
     keys(actions);
-    const ui::FrameArea area = ui::frame_ui(data, frame_state_, actions);
+    ui::FrameArea area = ui::frame_ui(data, frame_state_, actions);
+    area.content.min.y += notices(area.content, actions);
     draw_screen(area, actions);
     ui::palette_ui(data, frame_state_, actions);
+    if (std::exchange(frame_state_.keys_asked, false)) keys_shown_ = true;
     keys_overlay();
   } else {
-    draw_screen({{{0, 0}, size}}, actions);
+    const float top = notices({{0, 0}, size}, actions);
+    draw_screen({{{0, top}, size}}, actions);
   }
   ImGui::End();
   toasts(actions, clock_ms);
+  offer_selection();
   carry_out(actions, clock_ms);
-  cache_->end_frame();
+  if (cache_->end_frame()) wants_frame_ = true;
 }
 
 double PageApp::next_wake_ms() const { return toasts_.empty() ? -1 : toasts_.back().until_ms + 1; }

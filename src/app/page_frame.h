@@ -39,6 +39,7 @@ class PageApp final : public App {
   // Messages from the page, in page_messages.cpp.
   void on_start(const Json& message);
   void on_files(const Json& message);
+  void on_dropped(int handle);
   void on_storage(const Json& message);
   void on_rpc(const Json& message);
 
@@ -48,7 +49,12 @@ class PageApp final : public App {
   void keys(ui::Actions& actions);
   void toasts(ui::Actions& actions, double clock_ms);
   void keys_overlay();
+  float notices(const ui::Box& area, ui::Actions& actions);  // In page_notices.cpp.
   std::vector<ui::Found> found();
+  void add_commands(std::vector<ui::Found>& found);
+  void add_records(std::vector<ui::Found>& found);
+  void add_amounts(std::vector<ui::Found>& found);
+  void offer_selection();
 
   // What screens ask for, in page_actions.cpp.
   void carry_out(ui::Actions& actions, double clock_ms);
@@ -64,8 +70,10 @@ class PageApp final : public App {
   bool step_jobs(const book::Deadline& deadline);
   bool fill_ledger(const book::Deadline& deadline);
   bool figures_shown() const;
+  bool is_there(Needs needs);
   void prepare_letters();
   void keep_log_short();
+  void ask_to_keep();
   Context context();
 
   Platform& platform_;
@@ -87,7 +95,8 @@ class PageApp final : public App {
   bool keys_shown_ = false, new_pressed_ = false, edit_pressed_ = false;
   bool entered_ = true;
   bool ledger_failed_ = false, persist_asked_ = false;
-  book::Revision log_kept_at_ = 0;
+  bool update_ready_ = false;
+  book::Revision opened_at_, log_kept_at_ = 0;
   bool wants_frame_ = true;
   double clock_ms_ = 0;
   float letters_density_ = 0;
@@ -95,6 +104,7 @@ class PageApp final : public App {
 
 // All screens of the program.
 const std::vector<ScreenEntry>& screen_entries();
-const ScreenEntry& screen_entry(std::string_view name);  // That of "today" where there is none.
+// By the first two parts of the route, else by the first; that of "today" where there is none.
+const ScreenEntry& screen_entry(const Route& route);
 
 }  // namespace app

@@ -1,8 +1,10 @@
 // What the page tells the program: start, routes, files, storage; and opening the book.
 #include <imgui.h>
 
+#include <array>
 #include <charconv>
 
+#include "app/dropped_file.h"
 #include "app/page_frame.h"
 #include "app/slices.h"
 #include "base/file_sink.h"
@@ -75,13 +77,15 @@ void PageApp::on_message(const Json& message) {
   if (type == "files") on_files(message);
   if (type == "storage") on_storage(message);
   if (type == "rpc") on_rpc(message);
-  if (type == "update_ready") say(std::string{ui::tr("app.update_ready")}, ui::Tone::accent);
+  if (type == "update_ready") update_ready_ = true;
 }
 
 void PageApp::on_start(const Json& message) {
   system_dark_ = message.value("dark", false);
+  ui::set_utc_offset(message.value("utc_offset", 0));
   look_["ui.language"] = message.value("language", "en");
-  for (const char* key : {"ui.language", "ui.theme", "ui.density"}) {
+  for (const char* key :
+       {"ui.language", "ui.theme", "ui.density", "ui.negative", "ui.columns.customers"}) {
     const Result<std::optional<std::string>> kept = book_->fact(key);
     if (kept && kept.value()) look_[key] = *kept.value();
   }
@@ -98,20 +102,45 @@ void PageApp::on_files(const Json& message) {
                     .name = first.value("name", ""),
                     .size = first.value("size", std::int64_t{0}),
                     .purpose = message.value("purpose", "")};
-  const bool dropped = message.value("dropped", false);
-  if (!dropped) return;
-  // What it is decides where it goes: a backup and a plain book to restore, the rest to import.
-  const std::string& name = file_->name;
-  const bool book = name.ends_with(".json") || name.ends_with(".gz") || name.ends_with(".db") ||
-                    name.ends_with(".sqlite");
-  go(route_from(book ? "backup" : "import"), false);
+  if (message.value("dropped", false)) on_dropped(handle);
+}
+
+// What it is decides where it goes, and is said.
+void PageApp::on_dropped(int handle) {
+  std::array<std::byte, dropped_bytes> bytes{};
+  const std::unique_ptr<InputFile> input = platform_.open_input(handle);
+  if (input == nullptr) return say(std::string{ui::tr("file.gone")}, ui::Tone::red);
+  const Result<std::size_t> size = input->read(0, bytes);
+  const std::string name = file_->name;
+  const auto kind = size ? dropped_kind(std::span{bytes}.first(size.value())) : Dropped::unknown;
+  const auto told = [&](std::string_view key, ui::Tone tone) {
+    say(ui::tr(key, {{"file", name}}), tone);
+  };
+  switch (kind) {
+    case Dropped::table:
+      told("file.dropped.table", ui::Tone::accent);
+      return go(route_from("import"), false);
+    case Dropped::backup:
+      told("file.dropped.backup", ui::Tone::accent);
+      return go(route_from("backup"), false);
+    case Dropped::book:
+      told("file.dropped.book", ui::Tone::accent);
+      return go(route_from("backup"), false);
+    case Dropped::unknown:
+      file_.reset();
+      told("file.dropped.unknown", ui::Tone::red);
+  }
 }
 
 void PageApp::on_rpc(const Json& message) {
   const std::int64_t id = message.value("id", std::int64_t{0});
-  rpc_.submit(message.value("request", Json(nullptr)), [this, id](Json response) {
+  const Json request = message.value("request", Json(nullptr));
+  const auto reply = [this, id](Json response) {
     platform_.send({{"type", "rpc"}, {"id", id}, {"response", std::move(response)}});
-  });
+  };
+  if (request.is_string())
+    return rpc_.submit(std::string_view{request.get_ref<const std::string&>()}, reply);
+  rpc_.submit(request, reply);
 }
 
 void PageApp::on_storage(const Json& message) {
@@ -119,7 +148,8 @@ void PageApp::on_storage(const Json& message) {
             .persisted = message.value("persisted", "unknown"),
             .usage = message.value("usage", std::int64_t{0}),
             .quota = message.value("quota", std::int64_t{0}),
-            .saved = message.value("saved", true)};
+            .saved = message.value("saved", true),
+            .trouble = message.value("trouble", "")};
 }
 
 Result<std::unique_ptr<App>> open_app(Platform& platform) {

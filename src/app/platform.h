@@ -20,7 +20,8 @@
 //   {"type":"rpc","id":number,"response":{…}}                    answers the message of that id
 //
 // From the page (App::on_message):
-//   {"type":"start","language":"zh-CN","languages":[…],"dark":bool,"route":"#/…","touch":bool}
+//   {"type":"start","language":"zh-CN","languages":[…],"dark":bool,"route":"#/…","touch":bool,
+//    "utc_offset":minutes}                                      of the person's clock, east of UTC
 //   {"type":"route","route":"#/…"}                               back, forward, a typed address
 //   {"type":"theme","dark":bool}                                 the system's, when it changes
 //   {"type":"files","purpose":text,"dropped":bool,
@@ -28,7 +29,7 @@
 //   {"type":"paste","text":text}                                 outside of text fields
 //   {"type":"rpc","id":number,"request":{…}}                     JSON-RPC 2.0
 //   {"type":"storage","kind":"opfs|indexeddb|memory","persisted":"yes|no|unknown","usage":number,
-//    "quota":number,"saved":bool}
+//    "quota":number,"saved":bool,"trouble":"|full|failed"}        trouble: until a save succeeds
 //   {"type":"update_ready"}                                      a new version waits
 //   {"type":"saved","name":text,"ok":bool}                       a download was handed over
 #pragma once

@@ -2,6 +2,7 @@
 #include "app/screen.h"
 
 #include "ui/basics.h"
+#include "ui/icons.h"
 #include "ui/words.h"
 
 namespace app {
@@ -20,6 +21,8 @@ const Error* Context::error_of(std::string_view method) const {
   return outcome.error && outcome.method == method ? &*outcome.error : nullptr;
 }
 
-void failed_ui(const Error& error) { ui::banner(ui::tr(error.message), ui::Tone::red); }
+void failed_ui(const Error& error) {
+  ui::empty_state(ui::icons::warning, ui::tr(error.message), ui::tr("app.failed_why"));
+}
 
 }  // namespace app

@@ -54,8 +54,7 @@ struct Context {
   const ui::BookPlace& place;
   const std::map<std::string, std::string, std::less<>>& looks;  // ui.theme, …
   std::optional<GivenFile>& file;  // Taken by the screen that it is for.
-  int utc_offset_minutes = 0;
-  bool entered = false;  // The route changed since the last frame: forms begin anew.
+  bool entered = false;            // The route changed since the last frame: forms begin anew.
   bool new_pressed = false, edit_pressed = false;  // The keys n and e.
 
   std::string look(std::string_view key, std::string_view usual) const;
@@ -70,13 +69,17 @@ class Screen {
   virtual void draw(Context& context, ui::Actions& actions) = 0;
 };
 
-// A screen by the first part of its route. `help` is the topic that F1 opens.
+// What a screen waits for; it says so until it is there.
+enum class Needs : std::uint8_t { nothing, figures, figures_and_customers };
+
+// A screen by the first part of its route, or the first two ("reports/ageing"). `help` is the topic
+// that F1 opens.
 struct ScreenEntry {
   std::string_view name;
   std::string_view title_key;
   std::string_view help;
   std::function<std::unique_ptr<Screen>()> make;
-  bool needs_figures = true;  // Waits for the ledger.
+  Needs needs = Needs::figures;  // The ledger; and the index of all customers.
 };
 
 // Draws what could not be loaded.

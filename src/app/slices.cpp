@@ -2,6 +2,8 @@
 #include "app/slices.h"
 
 #include "app/door_methods.h"
+#include "features/analytics/analytics_methods.h"
+#include "features/analytics/analytics_report.h"
 #include "features/backup/backup_methods.h"
 #include "features/credits/credits_methods.h"
 #include "features/customers/customers_methods.h"
@@ -22,12 +24,14 @@ void register_slices() {
   book::register_methods(invoices::invoices_methods());
   book::register_methods(payments::payments_methods());
   book::register_methods(credits::credits_methods());
+  book::register_methods(analytics::analytics_methods());
   book::register_methods(exchange::exchange_methods());
   book::register_methods(history::history_methods());
   book::register_methods(backup::backup_methods());
   book::register_methods(demo::demo_methods());
 
   reports::register_reports(receivables::receivables_reports());
+  reports::register_reports(analytics::analytics_reports());
 }
 
 }  // namespace app

@@ -1,10 +1,13 @@
 // Entries are dropped when they belong to an older revision or nobody asks for them.
 #include "app/view_cache.h"
 
+#include <utility>
+
 namespace app {
 namespace {
 
-constexpr std::int64_t frames_kept = 30;
+// Few: while a slider is dragged, every frame asks for another day of the whole book.
+constexpr std::int64_t frames_kept = 8;
 
 }  // namespace
 
@@ -21,10 +24,12 @@ const Result<Json>& Cache::query(std::string_view method, const Json& params) {
   return get<Result<Json>>(key, [&](book::Book& book) { return book.call(method, params); });
 }
 
-void Cache::end_frame() {
+bool Cache::end_frame() {
   ++frame_;
   std::erase_if(entries_,
                 [&](const auto& item) { return frame_ - item.second.used_in > frames_kept; });
+  made_one_ = false;
+  return std::exchange(waiting_, false);
 }
 
 }  // namespace app

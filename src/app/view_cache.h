@@ -27,8 +27,25 @@ class Cache {
     return *std::static_pointer_cast<T>(entry.value);
   }
 
-  // Forgets what no screen asked for in the last frames. Once a frame.
-  void end_frame();
+  // The same for what takes long in a large book: at most one is made in a frame. Null: its turn
+  // comes in a later one.
+  template <class T>
+  const T* in_turn(const std::string& key, const std::function<T(book::Book&)>& make) {
+    Entry& entry = find(key);
+    if (!entry.value) {
+      if (made_one_) {
+        waiting_ = true;
+        return nullptr;
+      }
+      made_one_ = true;
+      entry.value = std::make_shared<T>(make(*book_));
+    }
+    return std::static_pointer_cast<T>(entry.value).get();
+  }
+
+  // Forgets what no screen asked for in the last frames. Once a frame. True when something waits
+  // for its turn, so that another frame is needed.
+  bool end_frame();
   void clear() { entries_.clear(); }
 
  private:
@@ -42,6 +59,7 @@ class Cache {
   book::Book* book_;
   std::map<std::string, Entry> entries_;
   std::int64_t frame_ = 0;
+  bool made_one_ = false, waiting_ = false;  // In this frame.
 };
 
 }  // namespace app

@@ -30,20 +30,28 @@ Undoable undoable(const HistoryRow& row) { return {.seq = row.seq, .command = ro
 Result<Changes> reapplied(BookState& state, std::int64_t seq, Order order) {
   Changes changes;
   TRY(for_each_part(
-      *state.db, seq, order, [&](std::span<const std::byte> changeset) -> Result<Done> {
+      *state.db, seq, order, [&](std::span<const std::byte> changeset) -> Result<More> {
         sqlite::Bytes change = order == Order::backwards
                                    ? TRY(sqlite::inverted(changeset))
                                    : sqlite::Bytes{changeset.begin(), changeset.end()};
         TRY(sqlite::apply_changeset(*state.db, change, is_recorded));
         changes.add(std::move(change));
-        return base::done();
+        return More::wanted;
       }));
   return changes;
 }
 
+// Where a commit fails it is not always known what is in the book: views are read anew.
+Result<Done> commit(BookState& state, sqlite::Transaction& transaction) {
+  Result<Done> committed = transaction.commit();
+  if (!committed) empty_views(state);
+  return committed;
+}
+
 // Undoes or redoes a row in one transaction of its own.
 Result<Applied> take_up(BookState& state, const HistoryRow& target, Order order) {
-  sqlite::Transaction transaction = TRY(state.db->begin());
+  const bool is_long = TRY(has_several_parts(*state.db, target.seq));
+  sqlite::Transaction transaction = TRY(is_long ? state.db->begin_long() : state.db->begin());
   const Changes changes = TRY(reapplied(state, target.seq, order));
   const HistoryHead head = TRY(history_head(*state.db));
   HistoryRow row = row_of(state, head, order == Order::backwards ? "undo" : "redo");
@@ -52,7 +60,7 @@ Result<Applied> take_up(BookState& state, const HistoryRow& target, Order order)
   row.target = target.seq;
   row.parts_hash = PartWriter{row.seq}.hash();
   TRY(add_history(*state.db, head, row));
-  TRY(transaction.commit());
+  TRY(commit(state, transaction));
   changes.tell(state);
   return Applied{.history_seq = row.seq, .result = Json{{"command", target.command}}};
 }
@@ -95,7 +103,7 @@ Result<Applied> Book::apply(const Command& command) {
     seq = row.seq;
     changes.add(std::move(changeset));
   }
-  TRY(transaction.commit());
+  TRY(book::commit(*state_, transaction));
   if (seq != 0) changes.tell(*state_);
   return Applied{.history_seq = seq, .result = std::move(result).value()};
 }
@@ -173,9 +181,9 @@ Batch::Batch(std::unique_ptr<State> state) : state_{std::move(state)} {}
 Batch::Batch(Batch&& other) noexcept = default;
 Batch::~Batch() { roll_back(); }
 
-Result<Batch> Book::begin_batch(const Command& command) {
+Result<Batch> Book::begin_batch(const Command& command, BatchEnd end) {
   if (busy() || db().in_transaction()) return busy_error();
-  sqlite::Transaction transaction = TRY(db().begin());
+  sqlite::Transaction transaction = TRY(end == BatchEnd::commit ? db().begin_long() : db().begin());
   const HistoryHead head = TRY(history_head(db()));
   auto state = std::make_unique<Batch::State>(Batch::State{.book = *state_,
                                                            .command = command,
@@ -202,6 +210,11 @@ Result<Done> Batch::end_part() {
   return base::done();
 }
 
+Result<bool> Batch::write_out(const Deadline& deadline) {
+  VERIFY(state_ && state_->transaction);
+  return state_->transaction->write_out(deadline);
+}
+
 Result<Applied> Batch::commit(Json result) {
   TRY(end_part());
   State& state = *state_;
@@ -216,7 +229,7 @@ Result<Applied> Batch::commit(Json result) {
     TRY(add_history(db, state.head, row));
     seq = row.seq;
   }
-  TRY(state.transaction->commit());
+  TRY(book::commit(state.book, *state.transaction));
   state.transaction.reset();
   state.book.batch_open = false;
   if (seq != 0) state.changes.tell(state.book);

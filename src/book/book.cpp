@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "book/book_state.h"
+#include "book/kept_copy.h"
 
 namespace book {
 namespace {
@@ -33,6 +34,14 @@ std::int64_t moment_of(std::int64_t id) {
   return ((id >> (counter_bits + device_bits)) << counter_bits) | counter;
 }
 
+Result<sqlite::Db> open_database(const BookState& state) {
+  sqlite::BeforeMigration before = state.environment.before_migration;
+  if (!before && state.options.storage != nullptr) {  // In memory only there is nothing to keep.
+    before = keep_before_migration(*state.options.storage, state.environment.now);
+  }
+  return sqlite::open_migrated(state.options, book_schema(), before);
+}
+
 }  // namespace
 
 const sqlite::Schema& book_schema() {
@@ -46,10 +55,9 @@ Book::~Book() = default;
 
 Result<std::unique_ptr<Book>> Book::open(sqlite::OpenOptions options, Environment environment) {
   auto state = std::make_unique<BookState>();
-  state->db.emplace(
-      TRY(sqlite::open_migrated(options, book_schema(), environment.before_migration)));
   state->options = std::move(options);
   state->environment = std::move(environment);
+  state->db.emplace(TRY(open_database(*state)));
   TRY(read_book_facts(*state));
   return std::unique_ptr<Book>{new Book{std::move(state)}};
 }
@@ -76,8 +84,12 @@ Result<Done> read_book_facts(BookState& state) {
 }
 
 Revision Book::revision() const { return state_->revision; }
-sqlite::Db& Book::db() { return *state_->db; }
+sqlite::Db& Book::db() {
+  VERIFY(state_->db);  // It could not be opened again after its files were exchanged.
+  return *state_->db;
+}
 sqlite::Storage* Book::storage() const { return state_->options.storage; }
+const std::string& Book::file_name() const { return state_->options.name; }
 const Environment& Book::environment() const { return state_->environment; }
 bool Book::busy() const { return state_->batch_open; }
 
@@ -140,15 +152,17 @@ View* Book::add_view(const void* key, std::unique_ptr<View> view) {
 Result<Done> Book::reload() {
   VERIFY(!state_->batch_open);
   empty_views(*state_);
+  TRY(sqlite::migrate(db(), book_schema()));
   return read_book_facts(*state_);
 }
 
 Result<Done> Book::reopen(const std::function<Result<Done>()>& meanwhile) {
-  VERIFY(!state_->batch_open);
+  VERIFY(!state_->batch_open && !db().in_use());
   state_->db.reset();
   Result<Done> exchanged = meanwhile();
-  state_->db.emplace(TRY(
-      sqlite::open_migrated(state_->options, book_schema(), state_->environment.before_migration)));
+  auto opened = open_database(*state_);
+  if (!opened) opened = open_database(*state_);  // Without a book there is nothing left to show.
+  state_->db.emplace(TRY(std::move(opened)));
   TRY(reload());
   return exchanged;
 }

@@ -30,7 +30,7 @@ struct Environment {
   std::string actor = "user";          // Who is at the keyboard, for history.
   base::FileOpener open_file = {};     // Import and restore read the files that a token names.
   base::FileCreator create_file = {};  // Backup and exports write the files that a token names.
-  // Asked before the tables of an older book are changed: takes a backup. An error stops it.
+  // Asked before the tables of an older book are changed; else a copy is kept (kept_copy.h).
   sqlite::BeforeMigration before_migration = {};
 };
 
@@ -61,6 +61,9 @@ class View {
 class Book;
 struct BookState;
 
+// How a batch is going to end most likely: a rehearsal is always taken back, which is quick then.
+enum class BatchEnd : std::uint8_t { commit, roll_back };
+
 // A change made over many frames (an import): one open transaction and at its end one row of
 // history, so that it is undone as one. Taken back unless committed.
 class Batch {
@@ -72,6 +75,9 @@ class Batch {
   // Records what changed since the last call. Call it at the end of every step, so that neither
   // the commit nor a later undo has one long piece of work.
   Result<Done> end_part();
+  // Writes most of what was changed until the deadline; true when all is written. Call it in steps
+  // before the commit, which then is short.
+  Result<bool> write_out(const Deadline& deadline);
   // Ends the last part, writes the row of history and commits. After an error nothing is kept.
   Result<Applied> commit(Json result);
   void roll_back();
@@ -100,7 +106,7 @@ class Book {
   Result<std::unique_ptr<Job>> start(std::string_view method, const Json& params);
   // Opens the transaction of a long change. The command's name and parameters (without the bulk
   // of the data) go to history.
-  Result<Batch> begin_batch(const Command& command);
+  Result<Batch> begin_batch(const Command& command, BatchEnd end = BatchEnd::commit);
   bool busy() const;  // A batch is open.
 
   // Takes back the last change that still stands; does again what was last taken back. Errors:
@@ -114,7 +120,8 @@ class Book {
 
   Revision revision() const;
   sqlite::Db& db();
-  sqlite::Storage* storage() const;  // Where its files are; null for a book in memory only.
+  sqlite::Storage* storage() const;      // Where its files are; null for a book in memory only.
+  const std::string& file_name() const;  // "book.db"
   const Environment& environment() const;
   std::int64_t new_id();  // 63-bit, unique across devices: milliseconds, device, counter.
 

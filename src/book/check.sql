@@ -1,59 +1,99 @@
--- What a consistent book is, as queries that find what is not: each gives a row a fault, with a word that names it.
+-- What a consistent book is, as queries that find what is not: each gives a row a fault, with a word that names it. Those with
+-- :after and :until look at a part of the book by its ids, so that a large one is checked in small steps.
+-- CROSS JOIN: the part comes first. Without statistics SQLite may begin with the whole of the other table, for every part.
 
--- @impossible_days  Days that are in no calendar.
+-- @last_document  Where a part of the documents ends.
+SELECT max(id) FROM (SELECT id FROM document WHERE id > :after ORDER BY id LIMIT :count);
+
+-- @last_allocation  Where a part of the allocations ends.
+SELECT max(id) FROM (SELECT id FROM allocation WHERE id > :after ORDER BY id LIMIT :count);
+
+-- @last_customer  Where a part of the customers ends.
+SELECT max(id) FROM (SELECT id FROM customer WHERE id > :after ORDER BY id LIMIT :count);
+
+-- @impossible_document_days  Days of documents that are in no calendar.
 SELECT number AS fault FROM document
-WHERE date(issued_on) IS NOT issued_on OR date(due_on) IS NOT due_on
-   OR (voided_on IS NOT NULL AND date(voided_on) IS NOT voided_on)
-UNION ALL
-SELECT id FROM allocation WHERE date(allocated_on) IS NOT allocated_on
-UNION ALL
-SELECT code FROM customer
-WHERE date(created_on) IS NOT created_on OR (archived_on IS NOT NULL AND date(archived_on) IS NOT archived_on);
+WHERE id > :after AND id <= :until
+  AND (date(issued_on) IS NOT issued_on OR date(due_on) IS NOT due_on
+       OR (voided_on IS NOT NULL AND date(voided_on) IS NOT voided_on));
 
--- @currencies  Currencies in use.
-SELECT currency FROM document UNION SELECT currency FROM customer;
+-- @impossible_allocation_days  Days of allocations that are in no calendar.
+SELECT id AS fault FROM allocation
+WHERE id > :after AND id <= :until AND date(allocated_on) IS NOT allocated_on;
+
+-- @impossible_customer_days  Days of customers that are in no calendar.
+SELECT code AS fault FROM customer
+WHERE id > :after AND id <= :until
+  AND (date(created_on) IS NOT created_on OR (archived_on IS NOT NULL AND date(archived_on) IS NOT archived_on));
+
+-- @document_currencies  Currencies of documents.
+SELECT DISTINCT currency FROM document WHERE id > :after AND id <= :until;
+
+-- @customer_currencies  Currencies of customers.
+SELECT DISTINCT currency FROM customer WHERE id > :after AND id <= :until;
 
 -- @lines_do_not_add_up  Documents whose lines are not their amount.
 SELECT document.number AS fault
-FROM document JOIN document_line ON document_line.document_id = document.id
+FROM document CROSS JOIN document_line ON document_line.document_id = document.id
+WHERE document.id > :after AND document.id <= :until
 GROUP BY document.id
 HAVING sum(net_minor + tax_minor) <> amount_minor;
 
+-- @line_rounding  Lines that are not quantity times price, rounded once, with tax on it, rounded once.
+SELECT document.number AS fault
+FROM document CROSS JOIN document_line ON document_line.document_id = document.id
+WHERE document.id > :after AND document.id <= :until
+  AND typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
+  AND (abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
+       OR abs(tax_minor) <> (abs(net_minor * tax_ppm) + 500000) / 1000000
+       OR sign(net_minor) * sign(quantity_milli * unit_price_minor) < 0
+       OR sign(tax_minor) * sign(net_minor) < 0);
+
+-- @credit_due  Credits and refunds that are due on another day than their own.
+SELECT number AS fault FROM document
+WHERE id > :after AND id <= :until
+  AND kind IN ('payment', 'credit_note', 'write_off') AND due_on <> issued_on;
+
 -- @due_before_issue  Documents that were due before they were issued.
-SELECT number AS fault FROM document WHERE due_on < issued_on;
+SELECT number AS fault FROM document WHERE id > :after AND id <= :until AND due_on < issued_on;
 
 -- @allocation_mismatch  Allocations between customers, currencies, wrong sides or drafts.
 SELECT allocation.id AS fault
 FROM allocation
-JOIN document AS credit ON credit.id = from_id
-JOIN document AS debit ON debit.id = to_id
-WHERE credit.customer_id <> debit.customer_id OR credit.currency <> debit.currency
-   OR credit.state = 'draft' OR debit.state = 'draft'
-   OR credit.kind NOT IN ('payment', 'credit_note', 'write_off')
-   OR debit.kind IN ('payment', 'credit_note', 'write_off');
+CROSS JOIN document AS credit ON credit.id = from_id
+CROSS JOIN document AS debit ON debit.id = to_id
+WHERE allocation.id > :after AND allocation.id <= :until
+  AND (credit.customer_id <> debit.customer_id OR credit.currency <> debit.currency
+       OR credit.state = 'draft' OR debit.state = 'draft'
+       OR credit.kind NOT IN ('payment', 'credit_note', 'write_off')
+       OR debit.kind IN ('payment', 'credit_note', 'write_off'));
 
 -- @reversal_differs  Reversals that do not exactly negate what they reverse, or come before it.
 SELECT reversal.id AS fault
-FROM allocation AS reversal JOIN allocation AS original ON original.id = reversal.reverses_id
-WHERE reversal.from_id <> original.from_id OR reversal.to_id <> original.to_id
-   OR reversal.amount_minor <> -original.amount_minor
-   OR reversal.discount_minor <> -original.discount_minor
-   OR reversal.write_off_minor <> -original.write_off_minor
-   OR reversal.allocated_on < original.allocated_on
-   OR original.reverses_id IS NOT NULL;
+FROM allocation AS reversal CROSS JOIN allocation AS original ON original.id = reversal.reverses_id
+WHERE reversal.id > :after AND reversal.id <= :until
+  AND (reversal.from_id <> original.from_id OR reversal.to_id <> original.to_id
+       OR reversal.amount_minor <> -original.amount_minor
+       OR reversal.discount_minor <> -original.discount_minor
+       OR reversal.write_off_minor <> -original.write_off_minor
+       OR reversal.allocated_on < original.allocated_on
+       OR original.reverses_id IS NOT NULL);
 
 -- @over_allocated  Documents of which more was allocated than there is, on any day.
-WITH effective AS (
-  SELECT from_id, to_id, allocation.amount_minor,
-         allocation.amount_minor + discount_minor + write_off_minor AS taken_minor,
-         max(allocated_on, credit.issued_on, debit.issued_on) AS day
-  FROM allocation
-  JOIN document AS credit ON credit.id = from_id
-  JOIN document AS debit ON debit.id = to_id
-), taken AS (
-  SELECT from_id AS document_id, day, amount_minor FROM effective
+WITH taken AS (
+  SELECT credit.id AS document_id, max(allocated_on, credit.issued_on, debit.issued_on) AS day,
+         allocation.amount_minor
+  FROM document AS credit
+  CROSS JOIN allocation ON from_id = credit.id
+  CROSS JOIN document AS debit ON debit.id = to_id
+  WHERE credit.id > :after AND credit.id <= :until
   UNION ALL
-  SELECT to_id, day, taken_minor FROM effective
+  SELECT debit.id, max(allocated_on, credit.issued_on, debit.issued_on),
+         allocation.amount_minor + discount_minor + write_off_minor
+  FROM document AS debit
+  CROSS JOIN allocation ON to_id = debit.id
+  CROSS JOIN document AS credit ON credit.id = from_id
+  WHERE debit.id > :after AND debit.id <= :until
 ), daily AS (
   SELECT document_id, day, sum(amount_minor) AS amount_minor FROM taken GROUP BY document_id, day
 ), running AS (
@@ -62,14 +102,15 @@ WITH effective AS (
   FROM daily
 )
 SELECT DISTINCT document.number AS fault
-FROM running JOIN document ON document.id = document_id
+FROM running CROSS JOIN document ON document.id = document_id
 WHERE used_minor < 0 OR used_minor > document.amount_minor;
 
 -- @void_still_allocated  Voided documents that settle something after the day they became void.
 SELECT document.number AS fault
 FROM document
-JOIN allocation ON document.id IN (allocation.from_id, allocation.to_id)
-WHERE document.voided_on IS NOT NULL AND allocation.reverses_id IS NULL
+CROSS JOIN allocation ON allocation.from_id = document.id OR allocation.to_id = document.id
+WHERE document.id > :after AND document.id <= :until
+  AND document.voided_on IS NOT NULL AND allocation.reverses_id IS NULL
   AND NOT EXISTS (SELECT 1 FROM allocation AS reversal
                   WHERE reversal.reverses_id = allocation.id
                     AND (reversal.allocated_on <= document.voided_on
@@ -78,23 +119,33 @@ WHERE document.voided_on IS NOT NULL AND allocation.reverses_id IS NULL
 -- @settings_not_json  Settings that cannot be read.
 SELECT key AS fault FROM setting WHERE NOT json_valid(value);
 
--- @totals  What is receivable per currency at the end of a day, by SQL alone.
-SELECT currency, sum(amount_minor) AS amount_minor
-FROM (
-  SELECT currency,
-         CASE WHEN kind IN ('payment', 'credit_note', 'write_off') THEN -amount_minor
-              ELSE amount_minor END AS amount_minor
-  FROM document
-  WHERE state = 'issued' AND issued_on <= :day AND (voided_on IS NULL OR voided_on > :day)
-  UNION ALL
-  SELECT debit.currency, -(discount_minor + write_off_minor)
-  FROM allocation
-  JOIN document AS debit ON debit.id = to_id
-  JOIN document AS credit ON credit.id = from_id
-  WHERE max(allocated_on, debit.issued_on, credit.issued_on) <= :day
-    AND (debit.voided_on IS NULL OR debit.voided_on > :day)
-    AND (credit.voided_on IS NULL OR credit.voided_on > :day)
-)
-GROUP BY currency
-HAVING sum(amount_minor) <> 0
-ORDER BY currency;
+-- @mapping_not_json  Remembered mappings that cannot be read.
+SELECT shape AS fault FROM import_mapping WHERE NOT json_valid(mapping);
+
+-- @company_currency  The company's currency, where it can be read.
+SELECT value ->> '$' FROM setting WHERE key = 'company.currency' AND json_valid(value);
+
+-- @days  The first and the last day on which a document was issued.
+SELECT min(issued_on) AS first, max(issued_on) AS last FROM document WHERE state = 'issued';
+
+-- @document_totals  What documents add to what each customer owes at the end of a day, by SQL alone.
+SELECT customer_id, currency,
+       sum(CASE WHEN kind IN ('payment', 'credit_note', 'write_off') THEN -amount_minor
+                ELSE amount_minor END) AS amount_minor
+FROM document
+WHERE id > :after AND id <= :until
+  AND state = 'issued' AND issued_on <= :day AND (voided_on IS NULL OR voided_on > :day)
+GROUP BY customer_id, currency;
+
+-- @allocation_totals  What allocations take from it: discounts and small differences.
+SELECT debit.customer_id AS customer_id, debit.currency AS currency,
+       -sum(discount_minor + write_off_minor) AS amount_minor
+FROM allocation
+CROSS JOIN document AS debit ON debit.id = to_id
+CROSS JOIN document AS credit ON credit.id = from_id
+WHERE allocation.id > :after AND allocation.id <= :until
+  AND discount_minor + write_off_minor <> 0
+  AND max(allocated_on, debit.issued_on, credit.issued_on) <= :day
+  AND (debit.voided_on IS NULL OR debit.voided_on > :day)
+  AND (credit.voided_on IS NULL OR credit.voided_on > :day)
+GROUP BY debit.customer_id, debit.currency;

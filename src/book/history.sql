@@ -14,6 +14,9 @@ INSERT INTO history_part (seq, part, changeset) VALUES (:seq, :part, :changeset)
 -- @parts  The changesets of a row in the order in which they were made.
 SELECT changeset FROM history_part WHERE seq = :seq ORDER BY part;
 
+-- @has_second_part  Whether a row has more than one changeset.
+SELECT EXISTS (SELECT 1 FROM history_part WHERE seq = :seq AND part = 2);
+
 -- @parts_backwards  The changesets of a row, the last one first.
 SELECT changeset FROM history_part WHERE seq = :seq ORDER BY part DESC;
 

@@ -73,11 +73,15 @@ Result<Done> add_history(sqlite::Db& db, const HistoryHead& head, HistoryRow row
 HistoryRow history_row(const sqlite::Rows& rows);
 Result<HistoryRow> find_history(sqlite::Db& db, std::int64_t seq);  // Errors: history.no_such_row.
 
+// Whether a row was long work, which has a changeset for each slice.
+Result<bool> has_several_parts(sqlite::Db& db, std::int64_t seq);
+
 enum class Order : std::uint8_t { forwards, backwards };
 
-// The changesets of a row, one after the other.
+// The changesets of a row, one after the other, while more are wanted.
+enum class More : std::uint8_t { wanted, enough };
 Result<Done> for_each_part(sqlite::Db& db, std::int64_t seq, Order order,
-                           const std::function<Result<Done>(std::span<const std::byte>)>& visit);
+                           const std::function<Result<More>(std::span<const std::byte>)>& visit);
 
 // Which change an undo or redo would take up next.
 struct Stand {

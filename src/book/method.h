@@ -47,7 +47,7 @@ enum class MethodKind : std::uint8_t { query, command, job };
 
 struct Param {
   std::string_view name;
-  std::string_view type;  // "text", "whole", "yes/no", "day", "amount", "id", "list", "object"
+  std::string_view type;  // "text", "whole", "yes/no", "day", "amount", "id", "list", "object" …
   bool required = false;
   std::string_view summary = {};  // English, for rpc.discover and --help.
 };
@@ -69,8 +69,8 @@ void register_methods(std::vector<Method> methods);
 const Method* find_method(std::string_view name);
 std::span<const Method> all_methods();
 
-// Refuses parameters that the method does not know, and missing ones that it needs. Book does this
-// before it runs a method.
+// Refuses parameters that the method does not know or of another type, and missing ones that it
+// needs. Book does this before it runs a method.
 Result<Done> check_params(const Method& method, const Json& params);
 
 }  // namespace book

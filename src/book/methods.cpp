@@ -11,6 +11,20 @@ std::vector<Method>& methods() {
   return all;
 }
 
+// What is wrong with a value that is not of the type; empty where it is.
+std::string_view type_fault(const Json& value, std::string_view type) {
+  if (value.is_null() || type == "any") return {};  // Null is as good as absent.
+  if (type == "whole") {
+    return value.is_number_integer() || value.is_string() ? "" : "json.not_whole";
+  }
+  if (type == "yes/no") return value.is_boolean() ? "" : "json.not_boolean";
+  if (type == "object") return value.is_object() ? "" : "json.not_object";
+  if (type == "list") return value.is_array() ? "" : "json.not_list";
+  if (type == "list or text") return value.is_array() || value.is_string() ? "" : "json.not_list";
+  if (type == "id") return value.is_number_integer() || value.is_string() ? "" : "json.not_text";
+  return value.is_string() ? "" : "json.not_text";
+}
+
 }  // namespace
 
 void register_methods(std::vector<Method> added) {
@@ -31,9 +45,12 @@ std::span<const Method> all_methods() { return methods(); }
 Result<Done> check_params(const Method& method, const Json& params) {
   if (!params.is_object()) return fail_field("params", "json.not_object", {{"field", "params"}});
   for (const auto& item : params.items()) {
-    if (std::ranges::find(method.params, item.key(), &Param::name) == method.params.end()) {
+    const auto param = std::ranges::find(method.params, item.key(), &Param::name);
+    if (param == method.params.end()) {
       return fail_field(item.key(), "json.unknown", {{"field", item.key()}});
     }
+    const std::string_view fault = type_fault(item.value(), param->type);
+    if (!fault.empty()) return fail_field(item.key(), fault, {{"field", item.key()}});
   }
   for (const Param& param : method.params) {
     if (param.required && !JsonReader{params}.has(param.name)) {

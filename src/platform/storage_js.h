@@ -28,6 +28,9 @@ EM_JS(int, zf_storage_truncate, (int file, double size), {
   return Module.storage.truncate(file, size);
 });
 EM_JS(int, zf_storage_flush, (int file), { return Module.storage.flush(file); });
+EM_JS(int, zf_storage_replace, (int book, int from, int to, int kept), {
+  return Module.storage.replace(book, from, to, kept);
+});
 EM_JS(void, zf_storage_committed, (int book), { Module.storage.committed(book); });
 EM_JS(void, zf_storage_close, (int book), { Module.storage.close(book); });
 // clang-format on
@@ -37,6 +40,7 @@ namespace platform {
 class JavaScriptFile final : public sqlite::StorageFile {
  public:
   explicit JavaScriptFile(int file) : file_{file} {}
+  int number() const { return file_; }
 
   sqlite::StorageStatus read(std::span<std::byte> bytes, std::int64_t offset,
                              std::size_t& read) override {
@@ -59,12 +63,12 @@ class JavaScriptFile final : public sqlite::StorageFile {
     return size < 0 ? sqlite::StorageStatus::failed : sqlite::StorageStatus::ok;
   }
 
- private:
   static sqlite::StorageStatus status_of(int status) {
     VERIFY(status >= 0 && status <= 2);
     return static_cast<sqlite::StorageStatus>(status);
   }
 
+ private:
   int file_;
 };
 
@@ -75,13 +79,21 @@ class JavaScriptStorage final : public sqlite::Storage {
   JavaScriptStorage& operator=(const JavaScriptStorage&) = delete;
   ~JavaScriptStorage() override { zf_storage_close(book_); }
 
-  sqlite::StorageFile* file(std::string_view name) override {
+  JavaScriptFile* file(std::string_view name) override {
     const auto known = files_.find(name);
     if (known != files_.end()) return known->second.get();
     const int number = zf_storage_file(book_, name.data(), static_cast<int>(name.size()));
     if (number < 0) return nullptr;
     auto made = std::make_unique<JavaScriptFile>(number);
     return files_.emplace(std::string{name}, std::move(made)).first->second.get();
+  }
+  sqlite::StorageStatus replace(const Replacement& names) override {
+    JavaScriptFile* from = file(names.from);
+    JavaScriptFile* to = file(names.to);
+    JavaScriptFile* kept = file(names.kept);
+    VERIFY(from != nullptr && to != nullptr && kept != nullptr);
+    return JavaScriptFile::status_of(
+        zf_storage_replace(book_, from->number(), to->number(), kept->number()));
   }
   void committed() override { zf_storage_committed(book_); }
 

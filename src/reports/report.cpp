@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 
 #include "reports/relative_day.h"
 
@@ -41,6 +40,9 @@ Result<Json> whole_number(const ReportParam& param, const std::string& text) {
 
 Result<Json> checked_param(const ReportParam& param, const Json& given, Date today) {
   const std::string text = TRY(text_of(param, given));
+  if (text.empty() && param.needed) {
+    return base::fail_field(param.name, "report.param_needed", {{"field", param.name}});
+  }
   if (text.empty() && param.fallback.empty()) return Json(nullptr);
 
   switch (param.kind) {
@@ -57,6 +59,7 @@ Result<Json> checked_param(const ReportParam& param, const Json& given, Date tod
     case ParamKind::whole:
       return whole_number(param, text);
     case ParamKind::text:
+    case ParamKind::customer:
       return Json(text);
   }
   base::verify_failed("known kind of parameter", __FILE__, __LINE__);
@@ -109,31 +112,42 @@ Result<Json> checked_params(const Report& report, const Json& params, Date today
     const auto given = params.find(param.name);
     checked[param.name] = TRY(checked_param(param, given == params.end() ? Json() : *given, today));
   }
+  const auto from = checked.find("from");
+  const auto to = checked.find("to");
+  const bool both =
+      from != checked.end() && to != checked.end() && from->is_string() && to->is_string();
+  if (both && *from > *to) return base::fail_field("from", "report.period_turned");
   return checked;
 }
 
-void add_totals(Table& table) {
-  const auto summed = [](const Column& column) { return column.total == Total::sum; };
-  table.totals.clear();
-  if (std::ranges::none_of(table.columns, summed)) return;
+TotalsSum::TotalsSum(const std::vector<Column>& columns) : width_{columns.size()} {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].total == Total::sum) summed_.push_back(i);
+    if (columns[i].name == "currency") currency_at_ = i;
+  }
+}
 
-  std::map<std::optional<Currency>, Row> sums;
-  for (const Row& row : table.rows) {
-    VERIFY(row.cells.size() == table.columns.size());
-    Row& sum = sums[currency_of(row)];
-    sum.cells.resize(table.columns.size());
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      if (summed(table.columns[i])) add_cell(sum.cells[i], row.cells[i]);
-    }
+void TotalsSum::add(const Row& row) {
+  VERIFY(row.cells.size() == width_);
+  if (summed_.empty()) return;
+  Row& sum = sums_[currency_of(row)];
+  sum.cells.resize(width_);
+  for (const std::size_t i : summed_) add_cell(sum.cells[i], row.cells[i]);
+}
+
+std::vector<Row> TotalsSum::rows() && {
+  std::vector<Row> rows;
+  for (auto& [currency, sum] : sums_) {
+    if (currency && currency_at_) sum.cells[*currency_at_] = std::string{currency->code()};
+    rows.push_back(std::move(sum));
   }
-  const auto named = std::ranges::find(table.columns, "currency", &Column::name);
-  for (auto& [currency, sum] : sums) {
-    if (currency && named != table.columns.end()) {
-      sum.cells[static_cast<std::size_t>(named - table.columns.begin())] =
-          std::string{currency->code()};
-    }
-    table.totals.push_back(std::move(sum));
-  }
+  return rows;
+}
+
+void add_totals(Table& table) {
+  TotalsSum sums{table.columns};
+  for (const Row& row : table.rows) sums.add(row);
+  table.totals = std::move(sums).rows();
 }
 
 }  // namespace reports

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,12 +14,9 @@
 #include <vector>
 
 #include "base/json.h"
+#include "book/method.h"
 #include "money/date.h"
 #include "money/money.h"
-
-namespace book {
-class Book;
-}
 
 namespace reports {
 
@@ -32,6 +31,8 @@ struct Column {
   Message title;              // Its heading
   Total total = Total::none;  // Summed per currency in Table::totals
   std::string unit = {};      // Of whole numbers: "days"
+  std::string words = {};     // Of codes: "document.kind." before one is the key of its text.
+  bool minor = false;         // Left out on a narrow screen.
 };
 
 // Money carries its currency; std::monostate is an empty cell. `percent` is held as whole ppm.
@@ -50,13 +51,29 @@ struct Table {
   std::vector<Row> totals = {};  // One a currency, aligned with columns.
 };
 
-enum class ParamKind : std::uint8_t { day, choice, text, whole };
+enum class ParamKind : std::uint8_t {
+  day,
+  choice,
+  text,
+  whole,
+  customer,  // A text: the code of one.
+};
 
 struct ReportParam {
   std::string name;
   ParamKind kind;
   std::string fallback;  // "today", "due", …; "" of a text or a whole number: not asked for
   std::vector<std::string> choices = {};
+  bool needed = false;  // Has no fallback and must be given.
+};
+
+// A table in the making, in small steps, so that a page can be drawn between them.
+class Making {
+ public:
+  virtual ~Making() = default;
+  virtual Result<bool> step(const book::Deadline& deadline) = 0;  // True when it is complete.
+  virtual book::Progress progress() const = 0;
+  virtual Table table() = 0;  // Once, after it is complete; without totals.
 };
 
 struct Report {
@@ -64,8 +81,11 @@ struct Report {
   std::string title_key;
   std::string explanation_key;
   std::vector<ReportParam> params;
-  // Gets checked and complete parameters; fills in columns and rows. Totals are added afterwards.
-  std::function<Result<Table>(book::Book&, const Json& params)> make;
+  // One of the two. They get checked and complete parameters and fill in columns and rows; totals
+  // are added afterwards.
+  std::function<Result<Table>(book::Book&, const Json& params)> make = {};
+  // For reports with a row a customer.
+  std::function<Result<std::unique_ptr<Making>>(book::Book&, const Json& params)> start = {};
 };
 
 // All reports of the program. Filled once at start by app/slices.cpp (tests fill what they need),
@@ -75,15 +95,32 @@ const Report* find_report(std::string_view id);
 std::span<const Report> all_reports();
 
 // The parameters with defaults filled in and days written out. Errors: invalid_input with the
-// field, also for a parameter that the report does not have.
+// field, also for a parameter that the report does not have, report.param_needed, and
+// report.period_turned where "from" is after "to".
 Result<Json> checked_params(const Report& report, const Json& params, Date today);
 
 // Checks the parameters, makes the table and adds its totals. Errors: not_found, invalid_input with
 // field.
 Result<Table> run_report(book::Book& book, std::string_view id, const Json& params);
 
-// Sums the columns marked Total::sum, one row a currency, ordered by currency. A column named
+// The same in small steps: hand it on and call table() when a step was the last.
+Result<std::unique_ptr<Making>> start_report(book::Book& book, std::string_view id,
+                                             const Json& params);
+
+// Sums of the columns marked Total::sum, one row a currency, ordered by currency. A column named
 // "currency" gets the code.
+class TotalsSum {
+ public:
+  explicit TotalsSum(const std::vector<Column>& columns);
+  void add(const Row& row);
+  std::vector<Row> rows() &&;
+
+ private:
+  std::vector<std::size_t> summed_;
+  std::optional<std::size_t> currency_at_;
+  std::size_t width_;
+  std::map<std::optional<Currency>, Row> sums_;
+};
 void add_totals(Table& table);
 
 }  // namespace reports

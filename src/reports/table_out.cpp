@@ -129,7 +129,7 @@ std::string csv_of(const Table& table, Heading heading, Field field) {
   };
   append_line([&](std::size_t i) { return heading(table.columns[i]); });
   for (const Row& row : table.rows) {
-    append_line([&](std::size_t i) { return field(row.cells[i], table.columns[i].kind); });
+    append_line([&](std::size_t i) { return field(row.cells[i], table.columns[i]); });
   }
   return csv;
 }
@@ -160,6 +160,14 @@ std::string cell_text(const Cell& cell, ColumnKind kind, i18n::Language language
   return kind == ColumnKind::percent && !plain.empty() ? plain + " %" : plain;
 }
 
+std::string cell_text(const Cell& cell, const Column& column, i18n::Language language) {
+  const std::string* const code = std::get_if<std::string>(&cell);
+  if (code != nullptr && !column.words.empty() && i18n::has(column.words + *code, language)) {
+    return std::string{i18n::text(column.words + *code, language)};
+  }
+  return cell_text(cell, column.kind, language);
+}
+
 Json table_json(const Table& table) {
   Json columns = Json::array();
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -185,15 +193,18 @@ Json table_json(const Table& table) {
 std::string table_csv(const Table& table) {
   return csv_of(
       table, [](const Column& column) { return column.name; },
-      [](const Cell& cell, ColumnKind kind) { return cell_plain(cell, kind); });
+      [](const Cell& cell, const Column& column) { return cell_plain(cell, column.kind); });
 }
 
 std::string table_spreadsheet_csv(const Table& table, i18n::Language language) {
   return "\xEF\xBB\xBF" +
          csv_of(
              table, [language](const Column& column) { return i18n::tr(column.title, language); },
-             [](const Cell& cell, ColumnKind kind) {
-               return spreadsheet_safe(cell_plain(cell, kind), cell);
+             [language](const Cell& cell, const Column& column) {
+               const bool in_words = !column.words.empty();
+               return spreadsheet_safe(
+                   in_words ? cell_text(cell, column, language) : cell_plain(cell, column.kind),
+                   cell);
              });
 }
 

@@ -29,6 +29,9 @@ std::string table_text(const Table& table, i18n::Language language);
 // One cell as a person reads it ("1,234.50", "2026-11-23", "12.5 %", "yes"); empty: "".
 std::string cell_text(const Cell& cell, ColumnKind kind, i18n::Language language);
 
+// The same, and codes in the words of the column.
+std::string cell_text(const Cell& cell, const Column& column, i18n::Language language);
+
 // One cell as a program reads it ("1234.50", "2026-11-23", "12.5", "true"); empty: "".
 std::string cell_plain(const Cell& cell, ColumnKind kind);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "reports/shown_columns.h"
 #include "reports/table_out.h"
 
 namespace reports {
@@ -24,10 +25,6 @@ std::size_t display_width(std::string_view text) {
     left -= used;
   }
   return width;
-}
-
-bool right_aligned(ColumnKind kind) {
-  return kind == ColumnKind::money || kind == ColumnKind::whole || kind == ColumnKind::percent;
 }
 
 using Lines = std::vector<std::vector<std::string>>;

@@ -54,12 +54,49 @@ int DbState::execute(const char* statements) {
   return sqlite3_exec(handle, statements, nullptr, nullptr, nullptr);
 }
 
+// The journal's modes are asked for by name and answered with the one that is in force. PERSIST:
+// a commit overwrites the head of the journal, which is one sector; a journal that is cut off could
+// be left in parts by a power cut, and be taken for a whole one.
+bool DbState::set_safety(Safety wanted) {
+  if (safety == wanted) return true;
+  const bool log = wanted == Safety::log;
+  sqlite3_stmt* statement = nullptr;
+  const char* text = log ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = PERSIST";
+  int code = sqlite3_prepare_v2(handle, text, -1, &statement, nullptr);
+  if (code == SQLITE_OK) code = sqlite3_step(statement);
+  const bool done =
+      code == SQLITE_ROW &&
+      std::string_view{reinterpret_cast<const char*>(sqlite3_column_text(statement, 0))} ==
+          (log ? "wal" : "persist");
+  sqlite3_finalize(statement);
+  if (!done) return false;
+  safety = wanted;
+  log_pages = 0;
+  return true;
+}
+
+// Its head says already that it counts for nothing; that it cannot be emptied does no harm.
+void DbState::forget_journal() {
+  StorageFile* journal = storage == nullptr ? nullptr : storage->file(name + "-journal");
+  if (journal == nullptr || journal->truncate(0) != StorageStatus::ok) return;
+  static_cast<void>(journal->flush());
+}
+
+// Where the log cannot be had again now, the next transaction is kept safe by the journal as well.
+void DbState::end_transaction() {
+  transaction_open = false;
+  if (safety != Safety::journal) return;
+  if (set_safety(Safety::log)) forget_journal();
+  if (storage != nullptr) storage->committed();  // Only commits to the log tell by themselves.
+}
+
 Db::Db(std::unique_ptr<DbState> state) : state_{std::move(state)} {}
 Db::Db(Db&&) noexcept = default;
 Db& Db::operator=(Db&&) noexcept = default;
 Db::~Db() = default;
 
 sqlite3* Db::handle() const { return state_->handle; }
+bool Db::in_use() const { return state_->named.any_busy() || state_->texts.any_busy(); }
 bool Db::in_transaction() const { return sqlite3_get_autocommit(state_->handle) == 0; }
 
 Result<Statement*> Db::prepared(StatementCache& cache, Sql sql) {
@@ -131,6 +168,14 @@ Result<std::int64_t> Db::number(std::string_view text) {
   return rows.integer(0);
 }
 
+Result<Transaction> Db::begin_long() {
+  VERIFY(!in_transaction());
+  if (state_->safety == DbState::Safety::log) state_->set_safety(DbState::Safety::journal);
+  auto begun = begin();
+  if (!begun) state_->end_transaction();
+  return begun;
+}
+
 Result<Transaction> Db::begin() {
   VERIFY(!in_transaction());
   const int code = state_->execute("BEGIN IMMEDIATE");
@@ -143,8 +188,21 @@ Transaction::Transaction(Transaction&& other) noexcept : db_{std::exchange(other
 
 Transaction::~Transaction() {
   if (db_ == nullptr) return;
-  db_->transaction_open = false;
   if (sqlite3_get_autocommit(db_->handle) == 0) db_->execute("ROLLBACK");
+  db_->end_transaction();
+}
+
+Result<bool> Transaction::write_out(const std::function<bool()>& deadline) {
+  VERIFY(db_ != nullptr);
+  if (undone_by_sqlite(*db_)) return base::fail(ErrorCode::storage, "storage.rolled_back");
+  // In the log a page that is written twice costs a second look at everything after it.
+  if (db_->safety == DbState::Safety::log || !db_->vfs) return true;
+  db_->vfs->set_deadline(&deadline);
+  const int code = sqlite3_db_cacheflush(db_->handle);
+  db_->vfs->set_deadline(nullptr);
+  if (code == SQLITE_BUSY) return false;
+  if (code != SQLITE_OK) return error_of(*db_, code);
+  return true;
 }
 
 Result<Done> Transaction::commit() {
@@ -152,7 +210,7 @@ Result<Done> Transaction::commit() {
   if (undone_by_sqlite(*db_)) return base::fail(ErrorCode::storage, "storage.rolled_back");
   const int code = db_->execute("COMMIT");
   if (code != SQLITE_OK) return error_of(*db_, code);  // The destructor undoes what is left.
-  db_->transaction_open = false;
+  db_->end_transaction();
   db_ = nullptr;
   return base::done();
 }

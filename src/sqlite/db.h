@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <limits>
 #include <memory>
@@ -134,6 +135,10 @@ class Transaction {
   ~Transaction();
   Result<Done> commit();  // Durable when this returns. After an error nothing of it is left.
 
+  // Writes what was changed until the deadline, so that little is left for the commit; true when
+  // all is written. Does nothing (and says true) in a transaction that is not long.
+  Result<bool> write_out(const std::function<bool()>& deadline);
+
  private:
   friend class Db;
   explicit Transaction(DbState* db) : db_{db} {}
@@ -159,6 +164,9 @@ struct OpenOptions {
   Storage* storage = nullptr;  // Where the files are; outlives the Db. Null: private, in memory.
   std::string name = "book.db";
   enum class Mode : std::uint8_t { read_write, read_only } mode = Mode::read_write;
+  // Scratch: nothing is flushed and a crash may leave anything. For a file that counts for nothing
+  // until it was closed and flushed, and that is emptied before it is opened so.
+  enum class Keep : std::uint8_t { durable, scratch } keep = Keep::durable;
 
   // A file that is no such book is refused and not touched: not a byte of it changes.
   std::int32_t application_id = 0;  // 0: any.
@@ -190,12 +198,18 @@ class Db {
   Result<std::int64_t> number(std::string_view text);
 
   Result<Transaction> begin();
+  // For changes of many megabytes. Pages go straight to the book while a journal keeps what stood
+  // there, so that neither the commit nor a checkpoint after it has all of them to write. Taking it
+  // back costs more than otherwise. As safe, and the same where it cannot be had (a query is open).
+  Result<Transaction> begin_long();
   Result<Savepoint> savepoint();  // Inside a transaction.
   bool in_transaction() const;
+  bool in_use() const;  // A query is open, so that the database cannot be closed.
 
   // Moves the write-ahead log into the book when it is longer than `log_bytes` and nothing runs.
-  // For moments when nobody waits: the log also grows well past that without harm.
-  Result<Done> checkpoint_if_due(std::int64_t log_bytes = 4'000'000);
+  // For moments when nobody waits: the log also grows well past that without harm. Two
+  // megabytes are moved in some ten milliseconds.
+  Result<Done> checkpoint_if_due(std::int64_t log_bytes = 2'000'000);
   Result<Done> checkpoint();
 
   // Writes a compact copy, a plain SQLite file without a log, to another file of the same storage;

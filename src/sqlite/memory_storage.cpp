@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "base/verify.h"
 
@@ -67,6 +68,19 @@ StorageStatus MemoryFile::truncate(std::int64_t size) {
 StorageStatus MemoryFile::size(std::int64_t& bytes) {
   bytes = static_cast<std::int64_t>(size_);
   return StorageStatus::ok;
+}
+
+void MemoryFile::swap_content(MemoryFile& other) {
+  std::swap(blocks_, other.blocks_);
+  std::swap(size_, other.size_);
+}
+
+StorageStatus MemoryStorage::replace(const Replacement& names) {
+  MemoryFile& from = files_[std::string{names.from}];
+  MemoryFile& to = files_[std::string{names.to}];
+  files_[std::string{names.kept}].swap_content(to);
+  to.swap_content(from);
+  return from.truncate(0);
 }
 
 StorageFile* MemoryStorage::file(std::string_view name) {

@@ -23,6 +23,7 @@ class MemoryFile final : public StorageFile {
   StorageStatus truncate(std::int64_t size) override;
   StorageStatus flush() override { return StorageStatus::ok; }
   StorageStatus size(std::int64_t& bytes) override;
+  void swap_content(MemoryFile& other);
 
  private:
   std::vector<std::unique_ptr<Block>> blocks_;
@@ -32,6 +33,7 @@ class MemoryFile final : public StorageFile {
 class MemoryStorage final : public Storage {
  public:
   StorageFile* file(std::string_view name) override;  // Any name; made when first asked for.
+  StorageStatus replace(const Replacement& names) override;
 
  private:
   std::map<std::string, MemoryFile, std::less<>> files_;

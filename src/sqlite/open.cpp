@@ -26,6 +26,12 @@ constexpr const char* before_first_write =
     "PRAGMA wal_autocheckpoint = 0;"
     "PRAGMA journal_size_limit = 4000000;";
 
+// The journal in memory undoes what fails (a row that breaks a rule), but survives nothing.
+constexpr const char* before_scratch_write =
+    "PRAGMA journal_mode = MEMORY;"
+    "PRAGMA synchronous = OFF;"
+    "PRAGMA cache_size = -98304;";
+
 int after_commit(void* state, sqlite3*, const char* schema, int pages) {
   auto& db = *static_cast<DbState*>(state);
   if (std::string_view{schema} == "main") db.log_pages = pages;
@@ -79,6 +85,7 @@ Result<Db> Db::open(const OpenOptions& options) {
   start_sqlite();
   auto state = std::make_unique<DbState>();
   state->storage = options.storage;
+  state->name = options.name;
   if (options.storage != nullptr) state->vfs = std::make_unique<Vfs>(*options.storage);
 
   int code = connect(*state, options);
@@ -86,7 +93,9 @@ Result<Db> Db::open(const OpenOptions& options) {
   TRY(refuse_foreign(state->handle, options));
   if (options.mode == Mode::read_only) return Db{std::move(state)};
 
-  code = state->execute(before_first_write);
+  const bool scratch = options.keep == OpenOptions::Keep::scratch;
+  if (scratch) state->safety = DbState::Safety::nothing;
+  code = state->execute(scratch ? before_scratch_write : before_first_write);
   if (code != SQLITE_OK) return error_from(code, state->handle);
   sqlite3_db_config(state->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
   sqlite3_wal_hook(state->handle, after_commit, state.get());

@@ -141,6 +141,12 @@ void StatementCache::make_room() {
   }
 }
 
+bool StatementCache::any_busy() const {
+  return std::ranges::any_of(entries_, [](const Entry& entry) {
+    return std::ranges::any_of(entry.statements, [](const auto& each) { return each->busy; });
+  });
+}
+
 void StatementCache::clear() {
   for (Entry& entry : entries_) {
     std::erase_if(entry.statements, [](const auto& statement) { return !statement->busy; });

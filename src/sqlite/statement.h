@@ -45,6 +45,7 @@ class StatementCache {
 
   // A statement that is not busy; the caller marks it. The result code tells why there is none.
   Statement* take(sqlite3* db, std::string_view text, int& result_code);
+  bool any_busy() const;
   void clear();  // Forgets the statements that are not busy.
 
  private:

@@ -38,6 +38,16 @@ class Storage {
   // has no such name. Owned by the storage.
   virtual StorageFile* file(std::string_view name) = 0;
 
+  // Puts the content of one file in the place of another, in one step that is safe when it returns:
+  // a crash leaves all as it was or all done. No database may be open on any of them, and no log or
+  // journal may lie beside them.
+  struct Replacement {
+    std::string_view from;  // Flushed before; empty afterwards.
+    std::string_view to;
+    std::string_view kept;  // Gets what `to` was; what it held itself is lost.
+  };
+  virtual StorageStatus replace(const Replacement& names) = 0;
+
   // Told after each commit has been flushed: the IndexedDB mirror posts its dirty pages then.
   virtual void committed() {}
 };

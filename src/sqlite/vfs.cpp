@@ -14,15 +14,33 @@
 namespace sqlite {
 namespace {
 
+// Flushing waits for all that was written before it. What is flushed every so often leaves little
+// to wait for at the end, so that no commit of long work is one long call.
+constexpr std::int64_t unflushed_bytes_max = 1 << 20;
+
+constexpr int writes_between_looks = 16;  // At the clock.
+
+// The log gets each page in two writes, one directly after the other: its head, then the page. In
+// the browser a call costs more than the bytes, so the head waits for its page.
+constexpr int frame_head_bytes = 24;
+constexpr int frame_page_bytes_max = 8192;
+
 // SQLite allocates this, `base` first.
 struct OpenFile {
   sqlite3_file base;
   StorageFile* file;
+  VfsState* vfs;
+  std::int64_t unflushed_bytes;
   bool read_only;
+  bool is_database;  // Not a log or a journal.
+  bool head_waits;
+  std::int64_t head_offset;
+  std::byte frame[frame_head_bytes + frame_page_bytes_max];
 };
 
 OpenFile& open_file(sqlite3_file* file) { return *reinterpret_cast<OpenFile*>(file); }
-Storage& storage_of(sqlite3_vfs* vfs) { return *static_cast<Storage*>(vfs->pAppData); }
+VfsState& state_of(sqlite3_vfs* vfs) { return *static_cast<VfsState*>(vfs->pAppData); }
+Storage& storage_of(sqlite3_vfs* vfs) { return *state_of(vfs).storage; }
 
 int code_of(StorageStatus status, int otherwise) {
   switch (status) {
@@ -36,9 +54,33 @@ int code_of(StorageStatus status, int otherwise) {
   return otherwise;
 }
 
-int x_close(sqlite3_file*) { return SQLITE_OK; }
+// Writes now, and flushes after each megabyte.
+int write_now(OpenFile& file, std::span<const std::byte> bytes, std::int64_t offset) {
+  const int code = code_of(file.file->write(bytes, offset), SQLITE_IOERR_WRITE);
+  file.unflushed_bytes += static_cast<std::int64_t>(bytes.size());
+  if (code != SQLITE_OK || file.unflushed_bytes < unflushed_bytes_max) return code;
+  file.unflushed_bytes = 0;
+  return code_of(file.file->flush(), SQLITE_IOERR_WRITE);
+}
+
+// Before anything but the page comes after a head.
+int write_head(OpenFile& file) {
+  if (!file.head_waits) return SQLITE_OK;
+  file.head_waits = false;
+  return write_now(file, std::span{file.frame}.first(frame_head_bytes), file.head_offset);
+}
+
+// Only asked while pages are written that may as well be written later. The first ones always are,
+// so that each attempt gets on.
+bool is_too_late(OpenFile& file) {
+  if (!file.is_database || file.vfs->deadline == nullptr) return false;
+  return ++file.vfs->writes % writes_between_looks == 0 && (*file.vfs->deadline)();
+}
+
+int x_close(sqlite3_file* file) { return write_head(open_file(file)); }
 
 int x_read(sqlite3_file* file, void* to, int size, sqlite3_int64 offset) {
+  if (write_head(open_file(file)) != SQLITE_OK) return SQLITE_IOERR_READ;
   const std::span bytes{static_cast<std::byte*>(to), static_cast<std::size_t>(size)};
   std::size_t read = 0;
   const StorageStatus status = open_file(file).file->read(bytes, offset, read);
@@ -49,22 +91,46 @@ int x_read(sqlite3_file* file, void* to, int size, sqlite3_int64 offset) {
   return SQLITE_IOERR_SHORT_READ;
 }
 
-int x_write(sqlite3_file* file, const void* from, int size, sqlite3_int64 offset) {
-  if (open_file(file).read_only) return SQLITE_READONLY;
+int x_write(sqlite3_file* sqlite_file, const void* from, int size, sqlite3_int64 offset) {
+  OpenFile& file = open_file(sqlite_file);
+  if (file.read_only) return SQLITE_READONLY;
+  if (is_too_late(file)) return SQLITE_BUSY;
   const std::span bytes{static_cast<const std::byte*>(from), static_cast<std::size_t>(size)};
-  return code_of(open_file(file).file->write(bytes, offset), SQLITE_IOERR_WRITE);
+  const std::span frame{file.frame};
+  const bool page_of_head = file.head_waits && offset == file.head_offset + frame_head_bytes;
+  if (page_of_head && size <= frame_page_bytes_max) {
+    file.head_waits = false;
+    std::ranges::copy(bytes, frame.subspan(frame_head_bytes).begin());
+    return write_now(file, frame.first(frame_head_bytes + bytes.size()), file.head_offset);
+  }
+  const int code = write_head(file);
+  if (code != SQLITE_OK) return code;
+  if (file.is_database || size != frame_head_bytes) return write_now(file, bytes, offset);
+  std::ranges::copy(bytes, frame.begin());
+  file.head_offset = offset;
+  file.head_waits = true;
+  return SQLITE_OK;
 }
 
-int x_truncate(sqlite3_file* file, sqlite3_int64 size) {
-  if (open_file(file).read_only) return SQLITE_READONLY;
-  return code_of(open_file(file).file->truncate(size), SQLITE_IOERR_TRUNCATE);
+int x_truncate(sqlite3_file* sqlite_file, sqlite3_int64 size) {
+  OpenFile& file = open_file(sqlite_file);
+  if (file.read_only) return SQLITE_READONLY;
+  const int code = write_head(file);
+  if (code != SQLITE_OK) return code;
+  return code_of(file.file->truncate(size), SQLITE_IOERR_TRUNCATE);
 }
 
-int x_sync(sqlite3_file* file, int) {
-  return code_of(open_file(file).file->flush(), SQLITE_IOERR_FSYNC);
+int x_sync(sqlite3_file* sqlite_file, int) {
+  OpenFile& file = open_file(sqlite_file);
+  const int code = write_head(file);
+  if (code != SQLITE_OK) return code;
+  file.unflushed_bytes = 0;
+  return code_of(file.file->flush(), SQLITE_IOERR_FSYNC);
 }
 
 int x_file_size(sqlite3_file* file, sqlite3_int64* size) {
+  const int written = write_head(open_file(file));
+  if (written != SQLITE_OK) return written;
   std::int64_t bytes = 0;
   const int code = code_of(open_file(file).file->size(bytes), SQLITE_IOERR_FSTAT);
   *size = bytes;
@@ -120,6 +186,10 @@ int x_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, in
   OpenFile& opened = open_file(file);
   opened.base.pMethods = &methods;
   opened.file = found;
+  opened.vfs = &state_of(vfs);
+  opened.unflushed_bytes = 0;
+  opened.is_database = (flags & SQLITE_OPEN_MAIN_DB) != 0;
+  opened.head_waits = false;
   opened.read_only = (flags & SQLITE_OPEN_READONLY) != 0;
   if (out_flags != nullptr) *out_flags = flags;
   return SQLITE_OK;
@@ -169,14 +239,14 @@ int x_current_time(sqlite3_vfs*, double* time) {
 
 int x_get_last_error(sqlite3_vfs*, int, char*) { return 0; }
 
-std::unique_ptr<sqlite3_vfs> make_vfs(Storage* storage, const char* name) {
+std::unique_ptr<sqlite3_vfs> make_vfs(VfsState* state, const char* name) {
   return std::make_unique<sqlite3_vfs>(sqlite3_vfs{
       .iVersion = 1,
       .szOsFile = sizeof(OpenFile),
       .mxPathname = 64,
       .pNext = nullptr,
       .zName = name,
-      .pAppData = storage,
+      .pAppData = state,
       .xOpen = x_open,
       .xDelete = x_delete,
       .xAccess = x_access,
@@ -200,6 +270,7 @@ std::unique_ptr<sqlite3_vfs> make_vfs(Storage* storage, const char* name) {
 class NoFiles final : public Storage {
  public:
   StorageFile* file(std::string_view) override { return nullptr; }
+  StorageStatus replace(const Replacement&) override { return StorageStatus::failed; }
 };
 
 }  // namespace
@@ -214,7 +285,7 @@ void start_sqlite() {
   static_cast<void>(started);
 }
 
-Vfs::Vfs(Storage& storage) : vfs_{make_vfs(&storage, name_)} {
+Vfs::Vfs(Storage& storage) : state_{.storage = &storage}, vfs_{make_vfs(&state_, name_)} {
   static std::int64_t made = 0;
   start_sqlite();
   std::snprintf(name_, sizeof name_, "storage-%lld", static_cast<long long>(++made));
@@ -225,12 +296,18 @@ Vfs::~Vfs() { sqlite3_vfs_unregister(vfs_.get()); }
 
 const char* Vfs::name() const { return name_; }
 
+void Vfs::set_deadline(const Deadline* deadline) {
+  state_.deadline = deadline;
+  state_.writes = 0;
+}
+
 }  // namespace sqlite
 
 // SQLite is built with SQLITE_OS_OTHER and calls these two.
 extern "C" int sqlite3_os_init() {
   static sqlite::NoFiles no_files;
-  static const std::unique_ptr<sqlite3_vfs> memory_only = sqlite::make_vfs(&no_files, "memory");
+  static sqlite::VfsState state{.storage = &no_files};
+  static const std::unique_ptr<sqlite3_vfs> memory_only = sqlite::make_vfs(&state, "memory");
   return sqlite3_vfs_register(memory_only.get(), 1);
 }
 

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "ui/controls.h"
 #include "ui/icons.h"
+#include "ui/lines.h"
 #include "ui/words.h"
 
 namespace ui {
@@ -15,6 +17,7 @@ using semantics::Role;
 
 namespace {
 
+constexpr float card_title_air = 3;
 constexpr float paragraph_leading = 0.35F;  // Between lines, of the letters' size.
 
 // Where a line of that width ends. Punctuation that closes never begins the next line.
@@ -44,19 +47,28 @@ void text(std::string_view text, TextStyle style) {
 
 void muted(std::string_view words) { text(words, {.size = sizes().small, .color = colors().ink3}); }
 
-void paragraph(std::string_view words, TextStyle style) {
-  const FontScope font{style};
+Lines wrapped(std::string_view words, float width) {
   const float size = ImGui::GetFontSize();
-  const float width = ImGui::GetContentRegionAvail().x;
-  ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, std::round(size * paragraph_leading));
-  ImGui::PushStyleColor(ImGuiCol_Text, style.color != 0 ? style.color : colors().ink);
-  ImGui::BeginGroup();
+  Lines wrapped{.texts = {}, .gap = std::round(size * paragraph_leading), .height = 0};
   const char* end = words.data() + words.size();
   for (const char* at = words.data(); at < end;) {
     const char* line_end = line_end_of(at, end, size, width);
-    ImGui::TextUnformatted(at, line_end);
+    wrapped.texts.emplace_back(at, line_end);
     at = line_end;
     while (at < end && (*at == ' ' || *at == '\n')) ++at;
+  }
+  wrapped.height = static_cast<float>(wrapped.texts.size()) * (size + wrapped.gap) - wrapped.gap;
+  return wrapped;
+}
+
+void paragraph(std::string_view words, TextStyle style) {
+  const FontScope font{style};
+  const Lines lines = wrapped(words, ImGui::GetContentRegionAvail().x);
+  ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, lines.gap);
+  ImGui::PushStyleColor(ImGuiCol_Text, style.color != 0 ? style.color : colors().ink);
+  ImGui::BeginGroup();
+  for (const std::string_view line : lines.texts) {
+    ImGui::TextUnformatted(line.data(), line.data() + line.size());
   }
   ImGui::PopStyleVar();
   ImGui::EndGroup();
@@ -112,10 +124,20 @@ Card::Card(std::string_view id, CardOptions options) {
   if (options.height <= 0) flags |= ImGuiChildFlags_AutoResizeY;
   const std::string name{id};
   const ImGuiWindowFlags window = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-  ImGui::BeginChild(name.c_str(), {options.width, options.height}, flags, window);
+  semantics::begin_child(name.c_str(), {options.width, options.height}, flags, window);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
-  if (!options.title.empty()) heading(options.title, 2);
+  if (!options.title.empty()) {
+    const float room = ImGui::GetContentRegionAvail().x;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    heading(options.title, 2);
+    const float used = ImGui::GetItemRectMax().x - at.x + 12;
+    if (!options.note.empty() && used < room) {
+      draw_text({{at.x + used, at.y}, {at.x + room, ImGui::GetItemRectMax().y}}, options.note,
+                {.size = sizes().small, .color = colors().ink3}, Align::right);
+    }
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + card_title_air);
+  }
 }
 
 Card::~Card() { ImGui::EndChild(); }
@@ -137,25 +159,57 @@ float Columns::next() {
   if (index > 0) ImGui::SameLine(0, gap_);
   const float all = std::accumulate(weights_.begin(), weights_.end(), 0.0F);
   const float inner = width_ - gap_ * static_cast<float>(weights_.size() - 1);
-  return std::floor(inner * weights_[index] / all);
+  // The last one ends where the line ends, to the point.
+  const bool last = index + 1 == weights_.size();
+  const float width = last ? inner - used_ : std::floor(inner * weights_[index] / all);
+  used_ += width;
+  return width;
 }
 
 Columns figure_row(std::size_t cards) { return Columns{std::vector<float>(cards, 1), 12, 2}; }
 
-void figure_card(const Figure& figure, float width) {
-  const Card card{figure.label, {.width = width, .height = sizes().pad * 2 + 66}};
+namespace {
+
+// The whole card as a link, under its words.
+bool card_link(std::string_view name) {
+  const ImVec2 min = ImGui::GetWindowPos();
+  const ImVec2 size = ImGui::GetWindowSize();
+  const Box box{min, {min.x + size.x, min.y + size.y}};
+  const Pressed item = press_item(ImGui::GetID("open"), box);
+  if (item.visible && item.hovered) draw_border(box, colors().ink3, sizes().card_radius);
+  if (item.visible) draw_focus(box, item.id);
+  semantics::item(Role::link, name);
+  return item.pressed;
+}
+
+}  // namespace
+
+bool figure_card(const Figure& figure, float width, std::string_view opens) {
+  constexpr float label_height = 20, value_height = 32, note_height = 18;
+  const bool noted = !figure.note.empty();
+  const float inner = label_height + value_height + (noted ? note_height : 0);
+  const Card card{figure.label, {.width = width, .height = inner + 2 * sizes().pad - 4}};
   const semantics::Scope group{Role::group, figure.label, {}, figure.label};
-  ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, 4);
-  const bool plain = figure.tone == Tone::neutral;
-  text(figure.label, {.color = colors().ink2});
+  const bool pressed = !opens.empty() && card_link(opens);
+  ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, 0);
+  const auto line = [](std::string_view words, float height, TextStyle style) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float room = ImGui::GetContentRegionAvail().x;
+    draw_text({at, {at.x + room, at.y + height}}, words, style);
+    ImGui::Dummy({room, height});
+    semantics::item(Role::text, words);
+  };
+  line(figure.label, label_height, {.color = colors().ink2});
   // A long amount becomes smaller rather than cut.
   float size = sizes().figure;
   const float room = ImGui::GetContentRegionAvail().x;
-  while (size > 14 && text_size(figure.value, {.size = size, .bold = true}).x > room) size -= 1;
-  text(figure.value,
-       {.size = size, .bold = true, .color = plain ? colors().ink : ink_of(figure.tone)});
-  muted(figure.note);
+  while (size > 13 && text_size(figure.value, {.size = size, .bold = true}).x > room) size -= 1;
+  const ImU32 ink = figure.tone == Tone::neutral ? colors().ink : ink_of(figure.tone);
+  line(figure.value, value_height, {.size = size, .bold = true, .color = ink});
+  const ImU32 quiet = figure.note_tone == Tone::neutral ? colors().ink3 : ink_of(figure.note_tone);
+  if (noted) line(figure.note, note_height, {.size = sizes().small, .color = quiet});
   ImGui::PopStyleVar();
+  return pressed;
 }
 
 void empty_state(std::string_view icon, std::string_view title, std::string_view explanation) {
@@ -177,6 +231,24 @@ void empty_state(std::string_view icon, std::string_view title, std::string_view
     centred(explanation, {.color = colors().ink2}, Role::text);
   }
   space(16);
+}
+
+int empty_offers(std::span<const std::string> offers) {
+  constexpr float gap = 8;
+  float width = -gap;
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    const ButtonKind kind = i == 0 ? ButtonKind::primary : ButtonKind::secondary;
+    width += button_width(offers[i], {.kind = kind}) + gap;
+  }
+  const float room = ImGui::GetContentRegionAvail().x;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, (room - width) / 2));
+  int pressed = -1;
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    if (i > 0) ImGui::SameLine(0, gap);
+    const ButtonKind kind = i == 0 ? ButtonKind::primary : ButtonKind::secondary;
+    if (button(offers[i], {.kind = kind})) pressed = static_cast<int>(i);
+  }
+  return pressed;
 }
 
 void progress_bar(std::string_view name, std::int64_t done, std::int64_t total) {

@@ -26,6 +26,7 @@ struct CardOptions {
   float width = 0;   // 0: what is left of the line.
   float height = 0;  // 0: as high as its contents.
   std::string_view title = {};
+  std::string_view note = {};   // Quiet words at the right end of the title's line.
   bool flush = false;           // Without padding: for tables.
   Tone ground = Tone::neutral;  // A colour for banners; neutral is the panel.
 };
@@ -47,6 +48,7 @@ class Columns {
  private:
   std::vector<float> weights_;
   float gap_, width_;
+  float used_ = 0;  // Of the width, without the gaps.
   std::size_t on_phone_;
   std::size_t at_ = 0;
 };
@@ -55,14 +57,19 @@ class Columns {
 struct Figure {
   std::string label;
   std::string value;
-  std::string note = {};
+  std::string note = {};  // " " keeps its line free beside cards that have one.
   Tone tone = Tone::neutral;
+  Tone note_tone = Tone::neutral;
 };
-void figure_card(const Figure& figure, float width);
+// Where `opens` says what a press shows, the card is a link of that name: true when it was pressed.
+bool figure_card(const Figure& figure, float width, std::string_view opens = {});
 Columns figure_row(std::size_t cards);  // Two in a row on a phone.
 
-// What an empty list says; the offers are drawn by the caller below it, centred.
+// What an empty list says; empty_offers() below it says what to do first.
 void empty_state(std::string_view icon, std::string_view title, std::string_view explanation);
+
+// Buttons centred below it, the first one the primary; the one that was pressed, or -1.
+int empty_offers(std::span<const std::string> offers);
 
 void progress_bar(std::string_view name, std::int64_t done, std::int64_t total);
 

@@ -168,11 +168,15 @@ TimeScale scale_of(const Box& box, std::span<const TimePoint> points) {
 void draw_area(const TimeScale& scale, std::span<const TimePoint> points) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImU32 line = colors().accent;
+  // The softened edges of neighbouring parts would show as stripes.
+  const ImDrawListFlags flags = list->Flags;
+  list->Flags &= ~ImDrawListFlags_AntiAliasedFill;
   for (std::size_t i = 1; i < points.size(); ++i) {
     const ImVec2 a{scale.x(points[i - 1].day), scale.y(points[i - 1].amount)};
     const ImVec2 b{scale.x(points[i].day), scale.y(points[i].amount)};
     list->AddQuadFilled({a.x, scale.box.max.y}, a, b, {b.x, scale.box.max.y}, colors().accent_bg);
   }
+  list->Flags = flags;
   for (std::size_t i = 1; i < points.size(); ++i) {
     list->AddLine({scale.x(points[i - 1].day), scale.y(points[i - 1].amount)},
                   {scale.x(points[i].day), scale.y(points[i].amount)}, line, 1.5F);
@@ -192,14 +196,18 @@ int arrow_days(ImGuiID id) {
 bool day_slider(std::string_view name, std::span<const TimePoint> points, Date& day,
                 std::string_view value) {
   if (points.size() < 2) return false;
+  const TextStyle strong{.bold = true};
   const float label = is_phone() ? 0 : 86;
+  const float named = is_phone() ? 0 : text_size(name, strong).x + 16;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  const Box box{{at.x + label, at.y}, {at.x + width - label, at.y + 44}};
+  const Box box{{at.x + named + label, at.y}, {at.x + width - label, at.y + 44}};
   const TimeScale scale = scale_of(box, points);
   draw_area(scale, points);
   const TextStyle quiet{.size = sizes().small, .color = colors().ink3};
-  draw_text({at, {at.x + label, box.max.y}}, points.front().day.text(), quiet);
+  draw_text({at, {at.x + named, box.max.y}}, name, strong);
+  draw_text({{at.x + named, at.y}, {at.x + named + label, box.max.y}}, points.front().day.text(),
+            quiet);
   draw_text({{box.max.x, at.y}, {at.x + width, box.max.y}}, points.back().day.text(), quiet,
             Align::right);
   const Pressed item = press_item(ImGui::GetID(name.data(), name.data() + name.size()), box);

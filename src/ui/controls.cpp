@@ -99,14 +99,18 @@ bool icon_button(std::string_view icon, std::string_view name, bool enabled) {
 }
 
 bool link(std::string_view label, TextStyle style) {
+  constexpr float reach = 5;  // A finger may miss the letters by so much.
   if (style.color == 0) style.color = colors().accent;
   const ImVec2 size = text_size(label, style);
-  const Pressed item = press_item(label, {size.x, size.y + 4});
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Box words{at, {at.x + size.x, at.y + size.y}};
+  ImGui::ItemSize(size, -1);
+  const Pressed item = press_item(ImGui::GetID(label.data(), label.data() + label.size()),
+                                  {{at.x, at.y - reach}, {words.max.x, words.max.y + reach}});
   if (item.visible) {
-    draw_text(item.box, label, style);
+    draw_text(words, label, style);
     if (item.hovered) {
-      draw_line({item.box.min.x, item.box.max.y - 2}, {item.box.max.x, item.box.max.y - 2},
-                style.color);
+      draw_line({at.x, words.max.y + 1}, {words.max.x, words.max.y + 1}, style.color);
     }
     draw_focus(item.box, item.id);
   }
@@ -114,24 +118,36 @@ bool link(std::string_view label, TextStyle style) {
   return item.pressed;
 }
 
-int toolbar(std::span<const ToolButton> buttons) {
-  const float gap = 8;
+ToolAnswer toolbar(std::span<const ToolButton> buttons) {
+  constexpr float gap = 8;
+  const auto width_of = [](const ToolButton& tool) {
+    ButtonOptions options = tool.options;
+    options.opens_menu = !tool.menu.empty();
+    return button_width(tool.label, options);
+  };
   float width = -gap;
-  for (const ToolButton& tool : buttons) width += button_width(tool.label, tool.options) + gap;
-  if (!is_phone()) {
-    ImGui::SameLine();
-    const float left = ImGui::GetContentRegionAvail().x - width;
-    if (left > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + left);
+  for (const ToolButton& tool : buttons) width += width_of(tool) + gap;
+  ImGui::SameLine();
+  const float left = ImGui::GetContentRegionAvail().x - width;
+  if (left >= 0) {
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + left);
+  } else if (is_phone()) {
+    ImGui::NewLine();
   }
-  int pressed = -1;
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  ToolAnswer answer;
   for (int i = 0; const ToolButton& tool : buttons) {
-    const float next = button_width(tool.label, tool.options);
-    if (i > 0) ImGui::SameLine(0, gap);
-    if (i > 0 && ImGui::GetContentRegionAvail().x < next) ImGui::NewLine();
-    if (button(tool.label, tool.options)) pressed = i;
+    const bool fits = ImGui::GetItemRectMax().x + gap + width_of(tool) <= right;
+    if (i > 0 && (fits || left >= 0 || !is_phone())) ImGui::SameLine(0, gap);
+    if (!tool.menu.empty()) {
+      answer.entry = menu_button(tool.label, tool.menu, tool.options);
+      if (answer.entry >= 0) answer.button = i;
+    } else if (button(tool.label, tool.options)) {
+      answer.button = i;
+    }
     ++i;
   }
-  return pressed;
+  return answer;
 }
 
 bool checkbox(std::string_view label, bool& value, bool enabled) {
@@ -179,14 +195,26 @@ bool radio(std::string_view label, bool chosen, std::string_view explanation) {
 bool segmented(std::string_view name, int& chosen, std::span<const std::string> options) {
   const semantics::Scope group{Role::group, name, {}, name};
   bool changed = false;
-  for (int i = 0; i < static_cast<int>(options.size()); ++i) {
+  const int count = static_cast<int>(options.size());
+  for (int i = 0; i < count; ++i) {
     const std::string& label = options[static_cast<std::size_t>(i)];
-    if (i > 0) ImGui::SameLine(0, 0);
+    if (i > 0) {
+      ImGui::SameLine(0, 0);
+      ImGui::SetCursorPosX(ImGui::GetCursorPosX() - 1);  // Neighbours share a border.
+    }
     const bool on = i == chosen;
-    const Pressed item = press_item(label, {text_size(label).x + 24, sizes().control});
+    const Pressed item =
+        press_item(label, {text_size(label, {.bold = true}).x + 26, sizes().control});
     if (item.visible) {
-      draw_rect(item.box, on ? colors().accent_bg : colors().panel);
-      draw_border(item.box, on ? colors().accent : colors().line);
+      const ImDrawFlags ends = (i == 0 ? ImDrawFlags_RoundCornersLeft : 0) |
+                               (i + 1 == count ? ImDrawFlags_RoundCornersRight : 0);
+      const ImDrawFlags flags = ends == 0 ? ImDrawFlags_RoundCornersNone : ends;
+      ImDrawList* list = ImGui::GetWindowDrawList();
+      const ImU32 fill = on ? colors().accent_bg : item.hovered ? colors().hover : colors().panel;
+      list->AddRectFilled(item.box.min, item.box.max, ImGui::GetColorU32(fill), sizes().radius,
+                          flags);
+      list->AddRect(item.box.min, item.box.max, ImGui::GetColorU32(colors().line), sizes().radius,
+                    flags);
       draw_text(item.box, label, {.bold = on, .color = on ? colors().accent : colors().ink2},
                 Align::center);
       draw_focus(item.box, item.id);

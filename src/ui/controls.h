@@ -29,13 +29,25 @@ bool button(std::string_view label, const ButtonOptions& options = {});
 bool icon_button(std::string_view icon, std::string_view name, bool enabled = true);
 bool link(std::string_view label, TextStyle style = {});
 
-// Buttons at the right end of the current line (of a line of their own on a phone).
-// Returns the index of the one that was pressed, or -1.
+// An entry of a menu that a button opens.
+struct MenuEntry {
+  std::string label;
+  std::string_view icon = {};
+  bool enabled = true;
+  bool danger = false;
+};
+
+// Buttons at the right end of the current line (on a phone of the next one, where they do not fit).
 struct ToolButton {
   std::string label;
   ButtonOptions options = {};
+  std::vector<MenuEntry> menu = {};  // It opens this instead of being pressed.
 };
-int toolbar(std::span<const ToolButton> buttons);
+struct ToolAnswer {
+  int button = -1;  // Which was pressed, or -1.
+  int entry = -1;   // Which entry of its menu was chosen.
+};
+ToolAnswer toolbar(std::span<const ToolButton> buttons);
 
 bool checkbox(std::string_view label, bool& value, bool enabled = true);
 // One of several, side by side. True when it changed.
@@ -51,13 +63,7 @@ bool select(std::string_view name, int& chosen, std::span<const std::string> opt
             const SelectOptions& how = {});
 bool tabs(std::string_view name, int& chosen, std::span<const std::string> titles);
 
-// A menu that a button opens: returns the index of the entry that was chosen, or -1.
-struct MenuEntry {
-  std::string label;
-  std::string_view icon = {};
-  bool enabled = true;
-  bool danger = false;
-};
+// Returns the index of the entry that was chosen, or -1.
 int menu_button(std::string_view label, std::span<const MenuEntry> entries,
                 const ButtonOptions& options = {});
 

@@ -70,7 +70,7 @@ FontScope::~FontScope() { ImGui::PopFont(); }
 Pressed press_item(std::string_view id, ImVec2 size) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Box box{at, {at.x + size.x, at.y + size.y}};
-  ImGui::ItemSize(size, 0);
+  ImGui::ItemSize(size, -1);  // Not pushed down by text before it on the line.
   return press_item(ImGui::GetID(id.data(), id.data() + id.size()), box);
 }
 

@@ -57,7 +57,10 @@ Input input(std::string_view name, std::string& text, const FieldOptions& option
   }
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
-  const ImGuiID id = ImGui::GetItemID();
+  // Out of sight ImGui gives a field of several lines up early and forgets which item it was.
+  ImGuiLastItemData& last = ImGui::GetCurrentContext()->LastItemData;
+  if (multiline && last.ID == 0) last.ID = ImGui::GetID("##field");
+  const ImGuiID id = last.ID;
   std::uint32_t state = options.error.empty() ? semantics::none : semantics::invalid;
   if (options.required) state |= semantics::required;
   const bool search = options.purpose == Purpose::search;

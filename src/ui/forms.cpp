@@ -28,14 +28,71 @@ int form_end_ui(std::string_view save, bool enabled) {
   return enter && enabled ? 1 : answer;
 }
 
+namespace {
+
+constexpr float badge_gap = 6;
+
+// The title in the middle of a line as high as a button. Returns where it ends.
+float title_ui(std::string_view title, float room) {
+  const TextStyle style{.size = sizes().title, .bold = true};
+  const float width = std::min(text_size(title, style).x, room);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_text({at, {at.x + width, at.y + sizes().control}}, title, style);
+  ImGui::Dummy({width, sizes().control});
+  semantics::item(semantics::Role::heading, title, {.level = 1});
+  return width;
+}
+
+float badge_width(const Badge& each) {
+  return text_size(each.words, {.size = 11, .bold = true}).x + 14 + badge_gap;
+}
+
+// Beside the title as far as there is room; returns how many those are.
+std::size_t badges_beside(std::span<const Badge> badges, float room) {
+  std::size_t shown = 0;
+  for (const Badge& each : badges) {
+    room -= badge_width(each);
+    if (is_phone() || room < 0) break;
+    ImGui::SameLine(0, badge_gap);
+    const float y = ImGui::GetCursorPosY();
+    ImGui::SetCursorPosY(y + (sizes().control - 19) / 2 + 1);
+    badge(each.words, each.tone);
+    ImGui::SameLine(0, 0);
+    ImGui::SetCursorPosY(y);
+    ImGui::Dummy({0, sizes().control});
+    ++shown;
+  }
+  return shown;
+}
+
+void badges_below(std::span<const Badge> badges) {
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  for (std::size_t i = 0; i < badges.size(); ++i) {
+    const bool fits = ImGui::GetItemRectMax().x + badge_gap + badge_width(badges[i]) < right;
+    if (i > 0 && fits) ImGui::SameLine(0, badge_gap);
+    badge(badges[i].words, badges[i].tone);
+  }
+}
+
+}  // namespace
+
 PageHeadAnswer page_head_ui(const PageHead& head, std::span<const ToolButton> buttons) {
   PageHeadAnswer answer;
   if (!head.back_title.empty()) {
     answer.back = link("← " + head.back_title, {.size = sizes().small});
   }
-  heading(head.title, 1);
-  if (!buttons.empty()) answer.button = toolbar(buttons);
+  float tools = 0;
+  for (const ToolButton& tool : buttons) tools += button_width(tool.label, tool.options) + 26;
+  const float all = ImGui::GetContentRegionAvail().x - (is_phone() ? 0 : tools);
+  const float used = title_ui(head.title, all);
+  const std::size_t beside = badges_beside(head.badges, all - used - 12);
+  if (!buttons.empty()) {
+    const ToolAnswer tool = toolbar(buttons);
+    answer.button = tool.button;
+    answer.entry = tool.entry;
+  }
   if (!head.below.empty()) muted(head.below);
+  badges_below(std::span{head.badges}.subspan(beside));
   return answer;
 }
 
@@ -43,8 +100,8 @@ FormArea::FormArea(std::string_view id, float width) {
   const float room = ImGui::GetContentRegionAvail().x;
   const std::string name{id};
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::BeginChild(name.c_str(), {std::min(room, width), 0},
-                    ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_NavFlattened);
+  semantics::begin_child(name.c_str(), {std::min(room, width), 0},
+                         ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_NavFlattened);
   ImGui::PopStyleVar();
 }
 

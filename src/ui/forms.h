@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "ui/controls.h"
@@ -22,13 +23,19 @@ int form_end_ui(std::string_view save, bool enabled = true);
 
 // The head of a page: title, what stands beside it, and buttons at the right. Returns the button
 // that was pressed, or -1.
+struct Badge {
+  std::string words;
+  Tone tone = Tone::neutral;
+};
 struct PageHead {
   std::string title;
   std::string below = {};       // A quiet line under the title.
   std::string back_title = {};  // Where one came from; empty: no way back.
+  std::vector<Badge> badges = {};
 };
 struct PageHeadAnswer {
   int button = -1;
+  int entry = -1;  // Of the button's menu.
   bool back = false;
 };
 PageHeadAnswer page_head_ui(const PageHead& head, std::span<const ToolButton> buttons = {});

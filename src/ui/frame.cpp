@@ -3,6 +3,8 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
+
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/frame_parts.h"
@@ -16,22 +18,37 @@ using semantics::Role;
 
 namespace {
 
-bool is_current(const NavItem& item, std::string_view route) {
+bool leads_to(const NavItem& item, std::string_view route) {
   const std::string_view head = item.route;
   return route == head || (route.starts_with(head) && route.substr(head.size()).starts_with('/'));
 }
 
-void open_part(const char* name, const Box& box, ImU32 ground) {
+// Of "reports" and "reports/ageing" the longer one.
+bool is_current(const NavItem& item, const FrameData& data) {
+  return leads_to(item, data.route) && std::ranges::none_of(data.nav, [&](const NavItem& other) {
+           return other.route.size() > item.route.size() && leads_to(other, data.route);
+         });
+}
+
+constexpr ImGuiWindowFlags fixed =
+    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+
+void open_part(const char* name, const Box& box, ImU32 ground, ImGuiWindowFlags flags = fixed) {
   ImGui::SetCursorScreenPos(box.min);
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ground);
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0);
-  ImGui::BeginChild(name, {box.width(), box.height()}, ImGuiChildFlags_NavFlattened,
-                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::BeginChild(name, {box.width(), box.height()}, ImGuiChildFlags_NavFlattened, flags);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
 }
 
-void nav_item(const NavItem& item, bool current, float width, Actions& actions) {
+// Help opens at the topic of the screen one comes from.
+std::string route_of(const NavItem& item, const FrameData& data) {
+  return item.route == "help" && !data.help.empty() ? data.help : item.route;
+}
+
+void nav_item(const NavItem& item, const FrameData& data, float width, Actions& actions) {
+  const bool current = is_current(item, data);
   const std::string_view title = tr(item.title_key);
   const Pressed press = press_item(item.route, {width, 32});
   if (press.visible) {
@@ -45,7 +62,7 @@ void nav_item(const NavItem& item, bool current, float width, Actions& actions) 
     draw_focus(box, press.id);
   }
   semantics::item(Role::link, title, {.state = current ? semantics::current : semantics::none});
-  if (press.pressed) actions.go(item.route);
+  if (press.pressed) actions.go(route_of(item, data));
 }
 
 void brand() {
@@ -59,8 +76,9 @@ void brand() {
   semantics::item(Role::text, tr("app.name"));
 }
 
+// In a low window it scrolls.
 void side_nav(const FrameData& data, const Box& box, Actions& actions) {
-  open_part("nav", box, colors().nav);
+  open_part("nav", box, colors().nav, ImGuiWindowFlags_None);
   {
     const semantics::Scope nav{Role::navigation, tr("nav.main"), {}, "nav"};
     ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, 2);
@@ -68,15 +86,16 @@ void side_nav(const FrameData& data, const Box& box, Actions& actions) {
     ImGui::BeginGroup();
     brand();
     for (const NavItem& item : data.nav) {
-      if (!item.at_end) nav_item(item, is_current(item, data.route), box.width() - 16, actions);
+      if (!item.at_end) nav_item(item, data, box.width() - 16, actions);
     }
     ImGui::EndGroup();
     int last = 0;
     for (const NavItem& item : data.nav) last += item.at_end ? 1 : 0;
-    ImGui::SetCursorPos({8, box.height() - 10 - 34.0F * static_cast<float>(last)});
+    const float foot = box.height() - 10 - 34.0F * static_cast<float>(last);
+    ImGui::SetCursorPos({8, std::max(foot, ImGui::GetCursorPosY())});
     ImGui::BeginGroup();
     for (const NavItem& item : data.nav) {
-      if (item.at_end) nav_item(item, is_current(item, data.route), box.width() - 16, actions);
+      if (item.at_end) nav_item(item, data, box.width() - 16, actions);
     }
     ImGui::EndGroup();
     ImGui::PopStyleVar();
@@ -112,7 +131,7 @@ void phone_menu(const FrameData& data, float width, Actions& actions) {
     const semantics::Scope menu{Role::menu, tr("nav.more"), {}, "more"};
     for (const NavItem& item : data.nav) {
       if (item.on_phone) continue;
-      nav_item(item, is_current(item, data.route), 190, actions);
+      nav_item(item, data, 190, actions);
       if (actions.route) ImGui::CloseCurrentPopup();
     }
     ImGui::EndPopup();
@@ -129,7 +148,7 @@ void phone_nav(const FrameData& data, const Box& box, Actions& actions) {
     const float width = std::floor(box.width() / static_cast<float>(count));
     for (const NavItem& item : data.nav) {
       if (!item.on_phone) continue;
-      const bool current = is_current(item, data.route);
+      const bool current = is_current(item, data);
       bool pressed = false;
       phone_entry(item.icon, tr(item.title_key), current, width, pressed);
       semantics::item(Role::link, tr(item.title_key),
@@ -155,18 +174,36 @@ void status_words(std::string_view words, Tone tone = Tone::neutral) {
   ImGui::SameLine(0, 18);
 }
 
+// In memory nothing is ever saved, and the left side says so.
+std::string saved_text(const FrameData& data) {
+  if (data.place.kind == "memory") return {};
+  if (!data.place.saved) return std::string{tr("status.saving")};
+  return tr("status.saved", {{"change", count_text(data.revision)}});
+}
+
 void status_right(const FrameData& data, Actions& actions) {
-  const std::string saved = tr("status.saved", {{"change", count_text(data.revision)}});
+  const std::string saved = saved_text(data);
+  const std::string_view words = data.busy ? tr("status.busy") : std::string_view{saved};
+  if (words.empty() && !data.can_undo) return;
   const std::string_view undo = tr("status.undo");
   const TextStyle style{.size = 11};
   const float width = text_size(saved, style).x + text_size(undo, style).x + 44;
   ImGui::SameLine();
   ImGui::SetCursorPosX(ImGui::GetWindowWidth() - width);
-  status_words(data.busy ? tr("status.busy") : std::string_view{saved});
+  if (!words.empty()) status_words(words);
   if (data.can_undo && !data.busy) {
     ImGui::SetCursorPosY(6);
     if (link(undo, style)) actions.undo = true;
   }
+}
+
+// Where the book is kept and how safe it is there.
+void status_place(const BookPlace& place, ImVec2 corner) {
+  const bool lost = place.kind == "memory" || !place.trouble.empty();
+  const Tone tone = lost ? Tone::red : place.persisted == "yes" ? Tone::green : Tone::amber;
+  ImGui::GetWindowDrawList()->AddCircleFilled({corner.x + 20, corner.y + 14}, 3.5F, ink_of(tone));
+  ImGui::SetCursorPosX(30);
+  status_words(place_text(place), tone == Tone::green ? Tone::neutral : tone);
 }
 
 void status_bar(const FrameData& data, const Box& box, Actions& actions) {
@@ -174,14 +211,7 @@ void status_bar(const FrameData& data, const Box& box, Actions& actions) {
   {
     const semantics::Scope info{Role::contentinfo, tr("status.name"), {}, "status"};
     const BookPlace& place = data.place;
-    const bool safe = place.kind != "memory" && place.persisted == "yes" && place.saved;
-    const Tone tone = place.kind == "memory" || !place.saved ? Tone::red
-                      : safe                                 ? Tone::green
-                                                             : Tone::amber;
-    ImGui::GetWindowDrawList()->AddCircleFilled({box.min.x + 20, box.min.y + 14}, 3.5F,
-                                                ink_of(tone));
-    ImGui::SetCursorPosX(30);
-    status_words(place_text(place), tone == Tone::green ? Tone::neutral : tone);
+    status_place(place, box.min);
     status_words(data.last_backup.empty() ? std::string{tr("status.no_backup")}
                                           : tr("status.backup", {{"when", data.last_backup}}));
     if (place.usage > 0) {
@@ -190,6 +220,17 @@ void status_bar(const FrameData& data, const Box& box, Actions& actions) {
                                    : bytes_text(place.usage));
     }
     status_right(data, actions);
+  }
+  ImGui::EndChild();
+  draw_line(box.min, {box.max.x, box.min.y}, colors().line);
+}
+
+// A phone has room for the one thing that must always be seen.
+void phone_status(const FrameData& data, const Box& box) {
+  open_part("status", box, colors().nav);
+  {
+    const semantics::Scope info{Role::contentinfo, tr("status.name"), {}, "status"};
+    status_place(data.place, box.min);
   }
   ImGui::EndChild();
   draw_line(box.min, {box.max.x, box.min.y}, colors().line);
@@ -208,7 +249,9 @@ FrameArea frame_ui(const FrameData& data, FrameState& state, Actions& actions) {
     top_bar(data, state, actions);
     ImGui::EndChild();
     draw_line({0, top.max.y}, top.max, colors().line);
-    return {{{0, s.top_height + 1}, {screen.x, screen.y - nav}}};
+    const float content_end = screen.y - nav - s.bottom_height;
+    phone_status(data, {{0, content_end}, {screen.x, screen.y - nav}});
+    return {{{0, s.top_height + 1}, {screen.x, content_end}}};
   }
   side_nav(data, {{0, 0}, {s.nav_width, screen.y}}, actions);
   const Box top{{s.nav_width, 0}, {screen.x, s.top_height}};

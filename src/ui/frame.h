@@ -29,7 +29,7 @@ struct Found {
   std::string detail = {};
   std::string_view icon = {};
   std::string route = {};   // Where it leads, or
-  std::string action = {};  // what it does: "undo", "redo", "theme", "language".
+  std::string action = {};  // what it does: "undo", "redo", "theme", "language", "keys", "as_of".
 };
 
 // What is known of the place where the book is kept.
@@ -38,11 +38,13 @@ struct BookPlace {
   std::string persisted = {};  // "yes", "no", "unknown"
   std::int64_t usage = 0, quota = 0;
   bool saved = true;
+  std::string trouble = {};  // "full", "failed": the last save was refused; empty: none.
 };
 
 struct FrameData {
   std::vector<NavItem> nav = {};
   std::string route = {};  // The current one: "customers/KH-0007"
+  std::string help = {};   // Where the help about it is: "help/customers"
   Date today = Date::from_days(0);
   Date as_of = Date::from_days(0);
   BookPlace place = {};
@@ -57,8 +59,11 @@ struct FrameData {
 struct FrameState {
   std::string query = {};
   bool palette_open = false;
+  std::string day = {};       // As it is typed in the calendar of the as-of day.
   bool focus_search = false;  // Set it to put the caret into the search field.
   int palette_at = 0;
+  int palette_idle = 0;     // Frames since nobody types; an empty palette goes away then.
+  bool keys_asked = false;  // The list of keys was chosen.
 };
 
 struct FrameArea {

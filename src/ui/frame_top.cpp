@@ -30,8 +30,11 @@ void search_part(FrameState& state, float width) {
     state.palette_open = true;
   }
   const bool active = ImGui::IsItemActive();
-  if (active && !state.query.empty()) state.palette_open = true;
-  if (state.query.empty()) state.palette_open = false;
+  if (focus || (active && !state.query.empty())) state.palette_open = true;
+  // A press in the list takes the caret away before the list has heard of it.
+  state.palette_idle = focus || active || ImGui::IsMouseDown(0) ? 0 : state.palette_idle + 1;
+  constexpr int idle_max = 4;
+  if (state.query.empty() && state.palette_idle > idle_max) state.palette_open = false;
   if (!active && state.query.empty() && !is_phone()) {
     const ImVec2 max = ImGui::GetItemRectMax();
     const ImVec2 min = ImGui::GetItemRectMin();
@@ -41,7 +44,23 @@ void search_part(FrameState& state, float width) {
   }
 }
 
-void as_of_part(const FrameData& data, Actions& actions) {
+// A day far away is typed rather than leafed to.
+bool day_typed(FrameState& state, Actions& actions) {
+  const Result<Date> typed = Date::parse(state.day);
+  constexpr std::size_t whole_day = 10;
+  const bool wrong = !typed && state.day.size() >= whole_day;
+  const std::string sentence = wrong ? tr(typed.error().message) : std::string{};
+  text_field(tr("as_of.day"), state.day,
+             {.width = 7 * 34,
+              .hint = "YYYY-MM-DD",
+              .error = sentence,
+              .purpose = semantics::Purpose::date});
+  if (!field_entered() || !typed) return false;
+  actions.as_of = typed.value();
+  return true;
+}
+
+void as_of_part(const FrameData& data, FrameState& state, Actions& actions) {
   const bool past = data.as_of != data.today;
   const std::string day = data.as_of.text();
   const std::string label = is_phone() ? day
@@ -54,6 +73,7 @@ void as_of_part(const FrameData& data, Actions& actions) {
   const ImGuiID shown_id = ImGui::GetID("shown");
   if (button(label, look)) {
     storage->SetInt(shown_id, data.as_of.days());
+    state.day.clear();
     ImGui::OpenPopup("days");
   }
   const ImVec2 max = ImGui::GetItemRectMax();
@@ -61,6 +81,7 @@ void as_of_part(const FrameData& data, Actions& actions) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10, 10});
   if (ImGui::BeginPopup("days")) {
     const semantics::Scope dialog{Role::dialog, tr("as_of.name"), {}, "as_of"};
+    if (day_typed(state, actions)) ImGui::CloseCurrentPopup();
     Date shown = Date::from_days(storage->GetInt(shown_id, data.as_of.days()));
     if (const auto picked = calendar(shown, data.as_of, data.today)) {
       actions.as_of = *picked;
@@ -97,13 +118,14 @@ void top_bar(const FrameData& data, FrameState& state, Actions& actions) {
   const semantics::Scope banner{Role::banner, tr("top.name"), {}, "top"};
   const float whole = ImGui::GetWindowWidth();
   const float language_width = is_phone() ? 0 : button_width("中 / EN") + 8;
-  const float right = as_of_width(data) + language_width + (is_phone() ? 0 : sizes().control);
+  const float right =
+      as_of_width(data) + language_width + (is_phone() ? 0 : 2 * sizes().control + 4);
   const float room = whole - right - 52;
   search_part(state, std::max(60.0F, std::min(search_width, room)));
   ImGui::SameLine();
   ImGui::SetCursorPosX(whole - right - (is_phone() ? 10 : 18));
   ImGui::SetCursorPosY((sizes().top_height - sizes().control) / 2);
-  as_of_part(data, actions);
+  as_of_part(data, state, actions);
   if (is_phone()) return;
   ImGui::SameLine(0, 8);
   const bool chinese = language() == i18n::Language::zh_cn;
@@ -114,6 +136,8 @@ void top_bar(const FrameData& data, FrameState& state, Actions& actions) {
   if (icon_button(dark ? icons::sun : icons::moon, tr(dark ? "top.light" : "top.dark"))) {
     actions.settings.emplace_back("ui.theme", dark ? "light" : "dark");
   }
+  ImGui::SameLine(0, 4);
+  if (icon_button(icons::help, tr("keys.help"))) actions.go(data.help);
 }
 
 namespace {
@@ -143,6 +167,8 @@ void carry_out(const Found& found, FrameState& state, Actions& actions) {
   if (!found.route.empty()) actions.go(found.route);
   if (found.action == "undo") actions.undo = true;
   if (found.action == "redo") actions.redo = true;
+  if (found.action == "keys") state.keys_asked = true;
+  if (found.action == "as_of") actions.as_of_today = true;
   if (found.action == "theme") {
     actions.settings.emplace_back("ui.theme", theme().mode == Mode::dark ? "light" : "dark");
   }
@@ -198,8 +224,9 @@ void palette_ui(const FrameData& data, FrameState& state, Actions& actions) {
   if (enter && count > 0) pressed = state.palette_at;
   if (pressed >= 0) carry_out(data.found[static_cast<std::size_t>(pressed)], state, actions);
   const bool away = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !inside;
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) state.query.clear();
-  if (away || state.query.empty()) state.palette_open = false;
+  const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape);
+  if (escape) state.query.clear();
+  if (away || escape) state.palette_open = false;
 }
 
 }  // namespace ui

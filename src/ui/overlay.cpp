@@ -1,4 +1,4 @@
-// Dialogs and toasts.
+// Dialogs, toasts and strips.
 #include "ui/overlay.h"
 
 #include <imgui_internal.h>
@@ -8,6 +8,7 @@
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/icons.h"
+#include "ui/lines.h"
 #include "ui/semantics.h"
 #include "ui/words.h"
 
@@ -99,6 +100,46 @@ ToastAnswer toast_ui(const Toast& toast) {
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
   return answer;
+}
+
+int strip_ui(const Strip& strip) {
+  ImGui::PushID(strip.id.data(), strip.id.data() + strip.id.size());
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  float offers_width = 0;
+  for (const std::string_view offer : strip.offers) offers_width += button_width(offer) + 8;
+  const bool below = is_phone() && !strip.offers.empty();
+  const float wrap = width - 56 - (below ? 0 : offers_width);
+  const FontScope font{{}};
+  const Lines words = wrapped(strip.text, wrap);
+  const float button_height = sizes().control;
+  const float first = std::max(words.height + 20, below ? 0 : button_height + 12);
+  const Box box{at, {at.x + width, at.y + first + (below ? button_height + 6 : 0)}};
+  draw_rect(box, ground_of(strip.tone));
+  const ImU32 ink = ink_of(strip.tone);
+  draw_text({{at.x + 14, at.y}, {at.x + 34, at.y + first}},
+            strip.tone == Tone::red ? icons::warning : icons::info, {.size = 15, .color = ink});
+  float y = at.y + (first - words.height) / 2;
+  for (const std::string_view line : words.texts) {
+    const float line_end = y + ImGui::GetFontSize();
+    draw_text({{at.x + 40, y}, {at.x + 40 + wrap, line_end}}, line, {.color = ink});
+    y = line_end + words.gap;
+  }
+  ImGui::Dummy({wrap + 40, first});
+  semantics::item(strip.tone == Tone::red ? Role::alert : Role::status, strip.text);
+  int pressed = -1;
+  float x = below ? at.x + 40 : box.max.x - offers_width;
+  y = below ? at.y + first : at.y + (first - button_height) / 2;
+  for (std::size_t i = 0; i < strip.offers.size(); ++i) {
+    ImGui::SetCursorScreenPos({x, y});
+    if (button(strip.offers[i])) pressed = static_cast<int>(i);
+    x += button_width(strip.offers[i]) + 8;
+  }
+  ImGui::SetCursorScreenPos({at.x, box.max.y});
+  ImGui::Dummy({width, 0});
+  ImGui::SetCursorScreenPos({at.x, box.max.y});
+  ImGui::PopID();
+  return pressed;
 }
 
 }  // namespace ui

@@ -1,6 +1,7 @@
-// What lies over the page: dialogs and toasts.
+// What lies over the page or across it: dialogs, toasts, strips.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,5 +37,14 @@ struct Toast {
 };
 enum class ToastAnswer : std::uint8_t { none, undo, close };
 ToastAnswer toast_ui(const Toast& toast);
+
+// A message across the page that stays as long as it is true, with what can be done about it.
+struct Strip {
+  std::string_view id;
+  std::string_view text;
+  Tone tone;
+  std::span<const std::string_view> offers = {};
+};
+int strip_ui(const Strip& strip);  // The offer that was pressed, or -1.
 
 }  // namespace ui

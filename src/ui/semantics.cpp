@@ -12,21 +12,16 @@ namespace semantics {
 namespace {
 
 constexpr std::array role_names{
-    "text",       "button",      "link",     "textbox", "searchbox",    "checkbox",
-    "radio",      "combobox",    "listbox",  "option",  "tab",          "tablist",
-    "tabpanel",   "table",       "rowgroup", "row",     "columnheader", "cell",
-    "heading",    "dialog",      "alert",    "status",  "navigation",   "main",
-    "banner",     "contentinfo", "region",   "group",   "img",          "slider",
-    "spinbutton", "menu",        "menuitem", "list",    "listitem",     "progressbar"};
-static_assert(role_names.size() == static_cast<std::size_t>(Role::progressbar) + 1);
+    "text",        "button",     "link",         "textbox", "searchbox",   "checkbox", "radio",
+    "combobox",    "listbox",    "option",       "tab",     "tablist",     "tabpanel", "table",
+    "rowgroup",    "row",        "columnheader", "cell",    "heading",     "dialog",   "alert",
+    "status",      "navigation", "main",         "banner",  "contentinfo", "region",   "group",
+    "img",         "slider",     "spinbutton",   "menu",    "menuitem",    "list",     "listitem",
+    "progressbar", "none"};
+static_assert(role_names.size() == static_cast<std::size_t>(Role::none) + 1);
 
 Rect rect_from(const ImRect& box) {
   return {box.Min.x, box.Min.y, std::max(0.0F, box.GetWidth()), std::max(0.0F, box.GetHeight())};
-}
-
-ImRect clipped(ImRect box) {
-  box.ClipWithFull(ImGui::GetCurrentContext()->CurrentWindow->ClipRect);
-  return box;
 }
 
 ImGuiID parent_id() {
@@ -62,7 +57,7 @@ Node& add(Node node, bool framed) {
   const ImGuiWindow* window = ImGui::GetCurrentContext()->CurrentWindow;
   a.nodes.push_back(std::move(node));
   a.framed.push_back(framed);
-  a.roots.push_back(window == nullptr ? 0 : window->RootWindow->ID);
+  a.windows.push_back(window);
   return a.nodes.back();
 }
 
@@ -82,7 +77,10 @@ void settle_layers(Arena& a) {
   std::unordered_map<ImGuiID, int> order;
   const auto& windows = ImGui::GetCurrentContext()->Windows;
   for (int i = 0; i < windows.Size; ++i) order[windows[i]->ID] = i;
-  for (std::size_t i = 0; i < a.nodes.size(); ++i) a.nodes[i].layer = order[a.roots[i]];
+  for (std::size_t i = 0; i < a.nodes.size(); ++i) {
+    const ImGuiWindow* window = a.windows[i];
+    a.nodes[i].layer = window == nullptr ? 0 : order[window->RootWindow->ID];
+  }
   for (std::size_t i = a.nodes.size(); i-- > 0;) {
     const Node& node = a.nodes[i];
     if (node.parent < 0 || a.framed[static_cast<std::size_t>(node.parent)]) continue;
@@ -132,7 +130,7 @@ void begin_frame() {
   apply_pending();
   a.nodes.clear();
   a.framed.clear();
-  a.roots.clear();
+  a.windows.clear();
   a.open.clear();
   a.items.clear();
   a.exempt.clear();
@@ -143,6 +141,7 @@ void end_frame() {
   Arena& a = arena();
   VERIFY(a.open.empty());  // A push without its pop.
   settle_layers(a);
+  add_scroll_areas(a);
   gather_rects(a);
   std::swap(a.nodes, a.shown);
   std::swap(a.items, a.shown_items);
@@ -153,7 +152,7 @@ Node& item(Role role, std::string_view name, Extra extra) {
   ImGuiContext& g = *ImGui::GetCurrentContext();
   const ImGuiLastItemData& last = g.LastItemData;
   extra.state |= imgui_state(g, last.ID, last.ItemFlags);
-  ImRect box = last.ID == 0 ? clipped(last.Rect) : clipped(last.NavRect);
+  ImRect box = in_reach(last.ID == 0 ? last.Rect : last.NavRect);
   ImGuiID id = last.ID;
   if (id == 0) {
     id = derived_id(role, {});
@@ -172,7 +171,7 @@ Node& item(Role role, std::string_view name, Extra extra) {
 
 Node& area(Role role, std::string_view name, std::string_view key, ImVec2 min, ImVec2 max,
            Extra extra) {
-  const ImRect box = clipped({min, max});
+  const ImRect box = in_reach({min, max});
   return add({.id = derived_id(role, key),
               .role = role,
               .name = std::string{name},
@@ -180,6 +179,8 @@ Node& area(Role role, std::string_view name, std::string_view key, ImVec2 min, I
               .rect = rect_from(box)},
              true);
 }
+
+Rect in_reach(ImVec2 min, ImVec2 max) { return rect_from(in_reach(ImRect{min, max})); }
 
 Node& push(Role role, std::string_view name, Extra extra, std::string_view key) {
   Arena& a = arena();
@@ -225,7 +226,7 @@ std::vector<Undescribed> audit() {
   const Arena& a = arena();
   std::vector<Undescribed> missing;
   for (const auto& [id, seen] : a.shown_items) {
-    if (!seen.wanted || !seen.visible || seen.described || a.exempt.contains(id)) continue;
+    if (!seen.wanted || !seen.reachable || seen.described || a.exempt.contains(id)) continue;
     const ImGuiWindow* window = ImGui::FindWindowByID(seen.window);
     missing.push_back({id, seen.label, window == nullptr ? "" : window->Name});
   }
@@ -249,13 +250,15 @@ void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect
   const bool is_frame = std::ranges::any_of(
       window->DC.ChildWindows, [id](const ImGuiWindow* child) { return child->ChildId == id; });
   semantics::Item& item = a.items[id];
-  item = {.rect = seen,
+  const ImRect reach = semantics::in_reach(bb);
+  item = {.rect = reach,
           .full = bb,
           .window = window->ID,
           .root = window->RootWindow->ID,
           .scope = context->CurrentFocusScopeId,
           .flags = item_data->ItemFlags,
           .visible = seen.GetWidth() > 0 && seen.GetHeight() > 0,
+          .reachable = reach.GetWidth() > 0 && reach.GetHeight() > 0,
           .wanted = !is_window && !is_frame && (item_data->ItemFlags & ImGuiItemFlags_NoNav) == 0,
           .label = {}};
 }

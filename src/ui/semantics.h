@@ -60,6 +60,7 @@ enum class Role : std::uint8_t {
   list,
   listitem,
   progressbar,
+  none,  // Only a place on the screen; see `Node::scrolled`.
 };
 std::string_view name_of(Role role);  // The ARIA name.
 
@@ -109,7 +110,7 @@ enum State : std::uint32_t {
 };
 
 struct Rect {
-  float x = 0, y = 0, width = 0, height = 0;  // In points of the screen, clipped to what is seen.
+  float x = 0, y = 0, width = 0, height = 0;  // In points of the screen.
 
   friend bool operator==(const Rect&, const Rect&) = default;
 };
@@ -129,12 +130,16 @@ struct Extra {
 };
 
 struct Node {
-  ImGuiID id = 0;   // The ImGui item, or a number derived from the parent for plain text.
+  ImGuiID id = 0;   // The ImGui item or window, or derived from the parent for plain text.
   int parent = -1;  // Index of the node around it, -1 for the screen itself.
   Role role = Role::text;
   std::string name = {};
   Extra extra = {};
+  // Clipped to what can be seen once everything around is scrolled as it needs.
   Rect rect = {};
+  // Of a window that scrolls, which is a node of its own around what it shows: how far it is
+  // scrolled, and the size of all that is in it.
+  Rect scrolled = {};
   int layer = 0;  // Windows in the order they are drawn: a popup is above what it covers.
 };
 
@@ -151,6 +156,9 @@ Node& item(Role role, std::string_view name, Extra extra = {});
 // points. `key` tells siblings of one parent apart; the same key gives the same id each frame.
 Node& area(Role role, std::string_view name, std::string_view key, ImVec2 min, ImVec2 max,
            Extra extra = {});
+
+// The part of an area of the current window that can be seen once all is scrolled as it needs.
+Rect in_reach(ImVec2 min, ImVec2 max);
 
 // Everything described until the end of the scope is inside this node. Its rectangle is what its
 // children cover together unless `rect` is set on the node. An empty name is allowed for structure
@@ -179,8 +187,8 @@ const std::vector<Node>& nodes();
 const Node* find(ImGuiID id);
 const Node* find(Role role, std::string_view name);  // The first one; for tests of panels.
 
-// An item that took part in the frame, could be seen, takes clicks or keys, and has no node with a
-// name. A test holds that there is none on any screen.
+// An item that took part in the frame, can be scrolled into view, takes clicks or keys, and has no
+// node with a name. A test holds that there is none on any screen.
 struct Undescribed {
   ImGuiID id;
   std::string label;   // ImGui's label where it gave one.
@@ -192,9 +200,14 @@ std::vector<Undescribed> audit();
 // that only the mouse uses).
 void exempt(ImGuiID id);
 
+// As ImGui::BeginChild(), but what is in an area out of sight is still submitted, and so described.
+bool begin_child(const char* name, ImVec2 size, ImGuiChildFlags child = 0,
+                 ImGuiWindowFlags window = 0);
+
 // Acts on an item by id as a person would; takes effect in the next frames.
 void activate(ImGuiID id);  // Press, toggle, open; a text field starts to be edited.
 void focus(ImGuiID id);     // Moves the keyboard focus there and scrolls it into view.
+void scroll(ImGuiID window, float x, float y);
 
 // Replaces the text and the selection of a field, as typed by the person. `start` and `end` count
 // bytes of UTF-8. Starts editing the field when it is not edited yet.

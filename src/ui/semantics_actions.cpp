@@ -40,6 +40,9 @@ bool press(ImGuiID id) {
   ImGuiContext& g = *ImGui::GetCurrentContext();
   ImGuiWindow* window = ImGui::FindWindowByID(item->window);
   if (g.NavWindow != window) ImGui::FocusWindow(window);
+  if (!item->visible) {  // One sees what is pressed.
+    ImGui::ScrollToRect(window, item->full, ImGuiScrollFlags_KeepVisibleEdgeY);
+  }
   ImGui::ActivateItemByID(id);
   if ((item->flags & ImGuiItemFlags_Inputable) != 0) {
     g.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
@@ -103,6 +106,14 @@ bool type(Pending& wish) {
   return true;
 }
 
+bool move_scroll(const Pending& wish) {
+  ImGuiWindow* window = ImGui::FindWindowByID(wish.id);
+  if (window == nullptr) return true;
+  ImGui::SetScrollX(window, wish.to.x);
+  ImGui::SetScrollY(window, wish.to.y);
+  return true;
+}
+
 bool apply(Pending& wish) {
   switch (wish.kind) {
     case Pending::Kind::activate:
@@ -111,6 +122,8 @@ bool apply(Pending& wish) {
       return move_focus(wish.id);
     case Pending::Kind::text:
       return type(wish);
+    case Pending::Kind::scroll:
+      return move_scroll(wish);
   }
   return true;
 }
@@ -130,6 +143,10 @@ void activate(ImGuiID id) {
 }
 
 void focus(ImGuiID id) { arena().pending.push_back({.kind = Pending::Kind::focus, .id = id}); }
+
+void scroll(ImGuiID window, float x, float y) {
+  arena().pending.push_back({.kind = Pending::Kind::scroll, .id = window, .to = {x, y}});
+}
 
 void set_text(ImGuiID id, std::string_view text, int start, int end) {
   auto& pending = arena().pending;

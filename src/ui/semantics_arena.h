@@ -17,13 +17,14 @@ namespace semantics {
 
 // What the hooks know of one item of the frame.
 struct Item {
-  ImRect rect;     // Clipped to what can be seen.
+  ImRect rect;     // As in_reach() clips it.
   ImRect full;     // As it was submitted.
   ImGuiID window;  // The window it is in.
   ImGuiID root;    // The root window of that.
   ImGuiID scope;   // ImGui's focus scope, needed to move the focus there.
   ImGuiItemFlags flags = 0;
   bool visible = false;
+  bool reachable = false;  // Visible, or it can be scrolled into view.
   bool wanted = false;     // Takes clicks or keys, so it needs a node.
   bool described = false;  // Has one.
   std::string label;
@@ -31,11 +32,12 @@ struct Item {
 
 // An action that is spread over frames, because ImGui acts on items only while they are drawn.
 struct Pending {
-  enum class Kind : std::uint8_t { activate, focus, text };
+  enum class Kind : std::uint8_t { activate, focus, text, scroll };
   Kind kind;
   ImGuiID id;
   std::string text = {};
   int start = 0, end = 0;
+  ImVec2 to = {};  // Of scrolling.
   int frames = 0;  // Waited so far.
 };
 
@@ -44,7 +46,7 @@ struct Arena {
   std::vector<Node> shown;   // Of the frame that ended last.
   std::vector<int> open;     // Indexes of the scopes that are open.
   std::vector<bool> framed;  // Beside `nodes`: the rectangle was given, not gathered from children.
-  std::vector<ImGuiID> roots;  // Beside `nodes`: the root window it was described in.
+  std::vector<const ImGuiWindow*> windows;  // Beside `nodes`: where it was described.
   std::unordered_map<ImGuiID, Item> items;
   std::unordered_map<ImGuiID, Item> shown_items;
   std::unordered_set<ImGuiID> exempt;
@@ -56,6 +58,12 @@ struct Arena {
 // One frame is made at a time, and ImGui's hooks are free functions without a place for a pointer
 // of ours; so this is the one object that outlives calls.
 Arena& arena();
+
+// In semantics_scroll.cpp.
+const ImGuiWindow* scroller_of(const ImGuiWindow* window);  // The window or one around it, or null.
+// A rectangle of the current window without what no scrolling brings into view.
+ImRect in_reach(ImRect box);
+void add_scroll_areas(Arena& a);
 
 void apply_pending();  // In semantics_actions.cpp; before ImGui::NewFrame().
 

@@ -91,6 +91,12 @@ void put_extra(std::string& out, const Node& node) {
     members.number("high", extra.high);
     members.number("now", extra.now);
   }
+  if (node.role == Role::none) {
+    members.number("left", node.scrolled.x);
+    members.number("top", node.scrolled.y);
+    members.number("width", node.scrolled.width);
+    members.number("height", node.scrolled.height);
+  }
 }
 
 void put_node(std::string& out, const Node& node) {

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,7 @@ struct TableColumn {
   Align align = Align::left;
   bool sortable = false;
   bool on_phone = true;  // Else left out where the page is narrow.
+  bool shown = true;     // The person may have chosen to leave it out.
 };
 
 struct TableOptions {
@@ -34,6 +37,7 @@ struct TableOptions {
   std::int64_t selected = -1;  // Row.
   float height = 0;            // At most; 0: what is left of the page.
   bool links = true;           // Rows are pressed to open something.
+  bool tall_on_phone = false;  // There, what stands beside the first cell stands below it.
 };
 
 struct CellStyle {
@@ -42,7 +46,12 @@ struct CellStyle {
   bool colored = false;          // In the tone's colour.
   bool badge = false;            // As a badge in the tone.
   std::string_view beside = {};  // Quiet text after it: the code after a name.
+  bool with_currency = false;    // Of money: "¥ 1,234.50" where rows differ in currency.
 };
+
+// What of a table is selected now, as tab-separated text, when that changed in this frame: rows are
+// selected with Shift and the arrows or Shift and a click. Empty text: nothing any more.
+std::optional<std::string> take_selected_text();
 
 //   Table table{{.name = …, .columns = …, .rows = n}};
 //   while (table.next_row()) {
@@ -67,6 +76,9 @@ class Table {
   void cell(std::string_view text, const CellStyle& style = {});
   void money(Money amount, const CellStyle& style = {});  // "–" for zero.
   void empty() { cell({}); }
+  void badges(std::span<const std::string> words, Tone tone);  // As many as there is room for.
+  void waiting();                                              // The whole row is not loaded yet.
+  bool button(std::string_view label);  // True when it was pressed; the row is not, then.
   // Draws a small picture into the cell; `said` is what it shows, in words.
   void picture(std::string_view said, const std::function<void(const Box&)>& draw);
 
@@ -86,6 +98,10 @@ class Table {
   void end_body();
   void cell_text(const Box& box, std::string_view text, const CellStyle& style);
   Box next_cell();
+  bool is_shown(const TableColumn& column) const;
+  void choose_rows(std::int64_t pressed_row, ImGuiID row_item);
+  bool next_copied();  // Goes on to the next row whose text is wanted.
+  void end_copied();
 
   TableOptions options_;
   std::vector<float> lefts_, widths_;  // Beside the columns; a width of 0 is left out.
@@ -98,6 +114,13 @@ class Table {
   bool bold_line_ = false;
   ImGuiID row_item_ = 0;
   int sort_pressed_ = -1;
+  float row_height_ = 0;
+  // Rows that are selected, from anchor to cursor in either order; -1: none.
+  std::int64_t anchor_ = -1, cursor_ = -1;
+  bool selection_changed_ = false;
+  // While the texts of selected rows are gathered: nothing is drawn.
+  bool copying_ = false, copied_row_waits_ = false;
+  std::string copied_, copied_row_;
 };
 
 }  // namespace ui

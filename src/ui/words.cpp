@@ -1,7 +1,9 @@
 // Texts in the language of the frame that is being drawn.
 #include "ui/words.h"
 
+#include <array>
 #include <cstdlib>
+#include <span>
 
 #include "base/digits.h"
 
@@ -10,12 +12,22 @@ namespace {
 
 // Like the theme: one screen is drawn at a time.
 i18n::Language current = i18n::Language::en;
+Negative current_negative = Negative::minus;
+int utc_offset = 0;  // Minutes
 
 // A true minus sign is as wide as a digit, so columns line up.
 std::string with_minus(std::string text) {
-  if (text.starts_with('-')) text.replace(0, 1, "\u2212");
-  return text;
+  if (!text.starts_with('-')) return text;
+  if (current_negative == Negative::brackets) return "(" + text.substr(1) + ")";
+  return "\u2212" + text.substr(1);
 }
+
+struct Unit {
+  std::int64_t majors;
+  std::string_view word;
+};
+constexpr std::array western{Unit{1'000'000'000, "G"}, Unit{1'000'000, "M"}, Unit{1'000, "k"}};
+constexpr std::array chinese{Unit{100'000'000, "亿"}, Unit{10'000, "万"}};
 
 }  // namespace
 
@@ -27,6 +39,29 @@ std::string_view tr(std::string_view key) { return i18n::text(key, current); }
 std::string tr(std::string_view key, Words words) { return i18n::tr(key, current, words); }
 
 std::string tr(const base::Message& message) { return i18n::tr(message, current); }
+
+std::string tr_or(std::string_view key, std::string_view otherwise) {
+  return std::string{i18n::has(key, current) ? tr(key) : otherwise};
+}
+
+void set_negative(Negative negative) { current_negative = negative; }
+
+std::string short_amount_text(Money amount) {
+  const std::int64_t majors =
+      money::multiply_divide(amount.minor(), 1, amount.currency().minor_per_major());
+  const bool in_chinese = current == i18n::Language::zh_cn;
+  const std::span<const Unit> units =
+      in_chinese ? std::span<const Unit>{chinese} : std::span<const Unit>{western};
+  for (const Unit& unit : units) {
+    if (std::llabs(majors) < unit.majors) continue;
+    const std::int64_t tenths = money::multiply_divide(majors, 10, unit.majors);
+    std::string text = count_text(tenths / 10);
+    // Three digits tell enough.
+    if (std::llabs(tenths) < 1'000) text += "." + std::to_string(std::llabs(tenths) % 10);
+    return text + " " + std::string{unit.word};
+  }
+  return count_text(majors);
+}
 
 std::string amount_text(Money amount) { return with_minus(amount.text()); }
 
@@ -70,9 +105,22 @@ std::string thousandths_text(std::int64_t milli) {
   return text;
 }
 
-std::string moment_text(Instant at, int offset_minutes) {
-  const std::string iso = Instant{at.ms + offset_minutes * 60'000LL}.text();
-  return iso.substr(0, 10) + " " + iso.substr(11, 5);
+void set_utc_offset(int minutes) { utc_offset = minutes; }
+
+std::string moment_text(std::string_view iso) {
+  constexpr int minutes_a_day = 24 * 60;
+  const Result<Date> day = Date::parse(iso.substr(0, 10));
+  const auto digit = [&](std::size_t at) { return iso[at] - '0'; };
+  if (!day || iso.size() < 16) return std::string{iso};
+  int minutes = (digit(11) * 10 + digit(12)) * 60 + digit(14) * 10 + digit(15) + utc_offset;
+  int days = 0;
+  while (minutes < 0) minutes += minutes_a_day, --days;
+  while (minutes >= minutes_a_day) minutes -= minutes_a_day, ++days;
+  std::string text = day.value().plus_days(days).text() + " ";
+  base::append_digits(text, minutes / 60, 2);
+  text += ":";
+  base::append_digits(text, minutes % 60, 2);
+  return text;
 }
 
 }  // namespace ui

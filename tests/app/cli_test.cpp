@@ -15,6 +15,7 @@ class KeptStorage final : public sqlite::Storage {
  public:
   explicit KeptStorage(sqlite::MemoryStorage& kept) : kept_{kept} {}
   sqlite::StorageFile* file(std::string_view name) override { return kept_.file(name); }
+  sqlite::StorageStatus replace(const Replacement& names) override { return kept_.replace(names); }
 
  private:
   sqlite::MemoryStorage& kept_;

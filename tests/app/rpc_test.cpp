@@ -1,6 +1,8 @@
 // JSON-RPC 2.0 as its specification has it, over real methods of a book.
 #include "app/rpc.h"
 
+#include <set>
+
 #include "app/slices.h"
 #include "book/books.h"
 
@@ -127,6 +129,83 @@ TEST_CASE("rpc: every method is described, with a schema for each parameter") {
     CHECK(method["summary"] != "");
     for (const Json& param : method["params"]) CHECK(param["schema"].contains("type"));
   }
+}
+
+TEST_CASE("rpc: methods are named slice.verb and describe types and needs of their parameters") {
+  RpcBook books;
+  const Json found = books.json(R"({"jsonrpc":"2.0","id":1,"method":"rpc.discover"})")["result"];
+  CHECK(found["openrpc"].is_string());
+  for (const Json& method : found["methods"]) {
+    const std::string name = method["name"];
+    CAPTURE(name);
+    CHECK(name.find('.') != std::string::npos);
+    CHECK(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_.") == std::string::npos);
+    std::set<std::string> names;
+    for (const Json& param : method["params"]) {
+      CHECK(names.insert(param["name"].get<std::string>()).second);
+      CHECK(param["required"].is_boolean());
+    }
+  }
+}
+
+TEST_CASE("rpc: a parameter of another type is refused by its name, in every method") {
+  RpcBook books;
+  std::size_t tried = 0;
+  for (const book::Method& method : book::all_methods()) {
+    for (const book::Param& param : method.params) {
+      if (param.type == "any") continue;
+      CAPTURE(method.name);
+      CAPTURE(param.name);
+      const Json wrong =
+          param.type == "object" || param.type.starts_with("list") ? Json(1) : Json{{"x", 1}};
+      const Json request{{"jsonrpc", "2.0"},
+                         {"id", 1},
+                         {"method", method.name},
+                         {"params", {{std::string{param.name}, wrong}}}};
+      const Json error = books.json(request.dump())["error"];
+      CHECK(error["code"] == -32602);
+      CHECK(error["data"]["field"] == param.name);
+      ++tried;
+    }
+  }
+  CHECK(tried > 100);
+  const Json many = books.json(
+      R"({"jsonrpc":"2.0","id":1,"method":"customer.delete","params":["KH-1",2]})")["error"];
+  CHECK(many["code"] == -32602);
+  const Json none = books.json(R"({"jsonrpc":"2.0","id":1,"method":"customer.delete"})")["error"];
+  CHECK(none["code"] == -32602);
+  CHECK(none["data"]["field"] == "customer");
+}
+
+TEST_CASE("rpc: an id of null is a request and is answered; ids come back as they were") {
+  RpcBook books;
+  for (const char* id : {"null", "1", "-7", "1.5", "\"\"", "\"甲\"", "9007199254740993"}) {
+    CAPTURE(id);
+    const std::string text =
+        books.answer(std::string{R"({"jsonrpc":"2.0","id":)"} + id + R"(,"method":"setting.get"})");
+    CHECK(text.ends_with(std::string{"\"id\":"} + id + "}"));
+  }
+  CHECK(books.answer(R"({"jsonrpc":"2.0","method":"no.such"})").empty());
+  CHECK(books.answer(R"({"jsonrpc":"2.0","method":"customer.delete","params":["x"]})").empty());
+}
+
+TEST_CASE("rpc: who may ask by postMessage must be origins") {
+  RpcBook books;
+  const auto set = [&](const Json& value) {
+    return books.book->call("setting.set", {{"key", "doors.origins"}, {"value", value}});
+  };
+  CHECK(set({"https://shop.example.com", "http://localhost:8080", "http://[::1]:80"}));
+  CHECK(set(Json(nullptr)));
+  for (const char* wrong :
+       {"*", "null", "", "https://", "https://a.example/", "https://a.example/x", "ftp://a.example",
+        "a.example", "https://A.example", "javascript:x"}) {
+    CAPTURE(wrong);
+    const auto refused = set(Json::array({wrong}));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message.key == "settings.not_an_origin");
+  }
+  CHECK_FALSE(set("https://a.example"));
+  CHECK_FALSE(set(Json::array({1})));
 }
 
 TEST_CASE("rpc: what was done is undone and redone") {

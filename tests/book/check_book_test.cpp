@@ -2,6 +2,7 @@
 // purpose.
 #include <algorithm>
 
+#include "book/history_store.h"
 #include "books.h"
 
 using testing::TestBook;
@@ -45,6 +46,11 @@ TEST_CASE("check_book: a sound book has no fault") {
 TEST_CASE("check_book: each rule that is broken on purpose is told") {
   const Harm harms[] = {
       {"UPDATE document_line SET net_minor = net_minor + 1", "check.lines_do_not_add_up"},
+      {"UPDATE document_line SET quantity_milli = 2 * quantity_milli", "check.line_rounding"},
+      {"UPDATE document_line SET tax_ppm = 130000", "check.line_rounding"},
+      {"UPDATE document_line SET net_minor = -net_minor, unit_price_minor = unit_price_minor",
+       "check.line_rounding"},
+      {"UPDATE document SET due_on = '2026-05-01' WHERE kind = 'payment'", "check.credit_due"},
       {"UPDATE document SET due_on = '2025-01-01' WHERE kind = 'invoice'",
        "check.due_before_issue"},
       {"UPDATE document SET issued_on = '2026-02-30' WHERE number = 'INV-2026-0002'",
@@ -63,7 +69,18 @@ TEST_CASE("check_book: each rule that is broken on purpose is told") {
        "check.reversal_differs"},
       {"UPDATE document SET voided_on = '2026-04-01' WHERE number = 'INV-2026-0001'",
        "check.void_still_allocated"},
+      {"UPDATE document SET currency = 'USD' WHERE number = 'INV-2026-0001'",
+       "check.allocation_mismatch"},
       {"UPDATE setting SET value = 'dark'", "check.settings_not_json"},
+      {"INSERT INTO setting VALUES ('company.currency', '\"XYZ\"')", "check.setting"},
+      {"INSERT INTO setting VALUES ('company.currency', '7')", "check.setting"},
+      {"INSERT INTO import_mapping VALUES ('a', 'invoices', '{')", "check.mapping_not_json"},
+      {"PRAGMA ignore_check_constraints = ON; UPDATE customer SET name = ''; "
+       "PRAGMA ignore_check_constraints = OFF",
+       "check.file"},
+      {"PRAGMA ignore_check_constraints = ON; UPDATE number_series SET next = 0; "
+       "PRAGMA ignore_check_constraints = OFF",
+       "check.file"},
       {"UPDATE history SET params = '{}' WHERE seq = 2", "check.history"},
       {"UPDATE history_part SET changeset = x'00' WHERE seq = 2", "check.history"},
       {"DELETE FROM history_part WHERE seq = 3", "check.history"},
@@ -87,8 +104,61 @@ TEST_CASE("check_book: a ledger that did not follow a change is told") {
   REQUIRE(books.book->ledger());
   REQUIRE(books.book->db().script(
       "UPDATE document SET amount_minor = 12000 WHERE number = 'INV-2026-0002'; "
-      "UPDATE document_line SET net_minor = 12000 WHERE document_id = "
+      "UPDATE document_line SET net_minor = 12000, unit_price_minor = 12000 WHERE document_id = "
       "(SELECT id FROM document WHERE number = 'INV-2026-0002')"));
+
+  // Today, and in the middle of the time that the book tells of.
+  CHECK(faults(books) == std::vector<std::string>{"check.ledger", "check.ledger"});
+}
+
+TEST_CASE("check_book: an undo of what does not stand is told, though its hash is right") {
+  struct Forged {
+    const char* kind;
+    std::int64_t target;
+  };
+  for (const Forged& forged : {Forged{"redo", 2}, Forged{"undo", 1}, Forged{"undo", 99}}) {
+    CAPTURE(forged.kind);
+    CAPTURE(forged.target);
+    TestBook books;
+    books.customer("甲公司");
+    books.customer("乙公司");
+    sqlite::Db& db = books.book->db();
+    REQUIRE(books.book->undo(1));
+    const book::HistoryHead head = book::history_head(db).value();
+    REQUIRE(db.script("PRAGMA foreign_keys = OFF"));
+    REQUIRE(book::add_history(db, head,
+                              {.seq = head.seq + 1,
+                               .actor = "user",
+                               .kind = forged.kind,
+                               .command = "customer.create",
+                               .params = "{}",
+                               .target = forged.target,
+                               .parts_hash = book::PartHash{}.digest()}));
+
+    const auto found = faults(books);
+
+    CHECK(std::ranges::find(found, "check.history_order") != found.end());
+  }
+}
+
+TEST_CASE("check_book: a past day is held against SQL too, not only today") {
+  TestBook books;
+  const std::string customer = books.customer("甲公司");
+  for (const char* issued : {"2025-12-01", "2026-01-01"}) {
+    books.call(
+        "invoice.create",
+        {{"customer", customer}, {"amount", "100"}, {"issued", issued}, {"due", "2026-03-01"}});
+  }
+  books.call("payment.record", {{"customer", customer},
+                                {"amount", "200"},
+                                {"date", "2026-03-01"},
+                                {"allocations", "oldest_first"}});
+  REQUIRE(books.book->ledger());
+  CHECK(faults(books).empty());
+
+  // Today nothing is open with either day; in the middle of January it is.
+  REQUIRE(books.book->db().script(
+      "UPDATE document SET issued_on = '2026-02-01' WHERE number = 'INV-2026-0001'"));
 
   CHECK(faults(books) == std::vector<std::string>{"check.ledger"});
 }

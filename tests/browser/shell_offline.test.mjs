@@ -1,15 +1,14 @@
 // Offline after the first visit, new versions only when one says so, and no request elsewhere.
 // @ts-check
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { serve } from '../../tools/serve.mjs';
+import { rpc, temporary_folder } from './kill_support.mjs';
 import { open_browser, open_page, pages, ready } from './support.mjs';
-
-/** Waits until the service worker has the whole page and serves it. @param {import('playwright-core').Page} page */
-const installed = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+import { installed, next_version, version_of } from './version_support.mjs';
 
 test('offline: the page starts with the server stopped', async () => {
   const { page, server, errors, close } = await open_page({ folder: pages.trial });
@@ -48,19 +47,33 @@ test('offline: nothing is asked of any other host, and the policy forbids it', a
   await server.stop();
 });
 
-/** A copy of the page under another version name. @param {string} from @param {string} to */
-async function next_version(from, to) {
-  await cp(from, to, { recursive: true });
-  const old = (await readdir(to)).find((name) => /^[0-9a-f]{12}$/.test(name)) ?? '';
-  const fresh = [...old].reverse().join('');
-  await cp(join(to, old), join(to, fresh), { recursive: true });
-  await rm(join(to, old), { recursive: true });
-  for (const name of ['index.html', 'service_worker.js', 'manifest.webmanifest']) {
-    const text = await readFile(join(to, name), 'utf8');
-    await writeFile(join(to, name), text.replaceAll(old, fresh));
+test('offline: all that the page and its workers ask for is asked of where they came from', async (context) => {
+  const folder = await temporary_folder(context);
+  const file = join(folder, 'net.json');
+  const opened = await open_page({ args: [`--log-net-log=${file}`] });
+  const { page, server } = opened;
+  await rpc(page, 'company.setup', { name: 'Harbour Trading', language: 'en', currency: 'USD' });
+  await rpc(page, 'demo.create', { customers: 20, invoices: 100, seed: 1 });
+  for (const screen of ['today', 'customers', 'invoices', 'reports', 'import', 'backup', 'help', 'about']) {
+    await page.evaluate((route) => {
+      location.hash = `#/${route}`;
+    }, screen);
+    await page.waitForTimeout(300);
   }
-  return { old, fresh };
-}
+  await installed(page);
+  await opened.close(); // The browser ends its log of the network then.
+
+  const log = JSON.parse(await readFile(file, 'utf8'));
+  const origin = new URL(server.address).origin;
+  /** @type {string[]} */
+  const asked = [];
+  for (const { params } of log.events) {
+    // The browser's own errands (its updates) have no page that began them.
+    if (params?.initiator === origin && params.url) asked.push(params.url);
+  }
+  assert.ok(asked.length > 30, `${asked.length} requests`);
+  assert.deepEqual(asked.filter((url) => new URL(url).origin !== origin), []);
+});
 
 test('offline: a new version waits until it is wanted, then the whole page is of it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'zhangfang-page-'));
@@ -71,7 +84,8 @@ test('offline: a new version waits until it is wanted, then the whole page is of
   await ready(page);
 
   const next = await mkdtemp(join(tmpdir(), 'zhangfang-next-'));
-  const { old, fresh } = await next_version(pages.trial, next);
+  const old = await version_of(pages.trial);
+  const fresh = await next_version(pages.trial, next, 'fedcba987654');
   await cp(next, folder, { recursive: true });
   await page.evaluate(async () => {
     await (await navigator.serviceWorker.getRegistration())?.update();

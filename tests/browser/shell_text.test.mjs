@@ -2,7 +2,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { open_page, pages } from './support.mjs';
+import { open_page, pages, settled } from './support.mjs';
 
 /** @type {Awaited<ReturnType<typeof open_page>>} */
 let opened;
@@ -143,4 +143,99 @@ test('text: what is pasted outside of fields goes to the program', async () => {
   await page.keyboard.press('Control+v');
 
   await holds({ pasted: 'A\tB' });
+});
+
+test('text: a dead key shows its accent and gives the letter with it', async () => {
+  const session = await opened.context.newCDPSession(page);
+  await city.click();
+  await page.keyboard.type('caf');
+  await session.send('Input.imeSetComposition', { text: '´', selectionStart: 1, selectionEnd: 1 });
+  assert.equal(await city.inputValue(), 'caf´');
+  await session.send('Input.insertText', { text: 'é' });
+
+  await holds({ city: 'café' });
+});
+
+test('text: a composition that is given up leaves what was there', async () => {
+  const session = await opened.context.newCDPSession(page);
+  await city.fill('深');
+  await city.click();
+  await page.keyboard.press('End');
+  await session.send('Input.imeSetComposition', { text: 'zhen', selectionStart: 4, selectionEnd: 4 });
+  await session.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+
+  await holds({ city: '深' });
+  assert.equal(await city.inputValue(), '深');
+});
+
+test('text: keys that end or steer a composition are not for the program', async () => {
+  const session = await opened.context.newCDPSession(page);
+  await name.fill('before');
+  await name.press('Enter');
+  await name.fill('');
+  await holds({ name: '', entered: 'before' });
+  await name.click();
+  await session.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
+  for (const key of ['Enter', 'Tab', 'Escape', 'ArrowDown']) {
+    // What an input method takes comes as 229.
+    await name.evaluate((field, code) => field.dispatchEvent(new KeyboardEvent('keydown', {
+      key: 'Process', code, keyCode: 229, bubbles: true, cancelable: true,
+    })), key);
+  }
+  await session.send('Input.insertText', { text: '你' });
+  await holds({ name: '你' });
+  await settled(page);
+
+  await holds({ name: '你', entered: 'before' });
+  const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  assert.equal(focused, 'Name');
+});
+
+test('text: a keyboard on glass deletes and corrects without keys', async () => {
+  await city.fill('recieve it');
+  await city.click();
+  await city.evaluate((/** @type {HTMLInputElement} */ field) => {
+    const unknown = new KeyboardEvent('keydown', { key: 'Unidentified', keyCode: 229, bubbles: true });
+    field.dispatchEvent(unknown);
+    field.setSelectionRange(0, 7); // An autocorrection replaces the word.
+    document.execCommand('insertText', false, 'receive');
+  });
+  await holds({ city: 'receive it' });
+
+  await city.evaluate((/** @type {HTMLInputElement} */ field) => {
+    field.setSelectionRange(field.value.length, field.value.length);
+    document.execCommand('delete');
+  });
+  await holds({ city: 'receive i' });
+});
+
+test('text: cut, copy and paste of the menu work as by key, and the field has the browser’s menu', async () => {
+  await city.fill('abc 客户');
+  await city.click();
+  const shown = await city.evaluate((/** @type {HTMLInputElement} */ field) => {
+    const menu = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
+    field.dispatchEvent(menu);
+    field.select();
+    document.execCommand('copy');
+    document.execCommand('cut');
+    return !menu.defaultPrevented;
+  });
+  assert.equal(shown, true);
+  await holds({ city: '' });
+
+  await name.click();
+  await page.keyboard.press('Control+v');
+  await holds({ name: 'abc 客户' });
+});
+
+test('text: the field being edited lies over the picture of it, in its size', async () => {
+  await city.click();
+  const look = await city.evaluate((field) => {
+    const style = getComputedStyle(field);
+    return { size: parseFloat(style.fontSize), opacity: style.opacity, editing: field.classList.contains('editing') };
+  });
+  assert.deepEqual({ ...look, size: 0 }, { size: 0, opacity: '1', editing: true });
+  assert.ok(look.size >= 13);
+  const box = await city.boundingBox();
+  assert.ok(box && box.width > 600 && box.height > 15 && box.height < 40, JSON.stringify(box));
 });

@@ -12,7 +12,7 @@ import { chromium } from 'playwright-core';
 import { make_storage } from '../../src/platform/node/storage.mjs';
 
 const web = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../web');
-const names = ['book.db', 'book.db-wal'];
+const names = ['book.db', 'incoming.db', 'snapshot-1.db'].flatMap((name) => [name, `${name}-wal`]);
 
 // Runs in a worker of the page: opens a place, does one thing, closes it.
 const worker_source = `
@@ -21,8 +21,8 @@ const worker_source = `
   const names = ${JSON.stringify(names)};
   self.onmessage = async ({ data: { place, work } }) => {
     try {
-      const storage = place === 'opfs' ? await open_private_files(names)
-        : await open_mirror(names, () => undefined);
+      const storage = place === 'opfs' ? await open_private_files(names, () => undefined)
+        : await open_mirror(names, () => undefined, true);
       const answer = await (0, eval)('(' + work + ')')(storage);
       await storage.shut();
       self.postMessage({ answer });
@@ -130,6 +130,44 @@ for (const place of /** @type {const} */ (['opfs', 'indexeddb'])) {
   });
 }
 
+for (const place of /** @type {const} */ (['opfs', 'indexeddb'])) {
+  test(`storage: ${place} puts a file in another's place, and knows it when opened again`, async () => {
+    for (const round of [1, 2, 3]) {
+      const replaced = await in_worker(place, (storage) => {
+        const [book, incoming, kept] = ['book.db', 'incoming.db', 'snapshot-1.db'].map((name) =>
+          storage.file(0, name),
+        );
+        const count = storage.size(incoming) === 0 ? storage.size(book) : 0;
+        storage.truncate(incoming, 0);
+        storage.write(incoming, new Uint8Array(count + 1).fill(9), 0);
+        storage.flush(incoming);
+        return storage.replace(0, incoming, book, kept);
+      });
+      assert.equal(replaced, 0, `round ${round}`);
+    }
+    const sizes = await in_worker(place, (storage) =>
+      ['book.db', 'incoming.db', 'snapshot-1.db'].map((name) => storage.size(storage.file(0, name))),
+    );
+    assert.equal(sizes[0], sizes[2] + 1);
+    assert.equal(sizes[1], 0);
+  });
+}
+
+test('storage: a roles file that was written only in part counts for nothing', async () => {
+  const found = await page.evaluate(async () => {
+    const { roles_from, slot_of } = await import(/** @type {any} */ ('/storage_roles.mjs'));
+    const file = new Uint8Array(2048);
+    for (const turn of [1, 2]) {
+      const { at, bytes } = slot_of({ turn, files: { 'book.db': `file ${turn}` } });
+      file.set(bytes, at);
+    }
+    const whole = roles_from(file).turn;
+    file[30] ^= 1; // In the slot of the second turn.
+    return [whole, roles_from(file), roles_from(new Uint8Array(0)).turn];
+  });
+  assert.deepEqual(found, [2, { turn: 1, files: { 'book.db': 'file 1' } }, 0]);
+});
+
 test('storage: a book whose files are held is never replaced by another place', async () => {
   const told = await page.evaluate(async () => {
     const { promise, resolve } = Promise.withResolvers();
@@ -162,6 +200,14 @@ test('storage: under Node a book is a plain file, locked while it is open', () =
   storage.close(book);
   assert.deepEqual(fs.readdirSync(folder), ['公司.db']);
   assert.deepEqual([...fs.readFileSync(name)], [0, 0, 0, 0, 1, 2, 3]);
+  const again = storage.open(name);
+  const [old, incoming, kept] = ['book.db', 'incoming.db', 'snapshot-1.db'].map((each) => storage.file(again, each));
+  assert.equal(storage.write(incoming, Uint8Array.of(8, 9), 0), 0);
+  assert.equal(storage.replace(again, incoming, old, kept), 0);
+  assert.deepEqual([storage.size(old), storage.size(incoming), storage.size(kept)], [2, 0, 7]);
+  storage.close(again);
+  assert.deepEqual(fs.readdirSync(folder).sort(), ['公司.db', '公司.db-snapshot-1.db']);
+  assert.deepEqual([...fs.readFileSync(name)], [8, 9]);
   assert.equal(make_storage().open(path.join(folder, 'no', 'book.db')), -1);
   fs.rmSync(folder, { recursive: true });
 });

@@ -25,6 +25,7 @@ export const pages = {
  * @property {string} [profile] an existing profile folder; it is kept then
  * @property {string} [locale]
  * @property {boolean} [touch]
+ * @property {number} [port] of the server; any free one unless given
  */
 
 /** A browser with an empty (or the given) profile. @param {Options} options */
@@ -55,7 +56,7 @@ export async function ready(page) {
 
 /** The served page in a browser, started. @param {Options} [options] */
 export async function open_page(options = {}) {
-  const server = await serve(options.folder ?? pages.program, 0);
+  const server = await serve(options.folder ?? pages.program, options.port ?? 0);
   const browser = await open_browser(options);
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   /** @type {string[]} */

@@ -31,6 +31,7 @@ export class Desk {
   run(words, input = '') {
     const [command, ...first] = this.start;
     const done = spawnSync(command, [...first, '--book', this.book, ...words], {
+      cwd: this.folder,
       input,
       encoding: 'utf8',
       maxBuffer: 1 << 28,

@@ -31,6 +31,22 @@ TEST_CASE("customers: the list is searched by any part, pinyin and initials, and
   CHECK(found("wind") == "KH-0002");
 }
 
+TEST_CASE("customers: the first one is in a list that was read while there were none") {
+  TestBook books;
+  const auto total = [&] {
+    return books.call("customer.list", Json::object()).at("total").get<int>();
+  };
+  REQUIRE(total() == 0);
+
+  books.customer();
+
+  CHECK(total() == 1);
+  CHECK(books.book->undo());
+  CHECK(total() == 0);
+  CHECK(books.book->redo());
+  CHECK(total() == 1);
+}
+
 TEST_CASE("customers: the list is filtered and sorted by what is owed") {
   TestBook books;
   for (const char* amount : {"10", "300", "20"}) {
@@ -71,4 +87,61 @@ TEST_CASE("history: is read back field by field, undo turned round, and per reco
   CHECK(list.at("rows")[1].at("changes")[0].at("fields")[0].at("after") == "123");
   CHECK(one.at("rows").size() == 3);
   CHECK(books.call("history.list", {{"before", 3}, {"limit", 1}}).at("rows")[0].at("seq") == 2);
+}
+
+TEST_CASE("customers: the list is filtered by tag, region and owner, and says what is in use") {
+  TestBook books;
+  books.call("customer.create",
+             {{"name", "甲"}, {"region", "华东"}, {"owner", "陈晨"}, {"tags", {"重点"}}});
+  books.call("customer.create", {{"name", "乙"}, {"region", "华东"}, {"tags", {"重点", "老客户"}}});
+  books.call("customer.create", {{"name", "丙"}, {"region", "华南"}});
+  const auto total = [&](const Json& filter) {
+    return books.call("customer.list", filter).at("total").get<int>();
+  };
+
+  CHECK(total({{"region", "华东"}}) == 2);
+  CHECK(total({{"owner", "陈晨"}}) == 1);
+  CHECK(total({{"region", "华东"}, {"tag", "老客户"}}) == 1);
+  CHECK(total({{"region", "华"}}) == 0);
+  const Json choices = books.call("customer.choices", Json::object());
+  CHECK(choices.at("tags") == Json{"老客户", "重点"});
+  CHECK(choices.at("regions") == Json{"华东", "华南"});
+  CHECK(choices.at("owners") == Json{"陈晨"});
+}
+
+TEST_CASE("customers: amounts of other currencies come after the company's, whatever their size") {
+  TestBook books;
+  const auto owes = [&](const char* currency, const char* amount) {
+    const Json made = books.call("customer.create", {{"name", currency}, {"currency", currency}});
+    books.call("invoice.create", {{"customer", made.at("code")},
+                                  {"currency", currency},
+                                  {"amount", amount},
+                                  {"issued", "2026-01-01"}});
+  };
+  owes("JPY", "900000");
+  owes("CNY", "10");
+  owes("CNY", "300");
+
+  const Json rows =
+      books.call("customer.list", {{"sort", "balance"}, {"descending", true}})["rows"];
+
+  CHECK(rows[0].at("code") == "KH-0003");
+  CHECK(rows[1].at("code") == "KH-0002");
+  CHECK(rows[2].at("code") == "KH-0001");
+  CHECK(rows[0].at("balances")[0].at("oldest_due") == "2026-01-31");
+}
+
+TEST_CASE("history: reading ends after so many records of a change as are asked for") {
+  TestBook books;
+  books.call(
+      "customer.create",
+      {{"name", "甲"}, {"contacts", {{{"name", "一"}}, {{"name", "二"}}, {{"name", "三"}}}}});
+
+  const auto changes = [&](const Json& params) {
+    return books.call("history.list", params).at("rows")[0].at("changes").size();
+  };
+
+  CHECK(changes(Json::object()) == 4);
+  CHECK(changes({{"most", 2}}) == 2);
+  CHECK(books.refused("history.list", {{"most", 0}}).field == "most");
 }

@@ -211,5 +211,5 @@ TEST_CASE("invoices: the list tells what is open on a day") {
   CHECK(all.at("rows")[0].at("open") == "5.00");
   CHECK(found.at("total") == 1);
   CHECK(found.at("rows")[0].at("name") == "甲%公司");
-  CHECK(books.call("open_items", {{"customer", customer}}).at("items").size() == 1);
+  CHECK(books.call("receivables.items", {{"customer", customer}}).at("items").size() == 1);
 }

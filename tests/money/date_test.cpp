@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/random.h"
 
 namespace {
@@ -52,6 +54,48 @@ TEST_CASE("date: text and parse are inverse and days count up by one") {
     CHECK(date.end_of_month().plus_days(1).day() == 1);
     CHECK(date.plus_days(1).weekday() == date.weekday() % 7 + 1);
   }
+}
+
+// Property: months are counted on their own; the day stays unless the month is too short for it.
+TEST_CASE("date: adding months keeps the day where it can and never leaves the month") {
+  base::Random random{13};
+  for (int i = 0; i < 5'000; ++i) {
+    const Date date =
+        Date::from_days(static_cast<std::int32_t>(random.between(-700'000, 2'800'000)));
+    const int months = static_cast<int>(random.between(-240, 240));
+    CAPTURE(date.text());
+    CAPTURE(months);
+    const Date moved = date.plus_months(months);
+    const int count = date.year() * 12 + date.month() - 1 + months;
+    if (count < 12 || count >= 12 * 9'999) continue;
+    CHECK(moved.year() == count / 12);
+    CHECK(moved.month() == count % 12 + 1);
+    CHECK(moved.day() == std::min(date.day(), moved.end_of_month().day()));
+    CHECK(days_between(date, moved) == -days_between(moved, date));
+    CHECK(date.plus_days(days_between(date, moved)) == moved);
+  }
+}
+
+TEST_CASE("date: every day from 1600 to 2400 is the next of the one before, as calendars count") {
+  int year = 1600;
+  int month = 1;
+  int day_of_month = 1;
+  constexpr int lengths[]{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  for (Date date = day("1600-01-01"); date.year() < 2400; date = date.plus_days(1)) {
+    if (date.year() != year || date.month() != month || date.day() != day_of_month) {
+      FAIL(date.text());
+    }
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    const int last = month == 2 && leap ? 29 : lengths[month - 1];
+    if (++day_of_month > last) {
+      day_of_month = 1;
+      if (++month > 12) {
+        month = 1;
+        ++year;
+      }
+    }
+  }
+  CHECK(year == 2400);
 }
 
 TEST_CASE("date: an instant is written in UTC with milliseconds") {

@@ -123,6 +123,79 @@ TEST_CASE("money: text and parse are inverse in every currency") {
   }
 }
 
+// Property: a scaled amount is the nearest to the exact product; a tie goes away from zero or,
+// asked so, to the even one.
+TEST_CASE("money: scaling is the exact product, rounded once") {
+  base::Random random{23};
+  for (int i = 0; i < 5'000; ++i) {
+    const std::int64_t edge = i % 2 == 0 ? 100 : Money::limit_minor;
+    const std::int64_t minor = random.between(-edge, edge);
+    const std::int64_t ppm =
+        i % 3 == 0 ? 500'000 * random.between(0, 6) : random.between(0, 2'000'000);
+    CAPTURE(minor);
+    CAPTURE(ppm);
+    const Money money = Money::from_minor(minor, Currency::known("CNY")).value();
+    const __int128 exact = static_cast<__int128>(minor) * ppm;
+    const auto error = [&](Money rounded) {
+      return static_cast<std::int64_t>(static_cast<__int128>(rounded.minor()) * 1'000'000 - exact);
+    };
+
+    const Money half_up = money.scaled({ppm});
+    const Money half_even = money.scaled({ppm}, Rounding::half_even);
+
+    CHECK(std::abs(error(half_up)) <= 500'000);
+    CHECK(std::abs(error(half_even)) <= 500'000);
+    const bool tie = std::abs(error(half_up)) == 500'000;
+    if (tie) {
+      CHECK(std::abs(half_up.minor()) * __int128{1'000'000} > (exact < 0 ? -exact : exact));
+      CHECK(half_even.minor() % 2 == 0);
+    } else {
+      CHECK(half_up == half_even);
+    }
+    CHECK((-money).scaled({ppm}) == -half_up);
+  }
+}
+
+// Property: sums are those of whole numbers, and order is that of the difference.
+TEST_CASE("money: adding, taking away and ordering agree") {
+  base::Random random{29};
+  for (int i = 0; i < 2'000; ++i) {
+    const auto some = [&] {
+      return Money::from_minor(random.between(-Money::limit_minor, Money::limit_minor),
+                               Currency::known("USD"))
+          .value();
+    };
+    const Money a = some();
+    const Money b = some();
+    const Money c = some();
+    CHECK(a + b == b + a);
+    CHECK((a + b) + c == a + (b + c));
+    CHECK((a + b) - b == a);
+    CHECK((a < b) == (a - b < Money::zero(a.currency())));
+    CHECK(((a <=> b) == 0) == (a == b));
+  }
+}
+
+// Property: any text is an amount or is refused; what is an amount says so again in plain digits.
+TEST_CASE("money: what is read is read again from its own text, whatever stood around it") {
+  base::Random random{31};
+  constexpr std::string_view letters = "0123456789,.-+() \u2212";
+  int read = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (std::int64_t length = random.between(0, 9); length > 0; --length) {
+      text += letters[static_cast<std::size_t>(random.between(0, std::ssize(letters) - 1))];
+    }
+    CAPTURE(text);
+    const auto money = Money::parse(text, Currency::known("CNY"));
+    if (!money) continue;
+    ++read;
+    CHECK(Money::parse(money.value().plain(), Currency::known("CNY")).value() == money.value());
+    CHECK(text.find_first_of("0123456789") != std::string::npos);
+  }
+  CHECK(read > 500);
+}
+
 TEST_CASE("money: currencies have the minor digits of ISO 4217") {
   CHECK(Currency::known("CNY").minor_digits() == 2);
   CHECK(Currency::known("JPY").minor_digits() == 0);

@@ -61,6 +61,30 @@ TEST_CASE("files: a book that is open is refused to a second opener") {
   CHECK(open_files(path).error().message.key == "storage.locked_elsewhere");
 }
 
+TEST_CASE("files: one file takes another's place, which is kept, and stays locked") {
+  const Folder folder;
+  const std::string path = (folder.path / "book.db").string();
+  const auto storage = open_files(path).value();
+  for (const std::string name : {"book.db", "incoming.db"}) {
+    Db db = Db::open({.storage = storage.get(), .name = name}).value();
+    REQUIRE(db.script("CREATE TABLE t (name TEXT); INSERT INTO t VALUES ('" + name + "')"));
+  }
+
+  REQUIRE(storage->replace({.from = "incoming.db", .to = "book.db", .kept = "snapshot-1.db"}) ==
+          sqlite::StorageStatus::ok);
+
+  const auto name_in = [&](std::string_view name) {
+    Db db = Db::open({.storage = storage.get(), .name = std::string{name}}).value();
+    auto rows = db.query_text("SELECT name FROM t").value();
+    REQUIRE(rows.next().value());
+    return std::string{rows.text(0)};
+  };
+  CHECK(name_in("book.db") == "incoming.db");
+  CHECK(name_in("snapshot-1.db") == "book.db");
+  CHECK(!std::filesystem::exists(path + "-incoming.db"));
+  CHECK(open_files(path).error().message.key == "storage.locked_elsewhere");
+}
+
 TEST_CASE("files: where no file can be made the message says which") {
   const auto refused = open_files("/nowhere/at/all/book.db");
 

@@ -55,11 +55,18 @@ Result<Done> change_at_random(Db& db, base::Random& random) {
   }
 }
 
+// Some as long work does it: to the book itself, most pages before the commit.
 Result<Done> transact(Db& db, base::Random& random, Witness& witness) {
-  Transaction transaction = TRY(db.begin());
-  for (std::int64_t i = random.between(1, 6); i > 0; --i) TRY(change_at_random(db, random));
+  const bool is_long = random.between(0, 2) == 0;
+  Transaction transaction = TRY(is_long ? db.begin_long() : db.begin());
+  for (std::int64_t i = random.between(1, 6); i > 0; --i) {
+    TRY(change_at_random(db, random));
+    if (random.between(0, 3) == 0) TRY(transaction.write_out([] { return true; }));
+  }
   if (random.between(0, 4) == 0) return base::done();  // Undone at the end of the scope.
   witness.attempted = TRY(read_digest(db));
+  while (!TRY(transaction.write_out([] { return true; }))) {
+  }
   TRY(transaction.commit());
   witness.acknowledged = std::move(witness.attempted);
   witness.attempted.reset();
@@ -179,6 +186,72 @@ TEST_CASE("crash: a transaction that spilled into the log leaves nothing when it
     const Transaction transaction = db.begin().value();
     REQUIRE(db.script("UPDATE item SET size = size + 1, body = zeroblob(700)"));
     CHECK(storage.bytes_now() > bytes + 500'000);  // It did spill.
+    storage.fail_from(0, StorageStatus::failed);
+  }
+  storage.lose_power(1);
+
+  Db db = Db::open({.storage = &storage}).value();
+
+  CHECK(digest_of(db) == before);
+  CHECK(db.integrity_faults(Db::Check::full).value().empty());
+}
+
+TEST_CASE("crash: a journal that a crash left is rolled back, and not taken for one in use") {
+  FaultStorage storage;
+  std::string before;
+  {
+    Db db = Db::open({.storage = &storage}).value();
+    REQUIRE(db.script("PRAGMA journal_mode = DELETE"));  // As other programs leave a book.
+    REQUIRE(db.script(tables));
+    REQUIRE(
+        db.script("INSERT INTO item WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                  " FROM n WHERE i < 500) SELECT i, i, zeroblob(4000) FROM n"));
+    before = digest_of(db);
+    REQUIRE(db.script("PRAGMA cache_size = 10"));
+    const Transaction transaction = db.begin().value();
+    // Spills into the book itself, after the pages as they were went into the journal.
+    REQUIRE(db.script("UPDATE item SET size = size + 1, body = zeroblob(4001)"));
+    storage.fail_from(0, StorageStatus::failed);
+  }
+  storage.heal();
+
+  Db db = Db::open({.storage = &storage}).value();
+
+  CHECK(digest_of(db) == before);
+  CHECK(db.integrity_faults(Db::Check::full).value().empty());
+}
+
+TEST_CASE("crash: the log of a finished checkpoint is gone, and one plain file is left") {
+  FaultStorage storage;
+  Db db = Db::open({.storage = &storage}).value();
+  REQUIRE(db.script(tables));
+  REQUIRE(db.script("INSERT INTO item VALUES (1, 5, zeroblob(100000))"));
+
+  REQUIRE(db.checkpoint());
+
+  std::int64_t log_bytes = -1;
+  CHECK(storage.file("book.db-wal")->size(log_bytes) == StorageStatus::ok);
+  CHECK(log_bytes == 0);
+}
+
+TEST_CASE("crash: a long transaction written to the book leaves nothing when it is cut off") {
+  FaultStorage storage;
+  std::string before;
+  {
+    Db db = Db::open({.storage = &storage}).value();
+    REQUIRE(db.script(tables));
+    REQUIRE(
+        db.script("INSERT INTO item WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                  " FROM n WHERE i < 500) SELECT i, i, zeroblob(400) FROM n"));
+    before = digest_of(db);
+    Transaction transaction = db.begin_long().value();
+    REQUIRE(db.script("UPDATE item SET size = size + 1, body = zeroblob(700)"));
+    int slices = 0;
+    while (!transaction.write_out([] { return true; }).value()) ++slices;
+    CHECK(slices > 1);
+    std::int64_t log_bytes = 0;
+    REQUIRE(storage.file("book.db-wal")->size(log_bytes) == StorageStatus::ok);
+    CHECK(log_bytes == 0);  // It went to the book itself.
     storage.fail_from(0, StorageStatus::failed);
   }
   storage.lose_power(1);

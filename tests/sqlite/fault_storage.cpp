@@ -2,6 +2,7 @@
 #include "sqlite/fault_storage.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sqlite {
 namespace {
@@ -59,7 +60,14 @@ StorageStatus FaultFile::size(std::int64_t& bytes) {
 
 void FaultFile::lose_power(base::Random& random) {
   versions_.insert(versions_.begin(), flushed_);
+  // Nearly all may have reached the disk (a page or frame in the middle is torn), or hardly any, or
+  // all of it in any order.
+  const std::int64_t newest_percent = random.between(0, 2) * 49;
+  const std::int64_t oldest_percent = random.between(0, 2) * (98 - newest_percent) / 2;
   const auto any_version = [&]() -> const Bytes& {
+    const std::int64_t chance = random.between(0, 99);
+    if (chance < newest_percent) return versions_.back();
+    if (chance < newest_percent + oldest_percent) return versions_.front();
     const auto last = static_cast<std::int64_t>(versions_.size()) - 1;
     return versions_[static_cast<std::size_t>(random.between(0, last))];
   };
@@ -79,6 +87,29 @@ StorageFile* FaultStorage::file(std::string_view name) {
   auto& file = files_[std::string{name}];
   if (!file) file = std::make_unique<FaultFile>(*this);
   return file.get();
+}
+
+void FaultFile::swap_content(FaultFile& other) {
+  std::swap(flushed_, other.flushed_);
+  std::swap(now_, other.now_);
+  std::swap(versions_, other.versions_);
+}
+
+void FaultFile::clear() {
+  now_.clear();
+  versions_.push_back(now_);
+}
+
+StorageStatus FaultStorage::replace(const Replacement& names) {
+  const StorageStatus status = change();
+  if (status != StorageStatus::ok) return status;
+  file(names.kept);
+  FaultFile& from = *files_[std::string{names.from}];
+  FaultFile& to = *files_[std::string{names.to}];
+  files_[std::string{names.kept}]->swap_content(to);
+  to.swap_content(from);
+  from.clear();
+  return StorageStatus::ok;
 }
 
 void FaultStorage::fail_from(std::int64_t change, StorageStatus status) {

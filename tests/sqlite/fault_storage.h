@@ -29,6 +29,8 @@ class FaultFile final : public StorageFile {
   // own, as a disk that writes in any order would leave it.
   void lose_power(base::Random& random);
   std::size_t bytes_now() const { return now_.size(); }
+  void swap_content(FaultFile& other);
+  void clear();
 
  private:
   using Bytes = std::vector<std::byte>;
@@ -44,6 +46,8 @@ class FaultStorage final : public Storage {
   static constexpr std::int64_t never = -1;
 
   StorageFile* file(std::string_view name) override;
+  // Done or refused as one change; what is done stays, whatever is lost of the files' content.
+  StorageStatus replace(const Replacement& names) override;
 
   // The change with this number (counted from 0 at each call of this) is refused, and those after
   // it too; a write is torn: its first half is done.

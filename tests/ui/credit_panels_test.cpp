@@ -100,7 +100,8 @@ TEST_CASE("credit panels: a write-off needs its reason and asks for what was typ
   form.amount = "60";
   const auto draw = [&] { credits::credit_form_ui(form_of_source(), form, actions); };
 
-  CHECK_FALSE(stage.click(draw, Role::button, "Write off"));
+  stage.click(draw, Role::button, "Write off");
+  CHECK(actions.commands.empty());
   CHECK(stage.type(draw, "Reason", "破产"));
   CHECK(stage.click(draw, Role::button, "Write off"));
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "features/customers/customer_detail_ui.h"
+#include "features/customers/customer_filters_ui.h"
 #include "features/customers/customer_form_ui.h"
 #include "features/customers/customer_list_ui.h"
 #include "features/help/help_ui.h"
@@ -34,9 +35,26 @@ Date day(std::string_view iso) { return Date::parse(iso).value(); }
 
 customers::CustomerListData two_customers() {
   return {.total = 2,
-          .rows = {{"KH-0001", "深圳市云帆电子有限公司", "王丽", "138", "华东", yuan("366000.00"),
-                    yuan("64000.00")},
-                   {"KH-0002", "Harbour & Finch Ltd", "", "", "", yuan("0"), yuan("0")}}};
+          .rows = {{.code = "KH-0001",
+                    .name = "深圳市云帆电子有限公司",
+                    .contact = "王丽",
+                    .phone = "138",
+                    .region = "华东",
+                    .owner = "陈晨",
+                    .tags = {"重点", "老客户"},
+                    .balance = yuan("366000.00"),
+                    .overdue = yuan("64000.00"),
+                    .more_currencies = 1,
+                    .days_late = 12},
+                   {.code = "KH-0002",
+                    .name = "Harbour & Finch Ltd",
+                    .balance = yuan("0"),
+                    .overdue = yuan("0")}},
+          .tags = {"老客户", "重点"},
+          .regions = {"华东"},
+          .owners = {"陈晨"},
+          .saved = {{"East", {.region = "华东"}}},
+          .hidden = {}};
 }
 
 customers::CustomerDetailData one_customer(std::string tab) {
@@ -98,18 +116,32 @@ receivables::AgeingData some_ageing() {
       .titles = {"Not due", "1–30", "31–60", "61–90", "91–120", "Over 120", "On account", "Total"},
       .lines = {{"KH-0001", "云帆", "CNY", amounts}},
       .totals = {{"", "", "CNY", amounts}},
-      .balance = {{day("2023-01-01"), 0}, {day("2025-01-01"), 500}, {day("2026-11-23"), 95}}};
+      .balance = {{day("2023-01-01"), 0}, {day("2025-01-01"), 500}, {day("2026-11-23"), 95}},
+      .currencies = {"CNY", "EUR"},
+      .currency = "CNY"};
+}
+
+home::CurrencyFigures some_figures(Currency currency) {
+  const auto money = [&](std::int64_t minor) { return Money::from_sum(minor, currency); };
+  return {
+      .receivable = money(10'000),
+      .overdue = money(4'000),
+      .due_this_week = money(2'500),
+      .customers_overdue = 1,
+      .items_this_week = 2,
+      .change_ppm = 42'000,
+      .dso_tenths = 463,
+      .dso_before_tenths = 498,
+      .bands = {{"Not due", money(6'500)}, {"1–30", money(4'000)}, {"On account", money(-500)}}};
 }
 
 home::TodayData some_day() {
-  return {.currencies = {{.receivable = yuan("100.00"),
-                          .overdue = yuan("40.00"),
-                          .not_due = yuan("60.00"),
-                          .unapplied = yuan("0"),
-                          .customers_overdue = 1,
-                          .bands = {{"Not due", yuan("60.00")}, {"1–30", yuan("40.00")}}}},
-          .top = {{"KH-0001", "云帆", yuan("40.00"), yuan("100.00")}},
-          .changes = {{"2026-11-23 09:12", "Payment recorded"}}};
+  return {.main = some_figures(cny),
+          .others = {some_figures(Currency::known("EUR"))},
+          .weeks = {{"This week", yuan("25.00")}, {"11-30", yuan("1234567.00")}},
+          .work = {{"KH-0001", "云帆", yuan("40.00"), yuan("100.00"), 12}},
+          .work_total = 1,
+          .changes = {{"11-23 09:12", "Payment recorded", "PAY-1", {}}}};
 }
 
 // Every panel with nothing and with something to show. What a panel remembers lives beside it.
@@ -167,19 +199,27 @@ void add_figures(Panels& all) {
     receivables::AgeingState state;
     receivables::ageing_ui({}, state, actions);
   });
+  add("open items", [](Actions& actions) {
+    const std::vector<receivables::OpenItemLine> lines{
+        {"11", "invoice", "INV-1", "云帆", "KH-0001", "2026-01-01", "2026-01-31", 12, yuan("60")}};
+    receivables::open_items_ui({.as_of = day("2026-11-23"), .lines = lines, .shown = "CNY"},
+                               actions);
+  });
   add("ageing", [](Actions& actions) {
     receivables::AgeingState state;
     receivables::ageing_ui(some_ageing(), state, actions);
   });
   add("today, empty", [](Actions& actions) { home::today_ui({.book_is_empty = true}, actions); });
   add("today", [](Actions& actions) { home::today_ui(some_day(), actions); });
+  add("making the demo book", [](Actions& actions) { home::making_ui({3, 9'000}, actions); });
   add("welcome", [](Actions& actions) {
     settings::WelcomeForm form;
     settings::welcome_ui({}, form, actions);
   });
   add("settings", [](Actions& actions) {
     settings::SettingsForm form;
-    settings::settings_ui({.name = "Acme", .currency = "CNY"}, form, actions);
+    form.bands = "30, 60";
+    settings::settings_ui({.kept = {.name = "Acme", .currency = "CNY"}}, form, actions);
   });
   add("about",
       [](Actions& actions) { settings::about_ui({{"SQLite", "3.53", "public domain"}}, actions); });
@@ -189,15 +229,21 @@ void add_figures(Panels& all) {
   });
   add("history", [](Actions& actions) {
     history::HistoryState state{.opened = 4};
+    const history::HistoryLine line{4,   "2026-11-23 09:12", "user", "Payment recorded", "PAY-1",
+                                    "do"};
     history::history_ui(
-        {.lines = {{4, "2026-11-23 09:12", "user", "Payment recorded", "undo", "x"}},
+        {.lines = {line},
+         .detail = {line, "payments/1", {{"Document", "Amount", "–", "¥ 12.00"}}, 1},
          .can_undo = true,
          .more = true,
          .next_undo = "Payment"},
         state, actions);
   });
   add("help", [](Actions& actions) {
-    help::help_ui({{"start", "First steps"}}, "start", "# Title\n\nWords\n- item\n", actions);
+    help::help_ui(
+        {{"start", "First steps"}}, "start",
+        "# Title\n\nWords **strong** 中文。\n- item\n1. one\n| `a` | b |\n|--|--|\n| c | d |\n",
+        actions);
   });
 }
 
@@ -372,4 +418,53 @@ TEST_CASE("panels: what the search found is opened with Enter") {
 
   CHECK(actions.route == "customers/KH-0002");
   CHECK(state.query.empty());
+}
+
+TEST_CASE("panels: what is overdue most is paid or opened from Today") {
+  Stage stage;
+  Actions actions;
+  const auto draw = [&] { home::today_ui(some_day(), actions); };
+
+  CHECK(stage.click(draw, Role::button, "Record payment"));
+  CHECK(actions.route == "payments/new?customer=KH-0001");
+
+  CHECK(stage.click(draw, Role::link, "云帆"));
+  CHECK(actions.route == "customers/KH-0001");
+  CHECK(actions.commands.empty());
+}
+
+TEST_CASE("panels: filters of the customer list are kept under a name and taken up again") {
+  Stage stage;
+  Actions actions;
+  customers::CustomerListState state;
+  state.filters.owner = "陈晨";
+  const auto draw = [&] { customers::customer_list_ui(two_customers(), state, actions); };
+
+  CHECK(stage.click(draw, Role::button, "Saved filters"));
+  CHECK(stage.click(draw, Role::menuitem, "Save these filters…"));
+  CHECK(stage.type(draw, "Name of the filter", "Mine"));
+  CHECK(stage.click(draw, Role::button, "Save"));
+  REQUIRE(actions.commands.size() == 1);
+  const auto saved = customers::filters_from(actions.commands[0].params["value"]);
+  REQUIRE(saved.size() == 2);
+  CHECK(saved[1].name == "Mine");
+  CHECK(saved[1].filters == state.filters);
+
+  CHECK(stage.click(draw, Role::button, "Saved filters"));
+  CHECK(stage.click(draw, Role::menuitem, "East"));
+  CHECK(state.filters.region == "华东");
+  CHECK(state.filters.owner.empty());
+}
+
+TEST_CASE("panels: a setting is saved by itself, and only when it can be read") {
+  Stage stage;
+  Actions actions;
+  settings::SettingsForm form{.bands = "30, 60"};
+  const settings::SettingsData data{.kept = {.bands = "30, 60"}};
+  const auto draw = [&] { settings::settings_ui(data, form, actions); };
+
+  CHECK(stage.type(draw, "Days past due to cut at", "15, 45, 90"));
+  CHECK(form.bands == "15, 45, 90");
+  CHECK(settings::days_in("15, 45, 90") == std::vector<std::int64_t>{15, 45, 90});
+  CHECK(settings::days_in("15, x").empty());
 }

@@ -77,17 +77,30 @@ TEST_CASE("semantics: the audit names an item that nobody described, and one wit
   CHECK(missing[0].label + missing[1].label != "");
 }
 
-TEST_CASE("semantics: an item out of sight is not missed, an exempt one neither") {
+TEST_CASE("semantics: an item that cannot be reached is not missed, an exempt one neither") {
   Screen screen;
 
   screen.frame([] {
     ImGui::Button("Splitter");
     semantics::exempt(ImGui::GetItemID());
     ImGui::SetCursorPosY(5000);
-    ImGui::Button("Below");
+    ImGui::Button("Below");  // Nothing scrolls to it: the window has no bar.
   });
 
   CHECK(semantics::audit().empty());
+}
+
+TEST_CASE("semantics: the audit names an item that is only scrolled out of sight") {
+  Screen screen;
+
+  screen.frame([] {
+    semantics::begin_child("content", {400, 300});
+    ImGui::SetCursorPosY(5000);
+    ImGui::Button("Below");
+    ImGui::EndChild();
+  });
+
+  CHECK(semantics::audit().size() == 1);
 }
 
 TEST_CASE("semantics: windows, scrolling children and tables need no node themselves") {
@@ -229,6 +242,63 @@ TEST_CASE("semantics: focusing by id moves the keyboard focus and scrolls the it
   CHECK(far_button->rect.height > 0);
 }
 
+TEST_CASE("semantics: what scrolls is a node around all that is in it, at its place") {
+  Screen screen;
+  const auto draw = [] {
+    ImGui::SetCursorPos({10, 20});
+    semantics::begin_child("content", {400, 300}, 0, ImGuiWindowFlags_AlwaysVerticalScrollbar);
+    ImGui::SetCursorPosY(1000);
+    ImGui::Dummy({100, 50});
+    semantics::item(Role::text, "Below");
+    ImGui::EndChild();
+  };
+  screen.frame(draw);
+  screen.frame(draw);
+
+  const semantics::Node* below = semantics::find(Role::text, "Below");
+  REQUIRE(below->parent >= 0);
+  const semantics::Node& area = semantics::nodes()[static_cast<std::size_t>(below->parent)];
+  CHECK(area.role == Role::none);
+  CHECK(area.rect.y == 20);
+  CHECK(area.rect.height == 300);
+  CHECK(area.scrolled.height == 1050);
+  CHECK(below->rect.y == 1020);
+  CHECK(below->rect.height == 50);
+
+  semantics::scroll(area.id, 0, 800);
+  for (int i = 0; i < 3; ++i) screen.frame(draw);
+
+  below = semantics::find(Role::text, "Below");
+  CHECK(below->rect.y == 1020 - 750);  // As far as it goes.
+  CHECK(semantics::nodes()[static_cast<std::size_t>(below->parent)].scrolled.y == 750);
+}
+
+TEST_CASE("semantics: an area that is scrolled out of sight is described, and pressed by id") {
+  Screen screen;
+  int pressed = 0;
+  const auto draw = [&pressed] {
+    semantics::begin_child("content", {400, 300});
+    ImGui::SetCursorPosY(2000);
+    semantics::begin_child("card", {200, 100}, ImGuiChildFlags_Borders,
+                           ImGuiWindowFlags_NoScrollbar);
+    if (ImGui::Button("Save")) ++pressed;
+    semantics::item(Role::button, "Save");
+    ImGui::EndChild();
+    ImGui::EndChild();
+  };
+  for (int i = 0; i < 3; ++i) screen.frame(draw);
+  const semantics::Node* save = semantics::find(Role::button, "Save");
+  REQUIRE(save != nullptr);
+  CHECK(save->rect.y > 2000);
+  CHECK(save->rect.height > 10);
+
+  semantics::activate(save->id);
+  for (int i = 0; i < 4; ++i) screen.frame(draw);
+
+  CHECK(pressed == 1);
+  CHECK(semantics::find(Role::button, "Save")->rect.y < 300);
+}
+
 TEST_CASE("semantics: what a modal dialog covers cannot be activated, and the dialog lies above") {
   Screen screen;
   int pressed = 0;
@@ -253,5 +323,8 @@ TEST_CASE("semantics: what a modal dialog covers cannot be activated, and the di
   CHECK(pressed == 0);
   const semantics::Node* dialog = semantics::find(Role::dialog, "Sure?");
   CHECK(dialog->layer > semantics::find(Role::button, "Behind")->layer);
-  CHECK(dialog->parent == -1);
+  REQUIRE(dialog->parent >= 0);  // The dialog scrolls where the screen is too small for it.
+  const semantics::Node& area = semantics::nodes()[static_cast<std::size_t>(dialog->parent)];
+  CHECK(area.role == Role::none);
+  CHECK(area.parent == -1);
 }

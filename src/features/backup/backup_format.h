@@ -42,6 +42,7 @@ struct Table {
   std::string name;
   std::vector<Column> columns;
   std::vector<std::string> order;  // The columns that put its rows in order: its primary key.
+  bool numbered = true;            // Its rows have a rowid.
 };
 
 // What a table's rows came to.

@@ -8,6 +8,7 @@
 
 #include "base/gzip.h"
 #include "base/version.h"
+#include "book/kept_copy.h"
 #include "features/backup/backup_store.h"
 #include "features/backup/incoming_store.h"
 #include "features/backup/restore_store.h"
@@ -39,7 +40,8 @@ class WriteJob final : public book::Job {
       writer_.emplace(TRY(BackupWriter::start(book_->db(), std::move(start), std::move(sink_))));
     }
     if (!TRY(writer_->step(deadline))) return false;
-    TRY(remember());
+    // The file is written. That a full disk cannot note it down takes nothing from it.
+    static_cast<void>(remember());
     return true;
   }
 
@@ -80,7 +82,25 @@ class WriteJob final : public book::Job {
   std::optional<BackupWriter> writer_;
 };
 
-// Copies a SQLite file into incoming.db as it is.
+// A file of the book's own storage, read like one that a person gave.
+class StoredSource final : public base::FileSource {
+ public:
+  StoredSource(sqlite::StorageFile& file, std::int64_t size) : file_{&file}, size_{size} {}
+
+  std::string name() const override { return "book.db"; }
+  std::int64_t size() const override { return size_; }
+  Result<std::size_t> read(std::int64_t offset, std::span<std::byte> bytes) override {
+    std::size_t count = 0;
+    if (file_->read(bytes, offset, count) == sqlite::StorageStatus::ok) return count;
+    return fail(ErrorCode::storage, "storage.failed");
+  }
+
+ private:
+  sqlite::StorageFile* file_;
+  std::int64_t size_;
+};
+
+// Copies a file of the person's into one of the storage as it is.
 class FileCopy {
  public:
   FileCopy(std::shared_ptr<base::FileSource> from, sqlite::StorageFile& to)
@@ -126,14 +146,13 @@ class InspectJob final : public book::Job {
       : book_{&book}, file_{std::move(file)} {}
 
   Result<Done> prepare() {
-    sqlite::Storage* storage = TRY(storage_of(*book_));
-    TRY(remove_database(*storage, incoming_file));
+    storage_ = TRY(storage_of(*book_));
+    TRY(remove_database(*storage_, incoming_file));
     if (TRY(is_sqlite(*file_))) {
-      copy_.emplace(file_, *storage->file(incoming_file));
+      TRY(remove_database(*storage_, copy_file));
+      copy_.emplace(file_, *storage_->file(copy_file));
     } else {
-      load_.emplace(file_,
-                    sqlite::OpenOptions{.storage = storage, .name = std::string{incoming_file}},
-                    book::book_schema());
+      load_.emplace(file_, options_of(incoming_file), book::book_schema());
     }
     return base::done();
   }
@@ -143,44 +162,91 @@ class InspectJob final : public book::Job {
     if (!stepped) cancel();
     return stepped;
   }
+  // Reading the file is half of the work, more or less; what follows counts what it checks by
+  // itself.
   book::Progress progress() const override {
-    const std::int64_t done = load_ ? load_->bytes_done() : copy_ ? copy_->offset() : 0;
-    return {.done = done, .total = file_->size()};
+    const std::int64_t size = file_->size();
+    if (load_) return {.done = load_->bytes_done(), .total = size};
+    if (copy_) return {.done = copy_->offset(), .total = 2 * size};
+    if (!rows_) return {};
+    const auto tables = static_cast<std::int64_t>(rows_->tables_total());
+    const auto done = static_cast<std::int64_t>(rows_->tables_done());
+    return {.done = tables + done, .total = 2 * tables};
   }
   Json result() const override { return result_; }
   void cancel() override {
-    load_.reset();
-    copy_.reset();
+    forget();
     // What is left there is not marked as ready, so that it cannot be emptied does no harm.
     static_cast<void>(remove_database(*book_->storage(), incoming_file));
   }
 
  private:
+  sqlite::OpenOptions options_of(std::string_view file) const {
+    return {.storage = storage_, .name = std::string{file}};
+  }
+
+  void forget() {
+    load_.reset();
+    copy_.reset();
+    rows_.reset();
+    rehearsal_.reset();
+    static_cast<void>(remove_database(*book_->storage(), copy_file));
+  }
+
+  // The rows of a SQLite book are taken into a new one, as those of a JSON backup are.
+  Result<bool> take_rows(const book::Deadline& deadline) {
+    if (load_) return load_->step(deadline);
+    if (rows_) return rows_->step(deadline);
+    if (!TRY(copy_->step(deadline))) return false;
+    rows_ =
+        TRY(BookCopy::start(options_of(copy_file), options_of(incoming_file), book::book_schema()));
+    copy_.reset();
+    return false;
+  }
+
   Result<bool> step_kept(const book::Deadline& deadline) {
     if (book_->busy()) return fail(ErrorCode::conflict, "book.busy");
-    if (!TRY(load_ ? load_->step(deadline) : copy_->step(deadline))) return false;
-    const std::optional<Header> header =
-        load_ ? std::optional{load_->header()} : std::optional<Header>{};
-    result_ = TRY(rehearse(*book_, header ? &*header : nullptr));
+    if (!rehearsal_) {
+      if (!TRY(take_rows(deadline))) return false;
+      auto header = load_ ? std::optional{load_->header()} : std::optional<Header>{};
+      forget();
+      rehearsal_ = TRY(Rehearsal::start(*book_, std::move(header)));
+    }
+    if (!TRY(rehearsal_->step(deadline))) return false;
+    result_ = rehearsal_->difference();
+    rehearsal_.reset();
     return true;
   }
 
   book::Book* book_;
   std::shared_ptr<base::FileSource> file_;
+  sqlite::Storage* storage_ = nullptr;
   std::optional<BackupLoad> load_;
   std::optional<FileCopy> copy_;
+  std::unique_ptr<BookCopy> rows_;
+  std::unique_ptr<Rehearsal> rehearsal_;
   Json result_;
 };
 
+// The book's file is a plain SQLite file once the log is moved into it, and stays as it is while
+// only the log is written to.
 class ExportJob final : public book::Job {
  public:
-  ExportJob(book::Book& book, std::unique_ptr<base::FileSink> sink)
-      : book_{&book}, sink_{std::move(sink)}, piece_(piece_bytes) {}
+  enum class Of : std::uint8_t { book, kept_copy };
+
+  ExportJob(book::Book& book, Of what, std::unique_ptr<base::FileSink> sink)
+      : book_{&book},
+        of_{what},
+        revision_{book.revision()},
+        sink_{std::move(sink)},
+        piece_(piece_bytes) {}
 
   Result<bool> step(const book::Deadline& deadline) override {
-    if (book_->busy()) return fail(ErrorCode::conflict, "book.busy");
-    sqlite::StorageFile* file = book_->storage()->file(copy_file);
-    if (offset_ == 0) TRY(book_->db().snapshot_to(copy_file));
+    const bool moved = of_ == Of::book && book_->revision() != revision_;
+    if (book_->busy() || moved) return fail(ErrorCode::conflict, "backup.book_changed");
+    sqlite::StorageFile* file =
+        book_->storage()->file(of_ == Of::book ? book_->file_name() : book::kept_file);
+    if (offset_ == 0 && of_ == Of::book) TRY(book_->db().checkpoint());
     do {
       std::size_t count = 0;
       if (file->read(piece_, offset_, count) != sqlite::StorageStatus::ok) {
@@ -188,9 +254,9 @@ class ExportJob final : public book::Job {
       }
       if (count == 0) {
         TRY(sink_->finish());
-        TRY(remove_database(*book_->storage(), copy_file));
         return true;
       }
+      if (offset_ == 0) say_no_log_beside();
       TRY(sink_->write(std::span{piece_}.first(count)));
       offset_ += static_cast<std::int64_t>(count);
     } while (!deadline());
@@ -198,10 +264,15 @@ class ExportJob final : public book::Job {
   }
   book::Progress progress() const override { return {.done = offset_, .total = 0}; }
   Json result() const override { return Json{{"bytes", offset_}}; }
-  void cancel() override { static_cast<void>(remove_database(*book_->storage(), copy_file)); }
+  void cancel() override {}
 
  private:
+  // Bytes 18 and 19 say how the file is written and read: with a log, which the copy has not.
+  void say_no_log_beside() { piece_[18] = piece_[19] = std::byte{1}; }
+
   book::Book* book_;
+  Of of_;
+  book::Revision revision_;
   std::unique_ptr<base::FileSink> sink_;
   std::vector<std::byte> piece_;
   std::int64_t offset_ = 0;
@@ -248,6 +319,20 @@ Result<std::unique_ptr<book::Job>> start_inspect(book::Book& book, const JsonRea
   return std::unique_ptr<book::Job>{std::move(job)};
 }
 
+Result<std::unique_ptr<book::Job>> start_inspect_kept(book::Book& book, const JsonReader&) {
+  if (book.busy()) return fail(ErrorCode::conflict, "book.busy");
+  sqlite::Storage* storage = TRY(storage_of(book));
+  if (!TRY(book::kept_copy(*storage))) return fail(ErrorCode::not_found, "restore.no_kept_copy");
+  sqlite::StorageFile* file = storage->file(book::kept_file);
+  std::int64_t size = 0;
+  if (file->size(size) != sqlite::StorageStatus::ok) {
+    return fail(ErrorCode::storage, "storage.failed");
+  }
+  auto job = std::make_unique<InspectJob>(book, std::make_shared<StoredSource>(*file, size));
+  TRY(job->prepare());
+  return std::unique_ptr<book::Job>{std::move(job)};
+}
+
 Result<std::unique_ptr<book::Job>> start_confirm(book::Book& book, const JsonReader&) {
   return one_step(book, take_over);
 }
@@ -261,9 +346,15 @@ Result<std::unique_ptr<book::Job>> start_let_go(book::Book& book, const JsonRead
 }
 
 Result<std::unique_ptr<book::Job>> start_export(book::Book& book, const JsonReader& params) {
-  TRY(storage_of(book));
+  sqlite::Storage* storage = TRY(storage_of(book));
+  const bool kept = TRY(params.boolean_or("kept", false));
+  if (kept && !TRY(book::kept_copy(*storage))) {
+    return fail(ErrorCode::not_found, "restore.no_kept_copy");
+  }
   auto sink = TRY(sink_for(book, params));
-  return std::unique_ptr<book::Job>{std::make_unique<ExportJob>(book, std::move(sink))};
+  using Of = ExportJob::Of;
+  return std::unique_ptr<book::Job>{
+      std::make_unique<ExportJob>(book, kept ? Of::kept_copy : Of::book, std::move(sink))};
 }
 
 }  // namespace backup

@@ -13,6 +13,7 @@ namespace backup {
 Result<std::unique_ptr<book::Job>> start_write(book::Book& book, const JsonReader& params);
 // {file}: a JSON backup or a SQLite book, rehearsed in incoming.db. Result: the difference.
 Result<std::unique_ptr<book::Job>> start_inspect(book::Book& book, const JsonReader& params);
+Result<std::unique_ptr<book::Job>> start_inspect_kept(book::Book& book, const JsonReader& params);
 // {}: takes over what was rehearsed.
 Result<std::unique_ptr<book::Job>> start_confirm(book::Book& book, const JsonReader& params);
 Result<std::unique_ptr<book::Job>> start_bring_back(book::Book& book, const JsonReader& params);

@@ -17,13 +17,21 @@ using app::text_of;
 constexpr std::array jobs{"backup.write",    "book.export_sqlite", "restore.inspect",
                           "restore.confirm", "restore.bring_back", "restore.let_go"};
 
-void add_lines(const Json& differences, std::string_view prefix, BackupData& data) {
+// A table of a newer book may have no name here yet.
+std::string table_name(const std::string& table) {
+  const std::string key = "table." + table;
+  return i18n::has(key, ui::language()) ? std::string{ui::tr(key)} : table;
+}
+
+std::string receivable_name(const std::string& currency) {
+  return ui::tr("restore.receivable", {{"currency", currency}});
+}
+
+void add_lines(const Json& differences, std::string (*name)(const std::string&), BackupData& data) {
   if (!differences.is_object()) return;
   for (const auto& item : differences.items()) {
-    const std::string key = std::string{prefix} + item.key();
-    const bool known = i18n::has(key, ui::language());
-    data.difference.push_back({known ? std::string{ui::tr(key)} : item.key(),
-                               text_of(item.value(), "now"), text_of(item.value(), "then")});
+    data.difference.push_back(
+        {name(item.key()), text_of(item.value(), "now"), text_of(item.value(), "then")});
   }
 }
 
@@ -44,6 +52,16 @@ class BackupScreen final : public app::Screen {
     }
     if (wish.export_sqlite) {
       start(actions, "book.export_sqlite", {{"file", "zhangfang-" + day + ".db"}});
+    }
+    if (wish.export_kept) {
+      start(actions, "book.export_sqlite",
+            {{"file", "zhangfang-" + day + "-kept.db"}, {"kept", true}});
+    }
+    if (wish.inspect_kept) {
+      file_ = ui::tr("restore.kept_name");
+      given_up_ = false;
+      actions.jobs.push_back(
+          {.key = "restore.inspect", .method = "restore.inspect_kept", .params = Json::object()});
     }
     if (wish.confirm) start(actions, "restore.confirm", Json::object());
     if (wish.bring_back) start(actions, "restore.bring_back", Json::object());
@@ -66,6 +84,11 @@ class BackupScreen final : public app::Screen {
     if (status) {
       const Json last = status.value().value("last", Json(nullptr));
       if (last.is_object()) data.last_backup = app::short_moment(text_of(last, "created_at"));
+      const Json kept = status.value().value("kept", Json(nullptr));
+      if (kept.is_object()) {
+        data.kept_before = text_of(kept, "before");
+        data.kept_at = app::short_moment(text_of(kept, "taken_at"));
+      }
       data.old_book = app::yes_of(status.value(), "old_book");
     }
     for (const char* key : jobs) {
@@ -78,8 +101,8 @@ class BackupScreen final : public app::Screen {
     if (inspected == nullptr || inspected->running || given_up_) return data;
     if (inspected->error) data.refused = ui::tr(inspected->error->message);
     if (inspected->result) {
-      add_lines(inspected->result->value("counts", Json::object()), "table.", data);
-      add_lines(inspected->result->value("receivable", Json::object()), "receivable.", data);
+      add_lines(inspected->result->value("counts", Json::object()), table_name, data);
+      add_lines(inspected->result->value("receivable", Json::object()), receivable_name, data);
     }
     return data;
   }

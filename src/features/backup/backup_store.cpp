@@ -40,8 +40,8 @@ ColumnType type_from_name(std::string_view name) {
   return ColumnType::text;
 }
 
-Result<Table> table_of(sqlite::Db& db, std::string name) {
-  Table table{.name = std::move(name), .columns = {}, .order = {}};
+Result<Table> table_of(sqlite::Db& db, std::string name, bool numbered) {
+  Table table{.name = std::move(name), .columns = {}, .order = {}, .numbered = numbered};
   auto rows = TRY(db.query_text("SELECT name, type, pk FROM pragma_table_info(:table) ORDER BY cid",
                                 std::vector<sqlite::Binding>{{":table", table.name}}));
   std::vector<std::pair<std::int64_t, std::string>> key;
@@ -120,20 +120,40 @@ void append_value(const sqlite::Rows& rows, int column, ColumnType type, std::st
 }  // namespace
 
 Result<std::vector<Table>> tables_of(sqlite::Db& db) {
-  std::vector<std::string> names;
-  {
-    auto rows = TRY(
-        db.query_text("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
-                      "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"));
-    while (TRY(rows.next())) names.emplace_back(rows.text(0));
-  }
   std::vector<Table> tables;
-  for (std::string& name : names) tables.push_back(TRY(table_of(db, std::move(name))));
+  auto rows = TRY(db.query_text(
+      "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
+      "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"));
+  while (TRY(rows.next())) {
+    tables.push_back(TRY(table_of(db, std::string{rows.text(0)}, rows.integer(1) == 0)));
+  }
   return tables;
 }
 
-Result<std::int64_t> row_count(sqlite::Db& db, const Table& table) {
-  return db.number("SELECT count(*) FROM " + in_quotes(table.name));
+// True when the table is at its end.
+Result<bool> RowCounts::count_part(const Table& table) {
+  const std::string name = in_quotes(table.name);
+  if (!table.numbered) {
+    counts_[table.name] = TRY(db_->number("SELECT count(*) FROM " + name));
+    return true;
+  }
+  const sqlite::Binding after{":after", after_};
+  auto rows = TRY(db_->query_text("SELECT count(*), max(row) FROM (SELECT rowid AS row FROM " +
+                                      name + " WHERE rowid > :after ORDER BY rowid LIMIT 10000)",
+                                  {&after, 1}));
+  const bool found = TRY(rows.next());
+  VERIFY(found);
+  counts_[table.name] += rows.integer(0);
+  after_ = rows.is_null(1) ? std::numeric_limits<std::int64_t>::min() : rows.integer(1);
+  return rows.is_null(1);
+}
+
+Result<bool> RowCounts::step(const std::function<bool()>& deadline) {
+  while (table_ < tables_.size()) {
+    if (TRY(count_part(tables_[table_]))) ++table_;
+    if (deadline()) return false;
+  }
+  return true;
 }
 
 std::string select_all(const Table& table) {
@@ -162,13 +182,15 @@ Result<BackupWriter> BackupWriter::start(sqlite::Db& db, Header header,
   writer.sink_ = std::move(sink);
   writer.header_ = std::move(header);
   writer.tables_ = TRY(tables_of(db));
-  for (const Table& table : writer.tables_) {
-    const std::int64_t count = TRY(row_count(db, table));
-    writer.header_.counts[table.name] = count;
-    writer.rows_total_ += count;
-  }
-  writer.pending_ = writer.header_.json_before_data() + "\"data\":{";
+  writer.counting_.emplace(db, writer.tables_);
   return writer;
+}
+
+void BackupWriter::begin_file() {
+  header_.counts = counting_->counts();
+  counting_.reset();
+  for (const auto& [table, count] : header_.counts) rows_total_ += count;
+  pending_ = header_.json_before_data() + "\"data\":{";
 }
 
 Result<Done> BackupWriter::flush_if(std::size_t bytes_min) {
@@ -234,6 +256,10 @@ Result<Done> BackupWriter::finish() {
 }
 
 Result<bool> BackupWriter::step(const std::function<bool()>& deadline) {
+  if (counting_) {
+    if (!TRY(counting_->step(deadline))) return false;
+    begin_file();
+  }
   while (!finished_) {
     if (table_ == tables_.size()) {
       TRY(finish());

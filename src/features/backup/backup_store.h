@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,7 +21,28 @@ namespace backup {
 // what is derived from other tables is not among them.
 Result<std::vector<Table>> tables_of(sqlite::Db& db);
 
-Result<std::int64_t> row_count(sqlite::Db& db, const Table& table);
+using Counts = std::map<std::string, std::int64_t>;  // Rows by table
+
+// Counts the rows of tables in small steps: a million rows are too many for one.
+class RowCounts {
+ public:
+  RowCounts(sqlite::Db& db, std::vector<Table> tables) : db_{&db}, tables_{std::move(tables)} {}
+
+  // True when all are counted.
+  Result<bool> step(const std::function<bool()>& deadline);
+
+  const std::vector<Table>& tables() const { return tables_; }
+  const Counts& counts() const { return counts_; }
+
+ private:
+  Result<bool> count_part(const Table& table);
+
+  sqlite::Db* db_;
+  std::vector<Table> tables_;
+  std::size_t table_ = 0;  // The one being counted
+  std::int64_t after_ = std::numeric_limits<std::int64_t>::min();
+  Counts counts_;
+};
 
 // The rows in the order of the table's primary key.
 std::string select_all(const Table& table);
@@ -43,6 +66,7 @@ class BackupWriter {
 
  private:
   BackupWriter() = default;
+  void begin_file();
   Result<Done> begin_table();
   Result<Done> end_table();
   Result<Done> write_row(sqlite::Rows& rows);
@@ -53,7 +77,8 @@ class BackupWriter {
   std::unique_ptr<base::FileSink> sink_;
   Header header_;
   std::vector<Table> tables_;
-  std::size_t table_ = 0;  // The one being written
+  std::optional<RowCounts> counting_;  // They stand before the rows.
+  std::size_t table_ = 0;              // The one being written
   std::optional<sqlite::Rows> rows_;
   RowHasher hasher_;
   bool first_row_ = true;

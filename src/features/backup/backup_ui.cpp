@@ -76,6 +76,22 @@ void difference(const BackupData& data, BackupWish& wish) {
   if (ui::button(tr("action.cancel"))) wish.give_up = true;
 }
 
+// The copy that the program itself took.
+void kept_copy(const BackupData& data, BackupWish& wish) {
+  if (data.kept_before.empty()) return;
+  ui::rule();
+  ui::paragraph(tr("restore.kept." + data.kept_before, {{"when", data.kept_at}}));
+  if (ui::button(tr("restore.inspect_kept"),
+                 {.icon = ui::icons::restore, .enabled = !data.working})) {
+    wish.inspect_kept = true;
+  }
+  ImGui::SameLine(0, 8);
+  if (ui::button(tr("restore.export_kept"),
+                 {.icon = ui::icons::database, .enabled = !data.working})) {
+    wish.export_kept = true;
+  }
+}
+
 void in(const BackupData& data, BackupState& state, BackupWish& wish) {
   const ui::Card card{"in", {.title = tr("restore.title")}};
   ui::paragraph(tr("restore.why"), {.color = ui::colors().ink2});
@@ -88,6 +104,7 @@ void in(const BackupData& data, BackupState& state, BackupWish& wish) {
                                   .enabled = !data.working,
                                   .gesture = semantics::Gesture::pick_file,
                                   .detail = ".json,.gz,.db,.sqlite,.sqlite3"});
+  kept_copy(data, wish);
   if (!data.old_book) return;
   ui::rule();
   ui::paragraph(tr("restore.old_book"));

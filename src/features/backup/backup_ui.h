@@ -25,6 +25,8 @@ struct BackupData {
   std::string place = {}, persisted = {};  // Kind of place; "yes", "no", "unknown"
   std::int64_t usage = 0, quota = 0;
   std::string last_backup = {};
+  std::string kept_before = {};  // What a copy was kept before: "import", "migration"; or nothing
+  std::string kept_at = {};
   bool old_book = false;  // The book before the last restore is still there.
   std::optional<Working> working = {};
   std::string file = {};                        // The file that was inspected.
@@ -40,6 +42,7 @@ struct BackupState {
 struct BackupWish {
   bool write = false, export_sqlite = false;
   bool confirm = false, give_up = false, bring_back = false, let_go = false;
+  bool inspect_kept = false, export_kept = false;
 };
 
 BackupWish backup_ui(const BackupData& data, BackupState& state, ui::Actions& actions);

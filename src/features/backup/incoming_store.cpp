@@ -3,26 +3,23 @@
 
 #include "features/backup/restore_store.h"
 #include "features/backup/totals_store.h"
-#include "sqlite/copy.h"
 
 namespace backup {
 namespace {
+
+using Mode = sqlite::OpenOptions::Mode;
 
 // Set in the incoming database as the last act of a rehearsal: a half-written one never has it.
 constexpr std::string_view ready_fact = "restore.ready";
 
 Result<std::unique_ptr<book::Book>> open_incoming(book::Book& book) {
   book::Environment environment = book.environment();
-  environment.before_migration = {};  // It is a copy already.
+  environment.before_migration = [](auto&, auto, auto) { return base::done(); };  // It is a copy.
   return book::Book::open({.storage = TRY(storage_of(book)), .name = std::string{incoming_file}},
                           environment);
 }
 
-Result<Done> check_soundness(book::Book& incoming) {
-  const auto faults = TRY(incoming.db().integrity_faults(sqlite::Db::Check::full));
-  if (!faults.empty()) return fail(ErrorCode::corrupt_file, "restore.unsound");
-  const std::vector<Message> broken = TRY(book::check_book(incoming));
-  if (broken.empty()) return base::done();
+Error broken_rules(const std::vector<Message>& broken) {
   Error error = fail(ErrorCode::corrupt_file, "restore.broken_rules",
                      {{"count", std::to_string(broken.size())}});
   error.detail = broken.front().key;
@@ -63,13 +60,44 @@ Json difference(const Map& now, const Map& then) {
   return rows;
 }
 
-Result<Done> replace_by(book::Book& book, std::string_view file) {
-  {
-    sqlite::Storage* storage = TRY(storage_of(book));
-    sqlite::Db from = TRY(sqlite::Db::open({.storage = storage, .name = std::string{file}}));
-    TRY(sqlite::copy_database(from, book.db()));
+Result<std::int64_t> size_of(sqlite::Storage& storage, const std::string& name) {
+  std::int64_t size = 0;
+  sqlite::StorageFile* file = storage.file(name);
+  if (file == nullptr || file->size(size) == sqlite::StorageStatus::ok) return size;
+  return fail(ErrorCode::storage, "storage.failed");
+}
+
+// A log or journal that lies beside a file belongs to what the file holds now.
+Result<Done> expect_no_log(sqlite::Storage& storage, std::string_view name) {
+  for (const char* ending : {"-wal", "-journal"}) {
+    const std::int64_t size = TRY(size_of(storage, std::string{name} + ending));
+    if (size != 0) return fail(ErrorCode::storage, "storage.failed");
   }
-  return book.reload();
+  return base::done();
+}
+
+Result<sqlite::Db> open_beside(book::Book& book, std::string_view file, Mode mode) {
+  return sqlite::Db::open({.storage = TRY(storage_of(book)),
+                           .name = std::string{file},
+                           .mode = mode,
+                           .application_id = book::book_schema().application_id,
+                           .newest_version = book::book_schema().newest()});
+}
+
+// Makes a file the book: closes the book, exchanges the files in one step, opens it again.
+Result<Done> replace_by(book::Book& book, std::string_view file, std::string_view kept) {
+  sqlite::Storage* storage = TRY(storage_of(book));
+  if (book.db().in_use()) return fail(ErrorCode::conflict, "book.busy");
+  const std::string& name = book.file_name();
+  return book.reopen([&]() -> Result<Done> {
+    for (const std::string_view each : {file, std::string_view{name}, kept}) {
+      TRY(expect_no_log(*storage, each));
+    }
+    const auto status = storage->replace({.from = file, .to = name, .kept = kept});
+    if (status == sqlite::StorageStatus::ok) return base::done();
+    return fail(ErrorCode::storage,
+                status == sqlite::StorageStatus::full ? "storage.full" : "storage.failed");
+  });
 }
 
 }  // namespace
@@ -81,47 +109,72 @@ Result<sqlite::Storage*> storage_of(book::Book& book) {
 
 Result<bool> holds_something(book::Book& book, std::string_view file) {
   if (book.storage() == nullptr) return false;
-  sqlite::StorageFile* found = book.storage()->file(file);
-  std::int64_t size = 0;
-  if (found == nullptr) return false;
-  if (found->size(size) != sqlite::StorageStatus::ok) {
-    return fail(ErrorCode::storage, "storage.failed");
-  }
-  return size > 0;
+  return TRY(size_of(*book.storage(), std::string{file})) > 0;
 }
 
-Result<Json> rehearse(book::Book& book, const Header* header) {
-  const auto incoming = TRY(open_incoming(book));
-  TRY(check_soundness(*incoming));
-  if (header != nullptr) TRY(check_totals(*incoming, *header));
-  const Date today = book.environment().today();
-  Json result{{"counts", difference(TRY(counts_of(book.db())), TRY(counts_of(incoming->db())))},
-              {"receivable",
-               difference(TRY(receivable_of(book, today)), TRY(receivable_of(*incoming, today)))},
-              {"as_of", today.text()}};
-  if (header != nullptr) {
-    result["created_at"] = header->created_at;
-    result["app_version"] = header->app_version;
+Rehearsal::Rehearsal(book::Book& book, std::unique_ptr<book::Book> incoming,
+                     std::optional<Header> header)
+    : book_{&book},
+      incoming_{std::move(incoming)},
+      header_{std::move(header)},
+      check_{*incoming_, book::BookCheck::File::just_written},
+      now_{book.db(), {}},
+      then_{incoming_->db(), {}} {}
+
+Result<std::unique_ptr<Rehearsal>> Rehearsal::start(book::Book& book,
+                                                    std::optional<Header> header) {
+  auto incoming = TRY(open_incoming(book));
+  std::unique_ptr<Rehearsal> rehearsal{new Rehearsal{book, std::move(incoming), std::move(header)}};
+  rehearsal->now_ = RowCounts{book.db(), TRY(tables_of(book.db()))};
+  sqlite::Db& then = rehearsal->incoming_->db();
+  rehearsal->then_ = RowCounts{then, TRY(tables_of(then))};
+  return rehearsal;
+}
+
+Result<bool> Rehearsal::step(const book::Deadline& deadline) {
+  if (!TRY(check_.step(deadline))) return false;
+  if (!check_.faults().empty()) return broken_rules(check_.faults());
+  if (!TRY(now_.step(deadline)) || !TRY(then_.step(deadline))) return false;
+  if (!TRY(book_->fill_ledger(deadline))) return false;
+  TRY(accept());
+  return true;
+}
+
+Result<Done> Rehearsal::accept() {
+  if (header_) TRY(check_totals(*incoming_, *header_));
+  const Date today = book_->environment().today();
+  difference_ = Json{{"counts", backup::difference(now_.counts(), then_.counts())},
+                     {"receivable", backup::difference(TRY(receivable_of(*book_, today)),
+                                                       TRY(receivable_of(*incoming_, today)))},
+                     {"as_of", today.text()}};
+  if (header_) {
+    difference_["created_at"] = header_->created_at;
+    difference_["app_version"] = header_->app_version;
   }
-  TRY(incoming->set_fact(ready_fact, "1"));
-  return result;
+  TRY(incoming_->set_fact(ready_fact, "1"));
+  return base::done();
 }
 
 Result<bool> is_ready(book::Book& book) {
   if (!TRY(holds_something(book, incoming_file))) return false;
-  sqlite::Db db =
-      TRY(sqlite::Db::open({.storage = book.storage(), .name = std::string{incoming_file}}));
+  // Only to look: it may just be being written.
+  auto opened = open_beside(book, incoming_file, Mode::read_only);
+  if (!opened) return false;
+  sqlite::Db db = std::move(opened).value();
   const auto found = db.number("SELECT count(*) FROM book_fact WHERE key = 'restore.ready'");
   return found && found.value() == 1;
 }
 
+// Interrupted before the exchange, nothing has changed but that the backup must be inspected again.
 Result<Done> take_over(book::Book& book) {
   if (book.busy()) return fail(ErrorCode::conflict, "book.busy");
   if (!TRY(is_ready(book))) return fail(ErrorCode::conflict, "restore.nothing_ready");
-  TRY(book.db().snapshot_to(old_book_file));
-  TRY(replace_by(book, incoming_file));
-  TRY(book.db().run_text("DELETE FROM book_fact WHERE key = 'restore.ready'"));
-  return remove_database(*book.storage(), incoming_file);
+  {
+    sqlite::Db incoming = TRY(open_beside(book, incoming_file, Mode::read_write));
+    TRY(incoming.run_text(
+        "DELETE FROM book_fact WHERE key = 'restore.ready' OR key LIKE 'kept.%'"));
+  }
+  return replace_by(book, incoming_file, old_book_file);
 }
 
 Result<Done> bring_back(book::Book& book) {
@@ -129,8 +182,10 @@ Result<Done> bring_back(book::Book& book) {
   if (!TRY(holds_something(book, old_book_file))) {
     return fail(ErrorCode::not_found, "restore.no_old_book");
   }
-  TRY(replace_by(book, old_book_file));
-  return remove_database(*book.storage(), old_book_file);
+  TRY(open_beside(book, old_book_file,
+                  Mode::read_write));  // It can be, and a log beside it is moved into it.
+  TRY(replace_by(book, old_book_file, incoming_file));
+  return remove_database(*book.storage(), incoming_file);
 }
 
 Result<Done> let_go(book::Book& book) {

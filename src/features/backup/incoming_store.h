@@ -1,10 +1,14 @@
 // The second database: a file that may become the book is checked there, and taken over from there.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string_view>
 
 #include "book/book.h"
+#include "book/book_check.h"
 #include "features/backup/backup_format.h"
+#include "features/backup/backup_store.h"
 
 namespace backup {
 
@@ -13,10 +17,29 @@ inline constexpr std::string_view old_book_file =
     "snapshot-1.db";                                            // What the last restore replaced
 inline constexpr std::string_view copy_file = "snapshot-2.db";  // Under way to a download
 
-// Checks the database in incoming.db as a book (soundness, rules, the backup's control totals where
-// there is a header) and says how it differs from the present one. Only then it may be taken over.
-// Errors: corrupt_file.
-Result<Json> rehearse(book::Book& book, const Header* header);
+// Checks the database in incoming.db, which this program has written row by row, as a book (its
+// rules, the backup's control totals where there is a header) and finds how it differs from the
+// present one. Only then it may be taken over.
+class Rehearsal {
+ public:
+  static Result<std::unique_ptr<Rehearsal>> start(book::Book& book, std::optional<Header> header);
+
+  // True when it is accepted. Errors: corrupt_file.
+  Result<bool> step(const book::Deadline& deadline);
+  const Json& difference() const { return difference_; }  // When it is accepted.
+
+ private:
+  Rehearsal(book::Book& book, std::unique_ptr<book::Book> incoming, std::optional<Header> header);
+  Result<Done> accept();
+
+  book::Book* book_;
+  std::unique_ptr<book::Book> incoming_;
+  std::optional<Header> header_;
+  book::BookCheck check_;
+  RowCounts now_;
+  RowCounts then_;
+  Json difference_;
+};
 
 // Puts incoming.db in the book's place, in one durable step; the old book is kept beside it.
 Result<Done> take_over(book::Book& book);

@@ -71,7 +71,8 @@ bool same_columns(const Table& table, const std::vector<std::string>& columns) {
 }
 
 Error altered(std::string_view table) {
-  return fail(ErrorCode::corrupt_file, "backup.altered", {{"table", std::string{table}}});
+  if (table.empty()) return fail(ErrorCode::corrupt_file, "backup.altered");
+  return fail(ErrorCode::corrupt_file, "backup.altered_table", {{"table", std::string{table}}});
 }
 
 Error storage_failed(sqlite::StorageStatus status) {
@@ -107,13 +108,13 @@ Result<bool> BackupLoader::begin_data(const Header& so_far) {
 
 Result<Done> BackupLoader::open_database(std::int64_t version) {
   if (options_.storage != nullptr) TRY(remove_database(*options_.storage, options_.name));
+  // Until finish() a crash loses nothing that anybody relies on.
+  options_.keep = sqlite::OpenOptions::Keep::scratch;
   db_ = TRY(sqlite::Db::open(options_));
-  // Until finish() this database is scratch: a crash loses nothing that anybody relies on.
-  TRY(db_->script("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF"));
   const auto count = static_cast<std::size_t>(version);
   TRY(sqlite::migrate(*db_, {schema_.application_id, schema_.migrations.first(count)}));
   tables_ = TRY(tables_of(*db_));
-  TRY(drop_helpers());
+  TRY(drop_triggers());
   // Rows come table by table; links are checked when all are there.
   TRY(db_->script("PRAGMA foreign_keys = OFF"));
   transaction_.emplace(TRY(db_->begin()));
@@ -122,17 +123,15 @@ Result<Done> BackupLoader::open_database(std::int64_t version) {
   return base::done();
 }
 
-// Indexes are made again at the end, in one sort each, several times as fast as row by row;
-// triggers would do a second time what the backup already holds.
-Result<Done> BackupLoader::drop_helpers() {
+// Triggers would do a second time what the backup already holds. Indexes stay: rows come nearly in
+// their order, and making one afterwards is a single long call.
+Result<Done> BackupLoader::drop_triggers() {
   std::string drops;
   {
-    auto rows = TRY(db_->query_text(
-        "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS "
-        "NOT NULL ORDER BY type, name"));
+    auto rows = TRY(db_->query_text("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"));
     while (TRY(rows.next())) {
-      drops += "DROP " + std::string{rows.text(0)} + " \"" + std::string{rows.text(1)} + "\";";
-      helpers_.emplace_back(rows.text(2));
+      drops += "DROP TRIGGER \"" + std::string{rows.text(0)} + "\";";
+      triggers_.emplace_back(rows.text(1));
     }
   }
   return drops.empty() ? base::done() : db_->script(drops);
@@ -192,15 +191,24 @@ Result<Done> BackupLoader::compare(const Header& header) const {
   return no_more ? base::done() : altered({});
 }
 
-Result<Done> BackupLoader::finish(const Header& header) {
-  TRY(compare(header));
-  TRY(transaction_->commit());
-  transaction_.reset();
-  for (const std::string& helper : helpers_) TRY(db_->script(helper));
-  {
-    auto broken = TRY(db_->query_text("PRAGMA foreign_key_check"));
-    if (TRY(broken.next())) return altered(broken.text(0));
+Result<bool> BackupLoader::finish(const Header* header, const std::function<bool()>& deadline) {
+  if (header != nullptr && !compared_) TRY(compare(*header));
+  compared_ = true;
+  if (transaction_) {
+    if (!TRY(transaction_->write_out(deadline))) return false;
+    TRY(transaction_->commit());
+    transaction_.reset();
+    links_.emplace(*db_);
+    return false;
   }
+  if (!TRY(links_->step(deadline))) return false;
+  if (!links_->broken().empty()) return altered(links_->broken().begin()->first);
+  TRY(make_durable());
+  return true;
+}
+
+Result<Done> BackupLoader::make_durable() {
+  for (const std::string& trigger : triggers_) TRY(db_->script(trigger));
   TRY(sqlite::migrate(*db_, schema_));
   db_.reset();
   if (options_.storage == nullptr) return base::done();
@@ -257,19 +265,102 @@ Result<bool> BackupLoad::feed_piece() {
 }
 
 Result<bool> BackupLoad::step(const std::function<bool()>& deadline) {
-  while (!finished_) {
+  while (!read_) {
     if (TRY(feed_piece())) {
       if (reader_->data_skipped()) {
         loader_.know(reader_->header());
         start_over();
       } else {
-        TRY(loader_.finish(reader_->header()));
-        finished_ = true;
+        read_ = true;
       }
     }
-    if (deadline()) return finished_;
+    if (deadline()) return false;
   }
-  return true;
+  return loader_.finish(&reader_->header(), deadline);
+}
+
+namespace {
+
+// Errors of a damaged file: whatever SQLite says of it, the person can only be told that it is.
+Error unsound(Error error) {
+  if (error.code == ErrorCode::storage) return error;
+  Error told = fail(ErrorCode::corrupt_file, "restore.unsound");
+  told.detail = std::move(error.detail);
+  return told;
+}
+
+void read_cell(const sqlite::Rows& rows, int column, Cell& cell) {
+  using Type = sqlite::Rows::Type;
+  const Type type = rows.type(column);
+  if (type == Type::null) {
+    cell.kind = Cell::Kind::null;
+  } else if (type == Type::integer) {
+    cell.kind = Cell::Kind::whole;
+    cell.whole = rows.integer(column);
+  } else if (type == Type::blob) {
+    cell.kind = Cell::Kind::bytes;
+    const sqlite::Blob blob = rows.blob(column);
+    cell.bytes.assign(blob.begin(), blob.end());
+  } else {  // A number with a fraction reads as text, which no column takes for a whole one.
+    cell.kind = Cell::Kind::text;
+    cell.text = rows.text(column);
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<BookCopy>> BookCopy::start(const sqlite::OpenOptions& from,
+                                                  sqlite::OpenOptions to, sqlite::Schema schema) {
+  sqlite::OpenOptions options = from;
+  options.application_id = schema.application_id;
+  options.newest_version = schema.newest();
+  sqlite::Db db = TRY(sqlite::Db::open(options));
+  Header header;
+  header.schema_version = TRY(db.number("PRAGMA user_version"));
+  if (header.schema_version == 0) return fail(ErrorCode::corrupt_file, "storage.not_a_book");
+  std::unique_ptr<BookCopy> copy{new BookCopy{std::move(db), std::move(to), schema}};
+  TRY(copy->loader_.begin_data(header));
+  copy->tables_ = copy->loader_.tables();
+  return copy;
+}
+
+Result<Done> BookCopy::begin_table() {
+  const Table& table = tables_[table_];
+  std::vector<std::string> names;
+  for (const Column& column : table.columns) names.push_back(column.name);
+  cells_.resize(std::max(cells_.size(), names.size()));
+  auto rows = from_.query_text(select_all(table));
+  if (!rows) return unsound(std::move(rows).error());
+  rows_ = std::move(rows).value();
+  return loader_.begin_table(table.name, names);
+}
+
+// True when the table is at its end.
+Result<bool> BookCopy::copy_rows() {
+  constexpr int rows_between_looks = 32;  // At the clock
+  const std::size_t columns = tables_[table_].columns.size();
+  for (int i = 0; i < rows_between_looks; ++i) {
+    const auto more = rows_->next();
+    if (!more) return unsound(more.error());
+    if (!more.value()) return true;
+    for (std::size_t c = 0; c < columns; ++c) read_cell(*rows_, static_cast<int>(c), cells_[c]);
+    const auto taken = loader_.row(std::span{cells_}.first(columns));
+    if (!taken) return unsound(taken.error());
+  }
+  return false;
+}
+
+Result<bool> BookCopy::step(const std::function<bool()>& deadline) {
+  while (table_ < tables_.size()) {
+    if (!rows_) TRY(begin_table());
+    if (TRY(copy_rows())) {
+      rows_.reset();
+      TRY(loader_.end_table());
+      ++table_;
+    }
+    if (deadline()) return false;
+  }
+  return loader_.finish(nullptr, deadline);
 }
 
 }  // namespace backup

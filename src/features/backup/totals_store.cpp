@@ -1,9 +1,8 @@
-// Totals from the ledger, counts from the tables.
+// Totals from the ledger.
 #include "features/backup/totals_store.h"
 
 #include <algorithm>
 
-#include "features/backup/backup_store.h"
 #include "ledger/figures.h"
 
 namespace backup {
@@ -29,12 +28,6 @@ Result<Receivable> receivable_of(book::Book& book, Date as_of) {
     receivable[std::string{row.currency.code()}] = sum_of_minor(row.total, row.currency).plain();
   }
   return receivable;
-}
-
-Result<Counts> counts_of(sqlite::Db& db) {
-  Counts counts;
-  for (const Table& table : TRY(tables_of(db))) counts[table.name] = TRY(row_count(db, table));
-  return counts;
 }
 
 }  // namespace backup

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "features/credits/credit_ui.h"
+#include "features/documents/document_route_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -17,13 +18,6 @@ using ui::tr;
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
-std::string route_of(const CreditUse& use) {
-  const std::string_view folder = use.kind == "invoice"   ? "invoices/"
-                                  : use.kind == "payment" ? "payments/"
-                                                          : "credits/";
-  return std::string{folder} + use.document;
-}
-
 void uses(const CreditDetailData& data, ui::Actions& actions) {
   const ui::Card card{"uses", {.title = tr("payments.settles")}};
   if (data.uses.empty()) ui::muted(tr("payments.settles_nothing"));
@@ -31,7 +25,7 @@ void uses(const CreditDetailData& data, ui::Actions& actions) {
     ImGui::PushID(use.allocation.c_str());
     ui::muted(use.day);
     ImGui::SameLine();
-    if (ui::link(use.number)) actions.go(route_of(use));
+    if (ui::link(use.number)) actions.go(documents::document_route(use.kind, use.document));
     ImGui::SameLine();
     ui::text(ui::money_text(use.amount), {.bold = true});
     if (use.reversed) {

@@ -18,7 +18,8 @@ namespace {
 using ui::Tone;
 using ui::tr;
 
-constexpr std::array tab_names{"open", "invoices", "payments", "contacts", "profile", "changes"};
+constexpr std::array tab_names{"open",   "invoices", "payments", "statement",
+                               "habits", "contacts", "profile",  "changes"};
 
 std::string below_title(const CustomerDetailData& data) {
   std::string line = data.code;
@@ -31,18 +32,16 @@ std::string below_title(const CustomerDetailData& data) {
   return line;
 }
 
-void badges(const CustomerDetailData& data) {
-  bool any = false;
+std::vector<ui::Badge> badges(const CustomerDetailData& data) {
+  std::vector<ui::Badge> all;
   const auto add = [&](std::string_view words, Tone tone) {
-    if (words.empty()) return;
-    if (any) ImGui::SameLine(0, 6);
-    ui::badge(words, tone);
-    any = true;
+    if (!words.empty()) all.push_back({std::string{words}, tone});
   };
   if (data.archived) add(tr("customer.archived"), Tone::amber);
+  for (const std::string& tag : data.tags) add(tag, Tone::accent);
   add(data.industry, Tone::neutral);
   add(data.region, Tone::neutral);
-  for (const std::string& tag : data.tags) add(tag, Tone::accent);
+  return all;
 }
 
 void delete_dialog(const CustomerDetailData& data, CustomerDetailState& state,
@@ -77,47 +76,63 @@ void menu_choice(const CustomerDetailData& data, CustomerDetailState& state, int
 }
 
 void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Actions& actions) {
-  if (ui::link("← " + std::string{tr("nav.customers")}, {.size = ui::sizes().small})) {
-    actions.go("customers");
+  const std::vector<ui::MenuEntry> entries{
+      {std::string{tr("action.edit")}, ui::icons::edit},
+      {std::string{tr(data.archived ? "customer.unarchive" : "customer.archive")},
+       ui::icons::archive_box},
+      {std::string{tr("action.delete_ask")}, ui::icons::trash, true, true}};
+  const std::array tools{
+      ui::ToolButton{std::string{tr("action.more")}, {}, entries},
+      ui::ToolButton{std::string{tr("payments.new")}},
+      ui::ToolButton{std::string{tr("invoices.new")},
+                     {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
+  const auto answer = ui::page_head_ui({.title = data.name,
+                                        .below = below_title(data),
+                                        .back_title = std::string{tr("nav.customers")},
+                                        .badges = badges(data)},
+                                       tools);
+  if (answer.back) actions.go("customers");
+  menu_choice(data, state, answer.entry, actions);
+  if (answer.button == 1) actions.go("payments/new?customer=" + data.code);
+  if (answer.button == 2) actions.go("invoices/new?customer=" + data.code);
+}
+
+// What the open items say about a balance.
+struct OpenFacts {
+  std::int64_t items = 0;
+  std::int32_t longest_late = 0;
+};
+
+OpenFacts facts_of(const CustomerDetailData& data, Currency currency) {
+  OpenFacts facts;
+  for (const DocumentRow& row : data.open_items) {
+    if (row.open.currency() != currency || row.open.minor() <= 0) continue;
+    ++facts.items;
+    facts.longest_late = std::max(facts.longest_late, row.days_past_due);
   }
-  ui::heading(data.name, 1);
-  const std::array<ui::MenuEntry, 3> entries{
-      ui::MenuEntry{std::string{tr("action.edit")}, ui::icons::edit},
-      ui::MenuEntry{std::string{tr(data.archived ? "customer.unarchive" : "customer.archive")},
-                    ui::icons::archive_box},
-      ui::MenuEntry{std::string{tr("action.delete_ask")}, ui::icons::trash, true, true}};
-  const ui::ButtonOptions primary{.kind = ui::ButtonKind::primary, .icon = ui::icons::plus};
-  const float width = ui::button_width(tr("action.more"), {.opens_menu = true}) +
-                      ui::button_width(tr("payments.new")) +
-                      ui::button_width(tr("invoices.new"), primary) + 16;
-  if (!ui::is_phone()) {
-    ImGui::SameLine();
-    ImGui::SetCursorPosX(std::max(
-        ImGui::GetCursorPosX(), ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width));
-  }
-  menu_choice(data, state, ui::menu_button(tr("action.more"), entries), actions);
-  ImGui::SameLine(0, 8);
-  if (ui::button(tr("payments.new"))) actions.go("payments/new?customer=" + data.code);
-  ImGui::SameLine(0, 8);
-  if (ui::button(tr("invoices.new"), primary)) actions.go("invoices/new?customer=" + data.code);
-  ui::muted(below_title(data));
-  badges(data);
+  return facts;
 }
 
 void figures(const CustomerDetailData& data) {
   for (const BalanceFigure& balance : data.balances) {
     ImGui::PushID(balance.balance.currency().code().data());
+    const OpenFacts facts = facts_of(data, balance.balance.currency());
     ui::Columns row = ui::figure_row(3);
-    ui::figure_card(
-        {.label = std::string{tr("customer.balance")}, .value = ui::money_text(balance.balance)},
-        row.next());
-    const bool late = !balance.overdue.is_zero();
-    ui::figure_card({.label = std::string{tr("customer.overdue")},
-                     .value = ui::money_text(balance.overdue),
-                     .tone = late ? Tone::red : Tone::neutral},
+    ui::figure_card({.label = std::string{tr("customer.balance")},
+                     .value = ui::money_text(balance.balance),
+                     .note = tr("customer.open_items", {{"count", ui::count_text(facts.items)}})},
                     row.next());
+    const bool late = !balance.overdue.is_zero();
+    ui::figure_card(
+        {.label = std::string{tr("customer.overdue")},
+         .value = ui::money_text(balance.overdue),
+         .note = late ? tr("customer.longest", {{"count", std::to_string(facts.longest_late)}})
+                      : std::string{tr("customer.nothing_late")},
+         .tone = late ? Tone::red : Tone::neutral},
+        row.next());
     ui::figure_card({.label = std::string{tr("customer.unapplied")},
-                     .value = ui::money_text(balance.unapplied)},
+                     .value = ui::money_text(balance.unapplied),
+                     .note = " "},
                     row.next());
     ImGui::PopID();
   }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "features/analytics/habits_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
@@ -42,7 +44,9 @@ struct CustomerDetailData {
   std::vector<ContactRow> contacts = {};
   std::vector<DocumentRow> open_items = {}, invoices = {}, payments = {};
   std::vector<ChangeRow> changes = {};
-  std::string tab = {};  // "profile", "contacts", "open", "invoices", "payments", "changes"
+  analytics::HabitsData habits = {};
+  std::function<void(ui::Actions&)> statement = {};  // Draws that tab.
+  std::string tab = {};  // "profile", "contacts", "open", "invoices", "payments", "changes", …
 };
 
 struct ContactForm {

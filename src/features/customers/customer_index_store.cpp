@@ -61,7 +61,7 @@ bool has_line(std::string_view lines, std::string_view line) {
 }  // namespace
 
 Result<Done> CustomerIndex::follow(sqlite::Db& db, std::span<const std::byte> changeset) {
-  if (!filled_) return base::done();
+  if (rows_.empty() && !filled_) return base::done();  // A book without customers is read, too.
   std::set<std::int64_t> touched;
   bool unclear = false;
   TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
@@ -71,7 +71,7 @@ Result<Done> CustomerIndex::follow(sqlite::Db& db, std::span<const std::byte> ch
       unclear = unclear || !id;  // A contact's change names only the columns that changed.
     }
   }));
-  if (unclear) {
+  if (unclear || (!filled_ && !touched.empty())) {
     empty();
     return base::done();
   }
@@ -82,28 +82,34 @@ Result<Done> CustomerIndex::follow(sqlite::Db& db, std::span<const std::byte> ch
 void CustomerIndex::empty() {
   rows_.clear();
   places_.clear();
+  last_id_ = std::numeric_limits<std::int64_t>::min();
   filled_ = false;
 }
 
 Result<const std::vector<CustomerIndex::Row>*> CustomerIndex::rows(sqlite::Db& db) {
-  if (!filled_) TRY(read_all(db));
+  TRY(fill(db, [] { return false; }));
   return &rows_;
 }
 
-Result<Done> CustomerIndex::read_all(sqlite::Db& db) {
-  empty();
-  sqlite::Rows rows = TRY(db.query(index_rows, {{":id", nullptr}}));
-  while (TRY(rows.next())) {
-    places_[rows.integer("id")] = rows_.size();
-    rows_.push_back(row_of(rows));
+Result<bool> CustomerIndex::fill(sqlite::Db& db, const book::Deadline& deadline) {
+  constexpr std::int64_t rows_at_once = 100;
+  while (!filled_) {
+    sqlite::Rows rows = TRY(db.query(index_rows, {{":after", last_id_}, {":count", rows_at_once}}));
+    std::int64_t count = 0;
+    for (; TRY(rows.next()); ++count) {
+      last_id_ = rows.integer("id");
+      places_[last_id_] = rows_.size();
+      rows_.push_back(row_of(rows));
+    }
+    filled_ = count < rows_at_once;
+    if (!filled_ && deadline()) return false;
   }
-  filled_ = true;
-  return base::done();
+  return true;
 }
 
 Result<Done> CustomerIndex::read_one(sqlite::Db& db, std::int64_t id) {
-  sqlite::Rows rows = TRY(db.query(index_rows, {{":id", id}}));
-  const bool exists = TRY(rows.next());
+  sqlite::Rows rows = TRY(db.query(index_rows, {{":after", id - 1}, {":count", 1}}));
+  const bool exists = TRY(rows.next()) && rows.integer("id") == id;
   const auto place = places_.find(id);
   if (!exists) {
     if (place != places_.end()) rows_[place->second].removed = true;
@@ -125,6 +131,8 @@ std::vector<const CustomerIndex::Row*> matching(const std::vector<CustomerIndex:
     if (filter.archived == CustomerFilter::Archived::no && row.archived) continue;
     if (filter.archived == CustomerFilter::Archived::yes && !row.archived) continue;
     if (!filter.tag.empty() && !has_line(row.tags, filter.tag)) continue;
+    if (!filter.region.empty() && row.region != filter.region) continue;
+    if (!filter.owner.empty() && row.owner != filter.owner) continue;
     if (!wanted.empty() && !row.search_text.contains(wanted)) continue;
     found.push_back(&row);
   }

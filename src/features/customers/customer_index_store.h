@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <set>
 #include <string>
@@ -36,19 +38,22 @@ class CustomerIndex : public book::View {
 
   // All rows, read anew where that is needed; removed ones stay, marked.
   Result<const std::vector<Row>*> rows(sqlite::Db& db);
+  // Reads on until the deadline; true when all are read.
+  Result<bool> fill(sqlite::Db& db, const book::Deadline& deadline);
+  bool filled() const { return filled_; }
 
  private:
-  Result<Done> read_all(sqlite::Db& db);
   Result<Done> read_one(sqlite::Db& db, std::int64_t id);
 
   std::vector<Row> rows_;
   std::unordered_map<std::int64_t, std::size_t> places_;
+  std::int64_t last_id_ = std::numeric_limits<std::int64_t>::min();  // Of those that were read.
   bool filled_ = false;
 };
 
 struct CustomerFilter {
   std::string search;
-  std::string tag;
+  std::string tag, region, owner;  // Empty: any.
   enum class Archived : std::uint8_t { no, yes, all } archived = Archived::no;
   enum class Balance : std::uint8_t { any, open, overdue, credit } balance = Balance::any;
 };

@@ -2,7 +2,9 @@
 #include "features/customers/customer_list_methods.h"
 
 #include <algorithm>
-#include <map>
+#include <ranges>
+#include <set>
+#include <unordered_map>
 
 #include "book/params.h"
 #include "features/customers/customer_index_store.h"
@@ -17,6 +19,8 @@ struct Item {
   std::vector<const ledger::Balance*> balances;  // The company's currency first
   std::int64_t balance = 0;                      // What sorting by balance compares
   std::int64_t overdue = 0;
+  // Amounts of different currencies are not compared: the company's come first, then by code.
+  std::string_view currency_rank = "~";
 };
 
 template <class Choice>
@@ -34,6 +38,8 @@ Result<CustomerFilter> read_filter(const JsonReader& params) {
   using Balance = CustomerFilter::Balance;
   return CustomerFilter{.search = TRY(book::short_text_or(params, "search", "")),
                         .tag = TRY(book::short_text_or(params, "tag", "")),
+                        .region = TRY(book::short_text_or(params, "region", "")),
+                        .owner = TRY(book::short_text_or(params, "owner", "")),
                         .archived = TRY(choice_param<CustomerFilter::Archived>(
                             params, "archived", {{"no", no}, {"yes", yes}, {"all", all}})),
                         .balance = TRY(choice_param<Balance>(params, "balance",
@@ -89,7 +95,10 @@ Json item_json(const Item& item) {
     balances.push_back({{"currency", balance->currency.code()},
                         {"balance", text(balance->balance)},
                         {"overdue", text(balance->overdue)},
-                        {"unapplied", text(balance->unapplied)}});
+                        {"unapplied", text(balance->unapplied)},
+                        {"oldest_due", balance->oldest_due == ledger::never
+                                           ? Json(nullptr)
+                                           : Json(Date::from_days(balance->oldest_due).text())}});
   }
   return {{"id", base::id_json(static_cast<std::int64_t>(item.row->id))},
           {"code", item.row->code},
@@ -121,6 +130,8 @@ std::vector<Item> items_of(const std::vector<const CustomerIndex::Row*>& rows,
       });
       item.balance = item.balances.front()->balance;
       item.overdue = item.balances.front()->overdue;
+      const Currency first = item.balances.front()->currency;
+      item.currency_rank = first == base_currency ? std::string_view{} : first.code();
     }
     items.push_back(std::move(item));
   }
@@ -144,7 +155,9 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   std::vector<Item> items =
       items_of(matching(index, filter), balances, TRY(settings::base_currency(book.db())));
   std::erase_if(items, [&](const Item& item) { return !passes(item, filter.balance); });
+  const bool by_amount = sort == Sort::balance || sort == Sort::overdue;
   std::ranges::stable_sort(items, [&](const Item& a, const Item& b) {
+    if (by_amount && a.currency_rank != b.currency_rank) return a.currency_rank < b.currency_rank;
     return descending ? comes_before(b, a, sort) : comes_before(a, b, sort);
   });
   Json rows = Json::array();
@@ -155,7 +168,29 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   return Json{{"rows", rows}, {"total", size}, {"as_of", as_of.text()}};
 }
 
+Result<Json> choices(book::Book& book, const JsonReader& /*params*/) {
+  std::set<std::string> tags, regions, owners;
+  for (const CustomerIndex::Row& row : *TRY(book.view<CustomerIndex>().rows(book.db()))) {
+    if (row.removed) continue;
+    if (!row.region.empty()) regions.insert(row.region);
+    if (!row.owner.empty()) owners.insert(row.owner);
+    for (const auto tag : std::views::split(row.tags, '\n')) {
+      if (!tag.empty()) tags.emplace(tag.begin(), tag.end());
+    }
+  }
+  return Json{{"tags", tags}, {"regions", regions}, {"owners", owners}};
+}
+
 }  // namespace
+
+book::Method customer_choices_method() {
+  return {.name = "customer.choices",
+          .kind = book::MethodKind::query,
+          .summary = "The tags, regions and account owners in use.",
+          .params = {},
+          .run = choices,
+          .start = {}};
+}
 
 book::Method customer_list_method() {
   return {.name = "customer.list",
@@ -163,6 +198,8 @@ book::Method customer_list_method() {
           .summary = "A window of the list of customers.",
           .params = {{"search", "text", false, "Part of code, name, contact, phone, pinyin"},
                      {"tag", "text", false, "Only with this tag"},
+                     {"region", "text", false, "Only of this region"},
+                     {"owner", "text", false, "Only of this account owner"},
                      {"archived", "text", false, "no, yes or all"},
                      {"balance", "text", false, "any, open, overdue or credit"},
                      {"sort", "text", false, "code, name, region, owner, balance or overdue"},

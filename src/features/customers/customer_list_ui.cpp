@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "features/customers/customer_filters_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -17,74 +18,111 @@ namespace {
 using ui::Tone;
 using ui::tr;
 
-constexpr std::array sorts{"name", "contact", "region", "balance", "overdue"};
+// Columns in their order, by what the list is sorted by or their own names.
+constexpr std::array column_names{"name",  "tags",    "contact", "region",
+                                  "owner", "balance", "overdue", "late"};
+constexpr std::size_t first_amount = 5;
+
+std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 void nothing_yet(ui::Actions& actions) {
   ui::empty_state(ui::icons::customers, tr("customers.empty"), tr("customers.empty.why"));
-  const float width = ui::button_width(tr("customers.new"), {.kind = ui::ButtonKind::primary}) +
-                      ui::button_width(tr("nav.import")) + 8;
-  ImGui::SetCursorPosX((ImGui::GetWindowWidth() - width) / 2);
-  if (ui::button(tr("customers.new"), {.kind = ui::ButtonKind::primary})) {
-    actions.go("customers/new");
-  }
-  ImGui::SameLine(0, 8);
-  if (ui::button(tr("nav.import"))) actions.go("import");
+  const std::array offers{title("customers.new"), title("nav.import")};
+  const int pressed = ui::empty_offers(offers);
+  if (pressed >= 0) actions.go(pressed == 0 ? "customers/new" : "import");
 }
 
 int sorted_column(const CustomerListState& state) {
-  for (std::size_t i = 0; i < sorts.size(); ++i) {
-    if (state.sort == sorts[i]) return static_cast<int>(i);
+  for (std::size_t i = 0; i < column_names.size(); ++i) {
+    if (state.sort == column_names[i]) return static_cast<int>(i);
   }
   return -1;
 }
 
 void sort_by(CustomerListState& state, int column) {
-  const std::string wanted = sorts[static_cast<std::size_t>(column)];
-  state.descending = state.sort == wanted ? !state.descending : column >= 3;
+  const std::string wanted = column_names[static_cast<std::size_t>(column)];
+  state.descending =
+      state.sort == wanted ? !state.descending : column >= static_cast<int>(first_amount);
   state.sort = wanted;
 }
 
+std::vector<ui::TableColumn> columns(const CustomerListData& data) {
+  const auto shown = [&](std::string_view name) { return !is_hidden(data, name); };
+  return {{.title = title("customer.name"), .weight = 4, .least = 160, .sortable = true},
+          {.title = title("customer.tags"), .least = 90, .on_phone = false, .shown = shown("tags")},
+          {.title = title("customer.contact"),
+           .weight = 1.6F,
+           .least = 130,
+           .on_phone = false,
+           .shown = shown("contact")},
+          {.title = title("customer.region"),
+           .least = 90,
+           .sortable = true,
+           .on_phone = false,
+           .shown = shown("region")},
+          {.title = title("customer.owner"),
+           .weight = 0.5F,
+           .least = 76,
+           .sortable = true,
+           .on_phone = false,
+           .shown = shown("owner")},
+          {.title = title("customer.balance"),
+           .least = 120,
+           .align = ui::Align::right,
+           .sortable = true},
+          {.title = title("customer.overdue"),
+           .least = 112,
+           .align = ui::Align::right,
+           .sortable = true,
+           .on_phone = false},
+          {.title = title("customer.late"),
+           .weight = 0.5F,
+           .least = 104,
+           .on_phone = false,
+           .shown = shown("late")}};
+}
+
 void row_cells(ui::Table& table, const CustomerListRow& row) {
-  table.cell(row.name, {.tone = Tone::neutral, .colored = row.archived, .beside = row.code});
+  const bool late = row.days_late > 0;
+  const std::string words =
+      late ? tr("document.late", {{"count", std::to_string(row.days_late)}}) : std::string{};
+  const std::string beside = ui::is_phone() && late ? row.code + "  •  " + words : row.code;
+  table.cell(row.name, {.tone = Tone::neutral, .colored = row.archived, .beside = beside});
+  table.badges(row.tags, Tone::accent);
   table.cell(row.contact.empty() ? row.phone : row.contact + "  " + row.phone);
   table.cell(row.region);
-  table.money(row.balance, {.bold = true});
-  table.money(row.overdue, {.tone = Tone::red, .colored = true});
+  table.cell(row.owner);
+  if (row.more_currencies > 0) {
+    table.cell(ui::money_text(row.balance) + "  +" + std::to_string(row.more_currencies),
+               {.bold = true});
+  } else {
+    table.money(row.balance, {.bold = true, .with_currency = true});
+  }
+  table.money(row.overdue, {.tone = Tone::red, .colored = true, .with_currency = true});
+  table.cell(words, {.tone = Tone::red, .colored = true});
 }
 
 void list_table(const CustomerListData& data, CustomerListState& state, ui::Actions& actions) {
   const ui::Card card{"list", {.height = ImGui::GetContentRegionAvail().y, .flush = true}};
   if (data.total == 0) {
     ui::empty_state(ui::icons::search, tr("customers.none_found"), {});
+    const std::array offers{title("filter.clear")};
+    if (ui::empty_offers(offers) == 0) {
+      state.filters = {};
+      state.search.clear();
+    }
     return;
   }
   ui::Table table{{.name = tr("nav.customers"),
-                   .columns = {{.title = std::string{tr("customer.name")},
-                                .weight = 3,
-                                .least = 130,
-                                .sortable = true},
-                               {.title = std::string{tr("customer.contact")},
-                                .weight = 2,
-                                .sortable = false,
-                                .on_phone = false},
-                               {.title = std::string{tr("customer.region")},
-                                .sortable = true,
-                                .on_phone = false},
-                               {.title = std::string{tr("customer.balance")},
-                                .least = 100,
-                                .align = ui::Align::right,
-                                .sortable = true},
-                               {.title = std::string{tr("customer.overdue")},
-                                .least = 100,
-                                .align = ui::Align::right,
-                                .sortable = true}},
+                   .columns = columns(data),
                    .rows = data.total,
                    .sorted = sorted_column(state),
-                   .descending = state.descending}};
+                   .descending = state.descending,
+                   .tall_on_phone = true}};
   while (table.next_row()) {
     const std::int64_t at = table.row() - data.offset;
     if (at < 0 || at >= std::ssize(data.rows)) {
-      table.cell("…");
+      table.waiting();
       continue;
     }
     const CustomerListRow& row = data.rows[static_cast<std::size_t>(at)];
@@ -100,25 +138,17 @@ void list_table(const CustomerListData& data, CustomerListState& state, ui::Acti
 
 void customer_list_ui(const CustomerListData& data, CustomerListState& state,
                       ui::Actions& actions) {
-  const std::array<ui::ToolButton, 1> tools{
-      ui::ToolButton{std::string{tr("customers.new")},
-                     {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
-  const auto head = ui::page_head_ui({.title = std::string{tr("nav.customers")}}, tools);
+  const std::array<ui::ToolButton, 1> tools{ui::ToolButton{
+      title("customers.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
+  const std::string below =
+      data.book_is_empty ? "" : tr("customers.count", {{"count", ui::count_text(data.total)}});
+  const auto head = ui::page_head_ui({.title = title("nav.customers"), .below = below}, tools);
   if (head.button == 0) actions.go("customers/new");
   if (data.book_is_empty) {
     nothing_yet(actions);
     return;
   }
-  ui::search_field(
-      tr("customers.search"), state.search,
-      {.width = ui::is_phone() ? 200.0F : 340.0F, .hint = tr("customers.search_hint")});
-  ImGui::SameLine();
-  ui::checkbox(tr("customers.archived"), state.archived);
-  if (!ui::is_phone()) {
-    ImGui::SameLine(0, 16);
-    ImGui::AlignTextToFramePadding();
-    ui::muted(tr("customers.count", {{"count", ui::count_text(data.total)}}));
-  }
+  customer_filters_ui(data, state, actions);
   list_table(data, state, actions);
 }
 

@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "features/settings/settings_store.h"
+
 namespace customers {
 namespace {
 
@@ -91,11 +93,13 @@ Result<Customer> customer_param(sqlite::Db& db, const JsonReader& params, std::s
 }
 
 Result<std::string> next_code(book::Book& book) {
+  const std::string prefix =
+      TRY(settings::number_prefix(book.db(), "customer", "KH-", book.environment().today()));
   // Codes that people or imports gave may lie in the way.
   while (true) {
-    std::string digits = std::to_string(TRY(book.next_in_series("KH-")));
+    std::string digits = std::to_string(TRY(book.next_in_series(prefix)));
     if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
-    if (!TRY(customer_by_code(book.db(), "KH-" + digits))) return "KH-" + digits;
+    if (!TRY(customer_by_code(book.db(), prefix + digits))) return prefix + digits;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "features/documents/document_route_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -24,7 +25,7 @@ constexpr std::array roles{"billing", "dunning", "signer", "other"};
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 void open_document(const DocumentRow& row, ui::Actions& actions) {
-  actions.go((row.kind == "payment" ? "payments/" : "invoices/") + row.id);
+  actions.go(documents::document_route(row.kind, row.id));
 }
 
 void late_cell(ui::Table& table, const DocumentRow& row) {
@@ -39,7 +40,14 @@ void late_cell(ui::Table& table, const DocumentRow& row) {
 }
 
 void documents(std::string_view name, const std::vector<DocumentRow>& rows, ui::Actions& actions) {
-  const ui::Card card{name, {.flush = true}};
+  // As high as its rows, and never beyond the page.
+  constexpr float header = 40;
+  const float rows_height =
+      ui::sizes().row * static_cast<float>(std::max<std::size_t>(3, rows.size()));
+  const float least = header + 5 * ui::sizes().row;
+  const float height =
+      std::min(header + rows_height, std::max(least, ImGui::GetContentRegionAvail().y));
+  const ui::Card card{name, {.height = rows.empty() ? 0 : height, .flush = true}};
   if (rows.empty()) {
     ui::empty_state(ui::icons::invoices, tr("document.none"), {});
     return;
@@ -53,8 +61,7 @@ void documents(std::string_view name, const std::vector<DocumentRow>& rows, ui::
                    {.title = title("document.status"), .least = 90},
                    {.title = title("document.amount"), .align = Align::right, .on_phone = false},
                    {.title = title("document.open"), .align = Align::right}},
-       .rows = std::ssize(rows),
-       .height = 480}};
+       .rows = std::ssize(rows)}};
   while (table.next_row()) {
     const DocumentRow& row = rows[static_cast<std::size_t>(table.row())];
     if (table.pressed()) open_document(row, actions);
@@ -70,15 +77,26 @@ void documents(std::string_view name, const std::vector<DocumentRow>& rows, ui::
 
 void profile(const CustomerDetailData& data, ui::Actions& actions) {
   const ui::Card card{"profile"};
-  ui::fact(tr("customer.name"), data.name);
-  ui::fact(tr("customer.short_name"), data.short_name);
-  ui::fact(tr("customer.code"), data.code);
-  ui::fact(tr("customer.tax_id"), data.tax_id);
-  ui::fact(tr("customer.currency"), data.currency);
-  ui::fact(tr("customer.term_days"), std::to_string(data.term_days));
-  ui::fact(tr("customer.phone"), data.phone);
-  ui::fact(tr("customer.email"), data.email);
-  ui::fact(tr("customer.address"), data.address);
+  ui::Columns columns{{1, 1}, 28};
+  const auto half = [&](const char* id,
+                        std::initializer_list<std::pair<const char*, std::string>> facts) {
+    const float width = columns.next();
+    ImGui::BeginChild(id, {width, 0}, ImGuiChildFlags_AutoResizeY);
+    for (const auto& [key, value] : facts) ui::fact(tr(key), value);
+    ImGui::EndChild();
+  };
+  half("left", {{"customer.name", data.name},
+                {"customer.short_name", data.short_name},
+                {"customer.code", data.code},
+                {"customer.tax_id", data.tax_id},
+                {"customer.industry", data.industry},
+                {"customer.region", data.region}});
+  half("right", {{"customer.owner", data.owner},
+                 {"customer.currency", data.currency},
+                 {"customer.term_days", std::to_string(data.term_days)},
+                 {"customer.phone", data.phone},
+                 {"customer.email", data.email},
+                 {"customer.address", data.address}});
   ui::fact(tr("customer.note"), data.note);
   if (ui::button(tr("action.edit"), {.icon = ui::icons::edit})) {
     actions.go("customers/" + data.code + "/edit");
@@ -115,32 +133,48 @@ void contact_dialog(const CustomerDetailData& data, CustomerDetailState& state,
   if (!open || answer >= 0) state.contact.reset();
 }
 
+void contact_row(ui::Table& table, const ContactRow& contact, CustomerDetailState& state,
+                 ui::Actions& actions) {
+  const auto at = std::ranges::find(roles, contact.role);
+  const bool pressed = table.pressed();
+  table.cell(contact.name, {.bold = true, .beside = ui::is_phone() ? contact.phone : ""});
+  table.cell(tr("contact.role." + contact.role), {.badge = true});
+  table.cell(contact.phone);
+  table.cell(contact.email);
+  if (table.button(tr("action.remove"))) {
+    actions.command({.method = "contact.remove",
+                     .params = {{"id", contact.id}},
+                     .done = {"contact.done.removed", {{"name", contact.name}}}});
+  } else if (pressed) {
+    state.contact = ContactForm{.id = contact.id,
+                                .name = contact.name,
+                                .phone = contact.phone,
+                                .email = contact.email,
+                                .role = static_cast<int>(at - roles.begin())};
+  }
+}
+
 void contacts(const CustomerDetailData& data, CustomerDetailState& state, ui::Actions& actions) {
-  const ui::Card card{"contacts"};
-  if (data.contacts.empty()) ui::muted(tr("contact.none"));
-  for (const ContactRow& contact : data.contacts) {
-    ImGui::PushID(contact.id.c_str());
-    ui::text(contact.name, {.bold = true});
-    ImGui::SameLine();
-    ui::badge(tr("contact.role." + contact.role), Tone::neutral);
-    ImGui::SameLine();
-    if (ui::link(tr("action.edit"))) {
-      const auto at = std::ranges::find(roles, contact.role);
-      state.contact = ContactForm{.id = contact.id,
-                                  .name = contact.name,
-                                  .phone = contact.phone,
-                                  .email = contact.email,
-                                  .role = static_cast<int>(at - roles.begin())};
+  if (!data.contacts.empty()) {
+    constexpr float header = 40;
+    const float rows =
+        (ui::is_phone() ? 50 : ui::sizes().row) * static_cast<float>(data.contacts.size());
+    const ui::Card card{"contacts", {.height = header + rows + 4, .flush = true}};
+    ui::Table table{
+        {.name = tr("customer.tab.contacts"),
+         .columns =
+             {{.title = title("contact.name"), .weight = 1.5F, .least = 120},
+              {.title = title("contact.role"), .least = 90, .on_phone = false},
+              {.title = title("contact.phone"), .least = 120, .on_phone = false},
+              {.title = title("contact.email"), .weight = 2, .least = 120, .on_phone = false},
+              {.title = {}, .weight = 0, .least = 92, .align = Align::right}},
+         .rows = std::ssize(data.contacts),
+         .tall_on_phone = true}};
+    while (table.next_row()) {
+      contact_row(table, data.contacts[static_cast<std::size_t>(table.row())], state, actions);
     }
-    ImGui::SameLine();
-    if (ui::link(tr("action.remove"))) {
-      actions.command({.method = "contact.remove",
-                       .params = {{"id", contact.id}},
-                       .done = {"contact.done.removed", {{"name", contact.name}}}});
-    }
-    ui::muted(contact.phone + "  " + contact.email);
-    ui::rule();
-    ImGui::PopID();
+  } else {
+    ui::empty_state(ui::icons::customers, tr("contact.none"), tr("contact.none.why"));
   }
   if (ui::button(tr("contact.new"), {.icon = ui::icons::plus})) state.contact = ContactForm{};
   contact_dialog(data, state, actions);
@@ -149,13 +183,15 @@ void contacts(const CustomerDetailData& data, CustomerDetailState& state, ui::Ac
 void changes(const CustomerDetailData& data) {
   const ui::Card card{"changes"};
   if (data.changes.empty()) ui::muted(tr("history.none"));
-  for (const ChangeRow& change : data.changes) {
-    ui::muted(change.when);
+  for (std::size_t i = 0; i < data.changes.size(); ++i) {
+    const ChangeRow& change = data.changes[i];
+    if (i > 0) ui::rule();
     ui::text(change.what, {.bold = true});
+    ImGui::SameLine(0, 10);
+    ui::muted(change.when);
     if (!change.field_changes.empty()) {
       ui::paragraph(change.field_changes, {.size = ui::sizes().small, .color = ui::colors().ink2});
     }
-    ui::rule();
   }
 }
 
@@ -166,6 +202,8 @@ void customer_tab_ui(std::string_view tab, const CustomerDetailData& data,
   if (tab == "open") documents(tr("customer.tab.open"), data.open_items, actions);
   if (tab == "invoices") documents(tr("customer.tab.invoices"), data.invoices, actions);
   if (tab == "payments") documents(tr("customer.tab.payments"), data.payments, actions);
+  if (tab == "statement" && data.statement) data.statement(actions);
+  if (tab == "habits") analytics::habits_ui(data.habits);
   if (tab == "contacts") contacts(data, state, actions);
   if (tab == "profile") profile(data, actions);
   if (tab == "changes") changes(data);

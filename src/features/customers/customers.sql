@@ -83,7 +83,7 @@ DELETE FROM customer_tag WHERE customer_id = :customer;
 -- @remove_unused_tags  Removes tags that no customer has.
 DELETE FROM tag WHERE id NOT IN (SELECT tag_id FROM customer_tag);
 
--- @index_rows  What customers are found and sorted by; of one where :id is given.
+-- @index_rows  What customers are found and sorted by, from one id on.
 SELECT customer.id, code, name, short_name, tax_id, region, owner, phone, email, archived_on,
        (SELECT group_concat(contact.name || ' ' || contact.phone || ' ' || contact.email, char(10))
         FROM contact WHERE contact.customer_id = customer.id) AS contacts,
@@ -93,5 +93,6 @@ SELECT customer.id, code, name, short_name, tax_id, region, owner, phone, email,
         FROM customer_tag JOIN tag ON tag.id = customer_tag.tag_id
         WHERE customer_tag.customer_id = customer.id) AS tags
 FROM customer
-WHERE :id IS NULL OR customer.id = :id
-ORDER BY customer.id;
+WHERE customer.id > :after
+ORDER BY customer.id
+LIMIT :count;

@@ -15,7 +15,7 @@ namespace customers {
 namespace {
 
 constexpr std::array<std::string_view, 4> roles = {"billing", "dunning", "signer", "other"};
-constexpr std::int64_t term_days_max = 3'650;
+using settings::term_days_max;
 
 Json id_of(CustomerId id) { return base::id_json(static_cast<std::int64_t>(id)); }
 
@@ -91,6 +91,7 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
                     .code = TRY(book::short_text_or(params, "code", "", 100)),
                     .name = TRY(book::name_param(params, "name")),
                     .currency = TRY(settings::base_currency(book.db())),
+                    .term_days = TRY(settings::usual_term_days(book.db())),
                     .created_on = book.environment().today()};
   TRY(read_fields(params, customer));
   if (customer.code.empty()) customer.code = TRY(next_code(book));
@@ -268,6 +269,7 @@ std::vector<book::Method> customers_methods() {
       method("contact.remove", command, "Removes a contact.",
              {{"id", "id", true, "Id of the contact"}}, contact_remove),
       customer_list_method(),
+      customer_choices_method(),
   };
 }
 

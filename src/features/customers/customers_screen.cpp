@@ -1,10 +1,15 @@
 // Loads what the panels of customers show, by the route: list, new, one, edit.
 #include "features/customers/customers_screen.h"
 
+#include <algorithm>
+
 #include "app/answers.h"
+#include "features/analytics/habits_screen.h"
 #include "features/customers/customer_detail_ui.h"
+#include "features/customers/customer_filters_ui.h"
 #include "features/customers/customer_form_ui.h"
 #include "features/customers/customer_list_ui.h"
+#include "features/gallery/report_view_screen.h"
 #include "ui/words.h"
 
 namespace customers {
@@ -17,17 +22,32 @@ using app::whole_of;
 
 constexpr std::int64_t window_rows = 200;
 
-CustomerListRow row_from(const Json& json, Currency base) {
+std::vector<std::string> lines_in(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (end > at) lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+CustomerListRow row_from(const Json& json, Currency base, Date as_of) {
   const Json& balances = list_of(json, "balances");
   const Json first = balances.empty() ? Json::object() : balances.front();
   const Currency currency = balances.empty() ? base : app::currency_of(first);
+  const Result<Date> oldest = Date::parse(text_of(first, "oldest_due"));
   return {.code = text_of(json, "code"),
           .name = text_of(json, "name"),
           .contact = text_of(json, "contact"),
           .phone = text_of(json, "phone"),
           .region = text_of(json, "region"),
+          .owner = text_of(json, "owner"),
+          .tags = lines_in(text_of(json, "tags")),
           .balance = app::money_of(first, "balance", currency),
           .overdue = app::money_of(first, "overdue", currency),
+          .more_currencies = std::max<std::int64_t>(0, std::ssize(balances) - 1),
+          .days_late = oldest ? days_between(oldest.value(), as_of) : 0,
           .archived = app::yes_of(json, "archived")};
 }
 
@@ -62,29 +82,64 @@ class CustomersScreen final : public app::Screen {
   }
 
  private:
+  Json list_params(const Context& context, std::int64_t offset) const {
+    const CustomerFilters& filters = state_.filters;
+    return {{"search", state_.search},
+            {"sort", state_.sort},
+            {"descending", state_.descending},
+            {"archived", state_.archived ? "all" : "no"},
+            {"tag", filters.tag},
+            {"region", filters.region},
+            {"owner", filters.owner},
+            {"balance", balance_filters[static_cast<std::size_t>(filters.balance)]},
+            {"as_of", context.as_of.text()},
+            {"offset", offset},
+            {"limit", window_rows}};
+  }
+
   void list(Context& context, ui::Actions& actions) {
     if (context.new_pressed) actions.go("customers/new");
-    const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2);
-    const Json params{{"search", state_.search},
-                      {"sort", state_.sort},
-                      {"descending", state_.descending},
-                      {"archived", state_.archived ? "all" : "no"},
-                      {"as_of", context.as_of.text()},
-                      {"offset", offset / 50 * 50},
-                      {"limit", window_rows}};
-    const Result<Json>& answer = context.cache.query("customer.list", params);
+    if (context.entered) take_filters(context);
+    const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
+    const Result<Json>& answer = context.cache.query("customer.list", list_params(context, offset));
     if (!answer) return app::failed_ui(answer.error());
-    CustomerListData data{.total = whole_of(answer.value(), "total"), .offset = offset / 50 * 50};
+    CustomerListData data{.total = whole_of(answer.value(), "total"), .offset = offset};
     for (const Json& row : list_of(answer.value(), "rows")) {
-      data.rows.push_back(row_from(row, Currency::known("CNY")));
+      data.rows.push_back(row_from(row, Currency::known("CNY"), context.as_of));
     }
-    data.book_is_empty = data.total == 0 && state_.search.empty() && state_.archived;
-    if (data.total == 0 && state_.search.empty() && !state_.archived) {
+    if (data.total == 0) {
       const Result<Json>& any =
           context.cache.query("customer.list", {{"archived", "all"}, {"limit", 1}});
       data.book_is_empty = any && whole_of(any.value(), "total") == 0;
     }
+    add_choices(context, data);
     customer_list_ui(data, state_, actions);
+  }
+
+  // An address may name what is shown: "customers?balance=overdue".
+  void take_filters(const Context& context) {
+    const std::string_view balance = context.route.choice("balance");
+    const auto found = std::ranges::find(balance_filters, balance);
+    if (found == balance_filters.end()) return;
+    state_.filters = {.balance = static_cast<int>(found - balance_filters.begin())};
+    state_.search.clear();
+  }
+
+  static void add_choices(Context& context, CustomerListData& data) {
+    data.hidden = context.look(hidden_columns_setting, ",owner,");
+    const Result<Json>& choices = context.cache.query("customer.choices", Json::object());
+    if (!choices) return;
+    const auto add = [&](std::string_view member, std::vector<std::string>& values) {
+      for (const Json& each : list_of(choices.value(), member)) {
+        values.push_back(each.get<std::string>());
+      }
+    };
+    add("tags", data.tags);
+    add("regions", data.regions);
+    add("owners", data.owners);
+    const Result<Json>& saved =
+        context.cache.query("setting.get", {{"key", saved_filters_setting}});
+    if (saved) data.saved = filters_from(list_of(saved.value(), "value"));
   }
 
   void detail(Context& context, const std::string& code, ui::Actions& actions) {
@@ -97,7 +152,24 @@ class CustomersScreen final : public app::Screen {
     data.tab = context.route.part(2);
     add_documents(context, code, data);
     if (data.tab == "changes") add_changes(context, text_of(answer.value(), "id"), data);
+    if (data.tab == "habits") {
+      const Result<analytics::HabitsData> habits = analytics::habits_data(context, code);
+      if (!habits) return app::failed_ui(habits.error());
+      data.habits = habits.value();
+    }
+    data.statement = [&](ui::Actions& asked) { statement(context, code, asked); };
     customer_detail_ui(data, detail_, actions);
+  }
+
+  // Anew for another customer, else as the person left it.
+  void statement(Context& context, const std::string& code, ui::Actions& actions) {
+    const reports::Report* const report = reports::find_report("statements.customer");
+    if (report == nullptr) return;
+    if (!statement_ || statement_of_ != code) {
+      statement_.emplace(*report, gallery::ReportView::Head::part, Json{{"customer", code}});
+      statement_of_ = code;
+    }
+    statement_->draw(context, actions);
   }
 
   static CustomerDetailData profile_from(const Json& json) {
@@ -147,7 +219,7 @@ class CustomersScreen final : public app::Screen {
         rows.push_back(document_from(row, context.as_of, kind));
       }
     };
-    add("open_items", "items", "invoice", data.open_items);
+    add("receivables.items", "items", "invoice", data.open_items);
     add("invoice.list", "rows", "invoice", data.invoices);
     add("payment.list", "rows", "payment", data.payments);
     data.can_delete = data.invoices.empty() && data.payments.empty();
@@ -158,8 +230,8 @@ class CustomersScreen final : public app::Screen {
         context.cache.query("history.of", {{"table", "customer"}, {"id", id}, {"limit", 100}});
     if (!answer) return;
     for (const Json& row : list_of(answer.value(), "rows")) {
-      data.changes.push_back({app::short_moment(text_of(row, "at")),
-                              app::command_text(text_of(row, "command")), app::field_changes(row)});
+      data.changes.push_back(
+          {app::short_moment(text_of(row, "at")), app::change_text(row), app::field_changes(row)});
     }
   }
 
@@ -178,6 +250,9 @@ class CustomersScreen final : public app::Screen {
     if (currency && !text_of(currency.value(), "value").empty()) {
       form_.currency = text_of(currency.value(), "value");
     }
+    const Result<Json>& days = context.cache.query("setting.get", {{"key", "customer.term_days"}});
+    const std::string usual = days ? text_of(days.value(), "value") : std::string{};
+    if (!usual.empty()) form_.term_days = usual;
     if (code.empty()) return;
     const Result<Json>& answer = context.cache.query("customer.get", {{"customer", code}});
     if (!answer) return;
@@ -200,6 +275,8 @@ class CustomersScreen final : public app::Screen {
 
   CustomerListState state_;
   CustomerDetailState detail_;
+  std::optional<gallery::ReportView> statement_;
+  std::string statement_of_;
   CustomerForm form_;
 };
 

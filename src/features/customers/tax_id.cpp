@@ -70,7 +70,7 @@ TaxIdDoubt tax_id_doubt(std::string_view text) {
   if (id.size() == credit_code_size &&
       std::ranges::all_of(id, [](char c) { return is_digit(c) || is_letter(c); })) {
     const char expected = credit_code_check(std::string_view{id}.substr(0, credit_code_size - 1));
-    if (expected == ' ' || alphabet.find(id.back()) == std::string_view::npos) {
+    if (expected == ' ' || !alphabet.contains(id.back())) {
       return TaxIdDoubt::shape;
     }
     return id.back() == expected ? TaxIdDoubt::none : TaxIdDoubt::check_digit;

@@ -152,11 +152,13 @@ std::vector<Customer> make_customers(const Options& options, base::Random& rando
     Customer customer;
     customer.created_on = options.from;
     customer.trade = &pick(words().trades, random);
-    customer.industry = customer.trade->key;
+    // The first word of a trade names it best.
     if (random.chance(chinese_percent)) {
       make_chinese(customer, random);
+      customer.industry = customer.trade->chinese.front();
     } else {
       make_english(customer, random);
+      customer.industry = customer.trade->english.front();
     }
     // Two firms of one name happen in life, but would look like a fault here.
     if (!taken.insert(customer.name).second) customer.name += " (" + padded(i, width) + ")";

@@ -29,7 +29,7 @@ class DemoJob final : public book::Job {
 
   Result<bool> step(const book::Deadline& deadline) override {
     while (!finished_) {
-      auto stepped = one_step();
+      auto stepped = one_step(deadline);
       if (!stepped) {
         cancel();
         return std::move(stepped).error();
@@ -46,17 +46,25 @@ class DemoJob final : public book::Job {
   void cancel() override { batch_.reset(); }
 
  private:
-  static constexpr std::size_t customers_at_once = 50;
+  static constexpr std::size_t customers_at_once = 20;
+  // Counted, not timed, so that the same seed gives the same history as well.
+  static constexpr int steps_in_part_max = 5;
 
-  Result<Done> one_step() {
+  Result<Done> one_step(const book::Deadline& deadline) {
     VERIFY(batch_.has_value());
+    if (traded_) {
+      if (TRY(batch_->write_out(deadline))) return finish();
+      return base::done();
+    }
     if (customers_done_ < customers_.size()) {
       const std::size_t end = std::min(customers_done_ + customers_at_once, customers_.size());
       TRY(recorder_.add_customers(customers_done_, end));
       customers_done_ = end;
-    } else if (!TRY(trading_.next_day(recorder_))) {
-      return finish();
+    } else {
+      traded_ = !TRY(trading_.next(recorder_));
     }
+    if (++steps_in_part_ < steps_in_part_max) return base::done();
+    steps_in_part_ = 0;
     return batch_->end_part();
   }
 
@@ -92,6 +100,8 @@ class DemoJob final : public book::Job {
   Trading trading_;
   std::optional<book::Batch> batch_;
   std::size_t customers_done_ = 0;
+  int steps_in_part_ = 0;
+  bool traded_ = false;
   bool finished_ = false;
   Json result_;
 };

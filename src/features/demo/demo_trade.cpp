@@ -13,6 +13,7 @@ using ledger::DocumentKind;
 constexpr std::array<std::int64_t, 12> month_weights = {110, 60, 95,  100, 100, 105,
                                                         95,  85, 105, 100, 115, 130};
 constexpr std::int64_t million = 1'000'000;
+constexpr std::size_t documents_at_once = 20;
 
 // 2^(i/16) in thousandths.
 constexpr std::array<std::int64_t, 16> sixteenth_powers = {
@@ -63,12 +64,16 @@ std::int64_t Trading::invoices_due_by(std::size_t day) const {
   return money::multiply_divide(options_.invoices, day_weights_[day], day_weights_.back());
 }
 
-Result<bool> Trading::next_day(Recorder& recorder) {
+Result<bool> Trading::next(Recorder& recorder) {
   if (day_ == day_weights_.size()) return false;
   const std::int64_t until = customers_.empty() ? 0 : invoices_due_by(day_);
-  while (invoices_done_ < until) TRY(invoice(recorder, day_of(day_)));
-  TRY(settle_day(recorder, day_));
-  ++day_;
+  const std::int64_t end =
+      std::min(until, invoices_done_ + static_cast<std::int64_t>(documents_at_once));
+  if (invoices_done_ < end) {
+    while (invoices_done_ < end) TRY(invoice(recorder, day_of(day_)));
+    return true;
+  }
+  TRY(settle_some(recorder));
   return true;
 }
 
@@ -196,18 +201,28 @@ void Trading::plan_settlement(const Due& due, Date issued, Date due_on) {
   if (rest.amount_minor > 0) plan(rest, Settle::pay, day);
 }
 
-Result<Done> Trading::settle_day(Recorder& recorder, std::size_t day) {
-  for (const Settle how : {Settle::credit, Settle::write_off, Settle::pay}) {
-    std::vector<Due> dues = std::move(planned_[static_cast<std::size_t>(how)][day]);
-    std::ranges::stable_sort(dues, {}, &Due::customer);
-    for (std::size_t at = 0; at < dues.size();) {
-      std::size_t end = at + 1;
-      const bool together = how == Settle::pay && customers_[dues[at].customer].pays_together;
-      while (together && end < dues.size() && dues[end].customer == dues[at].customer) ++end;
-      TRY(settle(recorder, std::span{dues}.subspan(at, end - at), how, day_of(day)));
-      at = end;
-    }
+// What comes back, what is given up and what is paid on the day, in this order; then the next day.
+Result<Done> Trading::settle_some(Recorder& recorder) {
+  constexpr std::array kinds = {Settle::credit, Settle::write_off, Settle::pay};
+  const Settle how = kinds[kind_];
+  if (settled_ == 0) {
+    settling_ = std::move(planned_[static_cast<std::size_t>(how)][day_]);
+    std::ranges::stable_sort(settling_, {}, &Due::customer);
   }
+  const std::size_t end = std::min(settling_.size(), settled_ + documents_at_once);
+  while (settled_ < end) {
+    std::size_t next = settled_ + 1;
+    const std::uint32_t customer = settling_[settled_].customer;
+    const bool together = how == Settle::pay && customers_[customer].pays_together;
+    while (together && next < settling_.size() && settling_[next].customer == customer) ++next;
+    const auto dues = std::span{settling_}.subspan(settled_, next - settled_);
+    TRY(settle(recorder, dues, how, day_of(day_)));
+    settled_ = next;
+  }
+  if (settled_ < settling_.size()) return base::done();
+  settled_ = 0;
+  kind_ = (kind_ + 1) % kinds.size();
+  if (kind_ == 0) ++day_;
   return base::done();
 }
 

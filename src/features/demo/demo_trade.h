@@ -58,8 +58,8 @@ class Trading {
  public:
   Trading(const Options& options, const std::vector<Customer>& customers, base::Random random);
 
-  // Records the next day; false when the last was done.
-  Result<bool> next_day(Recorder& recorder);
+  // Records the next few documents, day by day; false when the last day is over.
+  Result<bool> next(Recorder& recorder);
 
   std::int64_t invoices_done() const { return invoices_done_; }
   // The next free number of each series that was used.
@@ -80,7 +80,7 @@ class Trading {
   void plan_settlement(const Due& due, Date issued, Date due_on);
   int days_after_due(const Customer& customer);
   void plan(const Due& due, Settle how, Date day);
-  Result<Done> settle_day(Recorder& recorder, std::size_t day);
+  Result<Done> settle_some(Recorder& recorder);
   Result<Done> settle(Recorder& recorder, std::span<const Due> dues, Settle how, Date day);
   std::string number(std::string_view kind, Date day);
   std::uint32_t buyer(Date day);
@@ -93,6 +93,9 @@ class Trading {
   std::vector<std::int64_t> day_weights_;     // Likewise of the days
   std::vector<std::vector<Due>> planned_[3];  // By Settle and day
   std::size_t day_ = 0;
+  std::size_t kind_ = 0;       // Which kind of settlement of that day is being recorded …
+  std::vector<Due> settling_;  // … what it settles, by customer …
+  std::size_t settled_ = 0;    // … and how much of that is recorded.
   std::int64_t documents_ = 0;
   std::int64_t invoices_done_ = 0;
   std::map<std::string, std::int64_t> series_;

@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 
+#include "features/settings/settings_store.h"
+
 namespace documents {
 namespace {
 
@@ -178,8 +180,10 @@ Result<std::string> number_for(book::Book& book, DocumentKind kind, std::string_
     if (!TRY(rows.next())) return std::string{given};
     return fail_field("number", "document.number_taken", {{"number", std::string{given}}});
   }
-  const std::string prefix = std::string{number_prefixes[static_cast<std::size_t>(kind)]} + "-" +
-                             issued_on.text().substr(0, 4) + "-";
+  const std::string usual =
+      std::string{number_prefixes[static_cast<std::size_t>(kind)]} + "-{year}-";
+  const std::string prefix =
+      TRY(settings::number_prefix(book.db(), ledger::name_of(kind), usual, issued_on));
   // Numbers that people or imports gave may lie in the way.
   while (true) {
     std::string digits = std::to_string(TRY(book.next_in_series(prefix)));

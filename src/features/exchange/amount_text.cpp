@@ -132,6 +132,23 @@ Result<Money> read_amount(std::string_view cell, Currency currency, DecimalMark 
   return Money::parse(amount->text, currency, {.group = "", .decimal = "."});
 }
 
+Result<RoundedAmount> read_rounded_amount(std::string_view cell, Currency currency,
+                                          DecimalMark mark) {
+  const std::optional<PlainAmount> plain = plain_amount(cell, mark);
+  const auto places = static_cast<std::size_t>(currency.minor_digits());
+  const std::size_t point = plain ? plain->text.find('.') : std::string::npos;
+  const bool exact =
+      point == std::string::npos || plain->text.find_last_not_of('0') <= point + places;
+  if (exact) return RoundedAmount{TRY(read_amount(cell, currency, mark))};
+
+  const std::string_view text = plain->text;
+  const std::string_view kept = text.substr(0, places == 0 ? point : point + 1 + places);
+  const Money cut = TRY(Money::parse(kept, currency, {.group = "", .decimal = "."}));
+  const bool up = text[point + 1 + places] >= '5';
+  const std::int64_t step = text.starts_with('-') ? -1 : 1;
+  return RoundedAmount{TRY(Money::from_minor(cut.minor() + (up ? step : 0), currency)), true};
+}
+
 MarkEvidence mark_evidence(std::string_view cell) {
   if (base::trimmed(cell).empty()) return MarkEvidence::none;
   const auto point = plain_amount(cell, DecimalMark::point);

@@ -27,6 +27,15 @@ std::optional<PlainAmount> plain_amount(std::string_view cell, DecimalMark mark)
 // Errors: those of Money::parse, and import.not_an_amount.
 Result<Money> read_amount(std::string_view cell, Currency currency, DecimalMark mark);
 
+// The same, with decimals beyond those of the currency rounded half up; `rounded` says whether
+// there were any.
+struct RoundedAmount {
+  Money amount;
+  bool rounded = false;
+};
+Result<RoundedAmount> read_rounded_amount(std::string_view cell, Currency currency,
+                                          DecimalMark mark);
+
 // What a cell says about the decimal mark: certain for "1.234,5" or "12,50"; unknown for "1,234".
 enum class MarkEvidence : std::uint8_t { none, point, comma, either, no_amount };
 MarkEvidence mark_evidence(std::string_view cell);

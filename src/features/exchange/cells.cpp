@@ -10,10 +10,12 @@
 namespace exchange {
 namespace {
 
-constexpr std::array<std::string_view, 10> yes{"yes", "y",  "true", "1",   "x",
-                                               "是",  "有", "ja",   "oui", "有争议"};
-constexpr std::array<std::string_view, 11> no{"",   "no", "n",    "false", "0",     "-",
-                                              "否", "无", "nein", "non",   "无争议"};
+constexpr std::array<std::string_view, 17> yes{"yes", "y",      "true", "1",    "x",   "是",
+                                               "有",  "有争议", "ja",   "j",    "oui", "vrai",
+                                               "sí",  "si",     "wahr", "はい", "あり"};
+constexpr std::array<std::string_view, 16> no{"",     "no",    "n",      "false", "0",      "-",
+                                              "否",   "无",    "无争议", "nein",  "falsch", "non",
+                                              "faux", "falso", "いいえ", "なし"};
 
 }  // namespace
 

@@ -1,6 +1,8 @@
 // import.inspect tells what a file is and how it would be read; import.run reads it.
 #include "features/exchange/exchange_methods.h"
 
+#include <algorithm>
+
 #include "features/exchange/import_job_store.h"
 #include "features/exchange/limits.h"
 #include "features/exchange/mapping_guess.h"
@@ -51,7 +53,31 @@ Result<std::optional<Kind>> kind_param(const JsonReader& params) {
   return kind;
 }
 
-Result<Reading> reading_of(Book& book, const JsonReader& params) {
+// "1,234" may be a thousand or one and a bit; where all amounts can be read only one way in their
+// currency (which has two decimals, say), that decides.
+void settle_decimal(Reading& reading, Currency base) {
+  Guess& guess = reading.guess;
+  if (!guess.decimal_unsure) return;
+  std::optional<DecimalMark> fitting;
+  for (const DecimalMark mark : {DecimalMark::point, DecimalMark::comma}) {
+    Mapping mapping = guess.mapping;
+    mapping.decimal = mark;
+    const auto reader = RowReader::make(mapping, reading.sample.form, base);
+    if (!reader) return;
+    const bool fits = std::ranges::all_of(reading.sample.rows, [&](const SampleRow& row) {
+      const auto read = reader.value().invoice(
+          {.line = row.line, .fields = {row.cells.begin(), row.cells.end()}});
+      return read || !read.error().message.key.starts_with("money.");
+    });
+    if (fits && fitting) return;
+    if (fits) fitting = mark;
+  }
+  if (!fitting) return;
+  guess.mapping.decimal = fitting;
+  guess.decimal_unsure = false;
+}
+
+Result<Reading> how_to_read(Book& book, const JsonReader& params) {
   Reading reading{.file = TRY(file_param(book, params)), .sample = {}, .guess = {}};
   const std::optional<Mapping> given = TRY(mapping_param(params));
   const std::optional<Kind> kind = TRY(kind_param(params));
@@ -68,6 +94,25 @@ Result<Reading> reading_of(Book& book, const JsonReader& params) {
   }
   reading.guess = guess_mapping(reading.sample, kind);
   return reading;
+}
+
+Result<Reading> reading_of(Book& book, const JsonReader& params) {
+  Reading reading = TRY(how_to_read(book, params));
+  settle_decimal(reading, TRY(settings::base_currency(book.db())));
+  return reading;
+}
+
+// A wrong guess would put every day of a list into another month: it is asked, not taken.
+Result<Done> refuse_unsure(const Guess& guess) {
+  if (guess.dates_unsure) {
+    std::string choices;
+    for (const std::string& choice : guess.date_choices) {
+      choices += (choices.empty() ? "" : ", ") + choice;
+    }
+    return base::fail_field("mapping.dates", "import.dates_unsure", {{"choices", choices}});
+  }
+  if (guess.decimal_unsure) return base::fail_field("mapping.decimal", "import.decimal_unsure");
+  return base::done();
 }
 
 // Json(…), not Json{…}: with braces the value would become a list of one.
@@ -166,6 +211,7 @@ Result<Json> inspect(Book& book, const JsonReader& params) {
             {"mapping", json_from_mapping(guess.mapping)},
             {"remembered", reading.remembered},
             {"date_choices", guess.date_choices},
+            {"dates_unsure", guess.dates_unsure},
             {"decimal_unsure", guess.decimal_unsure},
             {"rows_looked_at", reading.sample.rows.size()},
             {"rows_complete", reading.sample.whole}};
@@ -181,6 +227,7 @@ Result<Json> inspect(Book& book, const JsonReader& params) {
 
 Result<std::unique_ptr<book::Job>> run(Book& book, const JsonReader& params) {
   Reading reading = TRY(reading_of(book, params));
+  TRY(refuse_unsure(reading.guess));
   const bool dry_run = TRY(params.boolean_or("dry_run", false));
   return start_import(book,
                       {.file = std::move(reading.file),

@@ -2,6 +2,7 @@
 // import.
 #include "features/exchange/import_job_store.h"
 
+#include "book/kept_copy.h"
 #include "features/exchange/limits.h"
 #include "features/exchange/mapping_store.h"
 #include "features/settings/settings_store.h"
@@ -21,16 +22,17 @@ struct RowError {
 
 class ImportJob final : public book::Job {
  public:
-  ImportJob(book::Book& book, ImportPlan plan, RowReader rows, CsvReader csv, book::Batch batch,
-            ImportDefaults defaults)
+  ImportJob(book::Book& book, ImportPlan plan, RowReader rows, CsvReader csv,
+            ImportDefaults defaults, std::optional<book::KeepCopy> keep_copy)
       : book_{&book},
         plan_{std::move(plan)},
         rows_{std::move(rows)},
         csv_{std::move(csv)},
+        defaults_{defaults},
         importer_{book, defaults},
-        names_loaded_{!needs_names()} {
-    batch_.emplace(std::move(batch));
-  }
+        names_loaded_{!needs_names()},
+        keep_copy_{std::move(keep_copy)},
+        looking_{keep_copy_.has_value()} {}
 
   Result<bool> step(const book::Deadline& deadline) override {
     auto finished = stepped(deadline);
@@ -48,6 +50,7 @@ class ImportJob final : public book::Job {
     importer_.forget_names();
     if (batch_) batch_->roll_back();
     batch_.reset();
+    finished_ = true;
   }
 
  private:
@@ -58,20 +61,54 @@ class ImportJob final : public book::Job {
   }
 
   Result<bool> stepped(const book::Deadline& deadline) {
-    if (!batch_) return true;
+    if (finished_) return true;
+    if (keep_copy_ && !looking_) {
+      if (!TRY(keep_copy_->step(deadline))) return false;
+      keep_copy_.reset();
+    }
+    if (!batch_) TRY(begin());
     if (!names_loaded_) {
       names_loaded_ = TRY(importer_.load_names(deadline));
       return false;
     }
+    if (all_taken_) return finish(deadline);
     Record record;
     for (int count = 1; TRY(csv_.next(record)); ++count) {
       TRY(take(record));
+      if (looking_ && importer_.counts().created() > 0) return start_over();
       if (count == rows_in_a_step_max || (count % rows_between_looks == 0 && deadline())) {
         TRY(batch_->end_part());
         return false;
       }
     }
-    return finish();
+    TRY(batch_->end_part());
+    all_taken_ = true;
+    return finish(deadline);
+  }
+
+  // Looking found a row that adds something. The copy of the book is made now, and not at the end:
+  // a long change is written to the book's file itself. A file that adds nothing leaves the copy
+  // alone.
+  Result<bool> start_over() {
+    looking_ = false;
+    batch_->roll_back();
+    batch_.reset();
+    importer_ = Importer{*book_, defaults_};
+    names_loaded_ = !needs_names();
+    csv_ = TRY(rows_of(plan_.file, plan_.form));
+    errors_.clear();
+    error_count_ = 0;
+    return false;
+  }
+
+  Result<Done> begin() {
+    using enum book::BatchEnd;
+    const bool keeps = plan_.mode == ImportPlan::Mode::write && !looking_;
+    batch_.emplace(
+        TRY(book_->begin_batch({"import.run", Json{{"file", plan_.file->name()},
+                                                   {"mapping", json_from_mapping(plan_.mapping)}}},
+                               keeps ? commit : roll_back)));
+    return base::done();
   }
 
   Result<Done> take(const Record& record) {
@@ -90,7 +127,9 @@ class ImportJob final : public book::Job {
 
   Result<Done> take_invoice(const Record& record) {
     const InvoiceRow row = TRY(rows_.invoice(record));
-    return importer_.add(row);
+    TRY(importer_.add(row));
+    if (row.rounded) ++importer_.counts().rounded;
+    return base::done();
   }
 
   Result<Done> take_customer(const Record& record) {
@@ -98,14 +137,16 @@ class ImportJob final : public book::Job {
     return importer_.add(row);
   }
 
-  Result<bool> finish() {
+  Result<bool> finish(const book::Deadline& deadline) {
     if (plan_.mode == ImportPlan::Mode::write && importer_.counts().created() > 0) {
+      if (!TRY(batch_->write_out(deadline))) return false;
       TRY(remember_mapping(book_->db(), plan_.form, plan_.mapping));
       TRY(batch_->commit(Json::object()));
     } else {
       batch_->roll_back();
     }
     batch_.reset();
+    finished_ = true;
     return true;
   }
 
@@ -113,8 +154,12 @@ class ImportJob final : public book::Job {
   ImportPlan plan_;
   RowReader rows_;
   CsvReader csv_;
+  ImportDefaults defaults_;
   Importer importer_;
   bool names_loaded_;
+  bool all_taken_ = false, finished_ = false;
+  std::optional<book::KeepCopy> keep_copy_;  // Of the book before; empty once it is made.
+  bool looking_;                             // Whether any row adds something.
   std::optional<book::Batch> batch_;
   std::vector<RowError> errors_;
   std::int64_t error_count_ = 0;
@@ -143,29 +188,31 @@ Json ImportJob::result() const {
                {"invoices", counts.invoices},
                {"payments", counts.payments}};
   if (counts.credit_notes > 0) created["credit_notes"] = counts.credit_notes;
-  return {{"kind", name_of(plan_.mapping.kind)},
-          {"read", counts.read},
-          {"created", std::move(created)},
-          {"unchanged", counts.unchanged},
-          {"errors", std::move(errors)},
-          {"error_count", error_count_},
-          {"dry_run", plan_.mode == ImportPlan::Mode::rehearse}};
+  return {
+      {"kind", name_of(plan_.mapping.kind)}, {"read", counts.read},
+      {"created", std::move(created)},       {"unchanged", counts.unchanged},
+      {"rounded", counts.rounded},           {"errors", std::move(errors)},
+      {"error_count", error_count_},         {"dry_run", plan_.mode == ImportPlan::Mode::rehearse}};
 }
 
 }  // namespace
 
 Result<std::unique_ptr<book::Job>> start_import(book::Book& book, ImportPlan plan) {
+  if (book.busy()) return base::fail(ErrorCode::conflict, "book.busy");
   const Currency base = TRY(settings::base_currency(book.db()));
   RowReader rows = TRY(RowReader::make(plan.mapping, plan.form, base));
   CsvReader csv = TRY(rows_of(plan.file, plan.form));
   const ImportDefaults defaults{
       .currency = plan.mapping.currency.empty() ? base : Currency::known(plan.mapping.currency),
       .term_days = plan.mapping.term_days};
-  book::Batch batch =
-      TRY(book.begin_batch({"import.run", Json{{"file", plan.file->name()},
-                                               {"mapping", json_from_mapping(plan.mapping)}}}));
+  std::optional<book::KeepCopy> keep_copy;
+  if (plan.mode == ImportPlan::Mode::write && book.storage() != nullptr &&
+      TRY(book.next_undo()).has_value()) {
+    TRY(book.db().checkpoint());
+    keep_copy.emplace(*book.storage(), "import", book.environment().now());
+  }
   return std::unique_ptr<book::Job>{std::make_unique<ImportJob>(
-      book, std::move(plan), std::move(rows), std::move(csv), std::move(batch), defaults)};
+      book, std::move(plan), std::move(rows), std::move(csv), defaults, std::move(keep_copy))};
 }
 
 }  // namespace exchange

@@ -30,6 +30,7 @@ Result<RowReader> RowReader::make(const Mapping& mapping, const FileForm& form,
   RowReader reader{form, std::move(dates), currency};
   reader.positions_ = positions;
   reader.decimal_ = mapping.decimal.value_or(DecimalMark::point);
+  reader.decimal_sure_ = mapping.decimal_sure;
   reader.default_customer_ = mapping.default_customer;
   return reader;
 }
@@ -95,17 +96,23 @@ Result<Currency> RowReader::currency(const Record& record) const {
   return *currency;
 }
 
-Result<Money> RowReader::amount(const Record& record) const {
+// Where the file does not show which mark is the decimal one, "1.234" may be a thousand: it is
+// refused rather than rounded.
+Result<RoundedAmount> RowReader::amount(const Record& record) const {
   const Currency currency = TRY(this->currency(record));
   const std::string_view text = cell(record, Role::amount);
   if (text.empty()) return wrong(Role::amount, "import.cell_needed", {});
-  Result<Money> amount = read_amount(text, currency, decimal_);
+  const auto exactly = [&]() -> Result<RoundedAmount> {
+    return RoundedAmount{TRY(read_amount(text, currency, decimal_))};
+  };
+  Result<RoundedAmount> amount =
+      decimal_sure_ ? read_rounded_amount(text, currency, decimal_) : exactly();
   if (!amount) {
     Error error = std::move(amount).error();
     error.field = heading(Role::amount);
     return error;
   }
-  if (amount.value().is_zero()) return wrong(Role::amount, "import.amount_is_zero", text);
+  if (amount.value().amount.is_zero()) return wrong(Role::amount, "import.amount_is_zero", text);
   return amount;
 }
 
@@ -121,12 +128,15 @@ Result<InvoiceRow> RowReader::checked_invoice(const Record& record) const {
   }
   const std::optional<Date> issued = TRY(day(record, Role::issued));
   if (!issued) return wrong(Role::issued, "import.cell_needed", {});
+  const std::optional<Date> due = TRY(day(record, Role::due));
+  const RoundedAmount amount = TRY(this->amount(record));
   InvoiceRow row{.number = number,
                  .customer_code = std::move(code),
                  .customer_name = std::move(name),
                  .issued = *issued,
-                 .due = TRY(day(record, Role::due)),
-                 .amount = TRY(amount(record)),
+                 .due = due,
+                 .amount = amount.amount,
+                 .rounded = amount.rounded,
                  .settled = TRY(day(record, Role::settled)),
                  .disputed = std::nullopt,
                  .reference = TRY(text(record, Role::reference)),

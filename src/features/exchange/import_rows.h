@@ -17,7 +17,8 @@ struct InvoiceRow {
   std::string customer_name;
   Date issued;
   std::optional<Date> due;
-  Money amount;  // Negative: a credit note.
+  Money amount;          // Negative: a credit note.
+  bool rounded = false;  // The file's amount had more decimals than the currency.
   std::optional<Date> settled;
   std::optional<bool> disputed;  // Absent: the file has no such column.
   std::string reference;
@@ -56,7 +57,7 @@ class RowReader {
   Result<std::string> needed_text(const Record& record, Role role) const;
   Result<std::optional<Date>> day(const Record& record, Role role) const;
   Result<Currency> currency(const Record& record) const;
-  Result<Money> amount(const Record& record) const;
+  Result<RoundedAmount> amount(const Record& record) const;
   Result<InvoiceRow> checked_invoice(const Record& record) const;
   Result<CustomerRow> checked_customer(const Record& record) const;
   Result<std::string> whole_address(const Record& record) const;
@@ -66,6 +67,7 @@ class RowReader {
   DatePattern dates_;
   Currency currency_;
   DecimalMark decimal_ = DecimalMark::point;
+  bool decimal_sure_ = false;
   std::string default_customer_;
 };
 

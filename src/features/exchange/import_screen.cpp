@@ -23,7 +23,8 @@ ImportCounts counts_from(const Json& json) {
                       .invoices = whole_of(created, "invoices"),
                       .payments = whole_of(created, "payments"),
                       .unchanged = whole_of(json, "unchanged"),
-                      .errors = whole_of(json, "error_count")};
+                      .errors = whole_of(json, "error_count"),
+                      .rounded = whole_of(json, "rounded")};
   for (const Json& error : list_of(json, "errors")) {
     if (counts.problems.size() == problems_max) break;
     counts.problems.push_back(
@@ -47,7 +48,10 @@ class ImportScreen final : public app::Screen {
     const ImportData data = load(context);
     const ImportWish wish = import_ui(data, form_, actions);
     if (wish.changed) {
-      asked_ = mapping_from_form();
+      // Columns mean other things in a file of the other kind: they are guessed again.
+      const bool other_kind = form_.kind != kind_;
+      if (other_kind) kind_asked_ = form_.kind == 0 ? "customers" : "invoices";
+      asked_ = other_kind ? Json(nullptr) : mapping_from_form();
       rehearsed_ = false;
     }
     if (wish.rehearse) start(actions, "rehearse");
@@ -68,7 +72,11 @@ class ImportScreen final : public app::Screen {
 
   Json source() const {
     Json params{{"file", file_}};
-    if (!asked_.is_null()) params["mapping"] = asked_;
+    if (!asked_.is_null()) {
+      params["mapping"] = asked_;
+    } else if (!kind_asked_.empty()) {
+      params["kind"] = kind_asked_;
+    }
     return params;
   }
 
@@ -119,21 +127,20 @@ class ImportScreen final : public app::Screen {
       meanings_.push_back(meaning.get<std::string>());
       data.meanings.emplace_back(ui::tr("import.meaning." + meanings_.back()));
     }
+    seen_ = json.value("mapping", Json::object());
     if (asked_.is_null() || form_.columns.empty()) fill_form(json);
+    choose_dates(text_of(seen_, "dates"));
+    data.decimal_unsure = decimal_unsure_;
     preview(json, data);
   }
 
   void fill_form(const Json& json) {
-    const Json mapping = json.value("mapping", Json::object());
-    const Json columns = mapping.value("columns", Json::object());
-    form_ = {.kind = text_of(json, "kind") == "customers" ? 0 : 1,
-             .currency = text_of(mapping, "currency")};
-    const auto chosen = std::ranges::find(date_choices_, text_of(mapping, "dates"));
-    if (chosen != date_choices_.end()) {
-      form_.dates = static_cast<int>(chosen - date_choices_.begin());
-    }
-    dates_ = text_of(mapping, "dates");
-    decimal_ = text_of(mapping, "decimal");
+    const Json columns = seen_.value("columns", Json::object());
+    kind_ = text_of(json, "kind") == "customers" ? 0 : 1;
+    form_ = {.kind = kind_,
+             .currency = text_of(seen_, "currency"),
+             .decimal = text_of(seen_, "decimal") == "," ? 1 : 0};
+    decimal_unsure_ = app::yes_of(json, "decimal_unsure");
     for (const Json& column : list_of(json, "columns")) {
       ImportColumn made{.name = text_of(column, "name")};
       for (const Json& example : list_of(column, "examples")) {
@@ -146,22 +153,27 @@ class ImportScreen final : public app::Screen {
     }
   }
 
+  void choose_dates(const std::string& dates) {
+    const auto chosen = std::ranges::find(date_choices_, dates);
+    if (chosen != date_choices_.end()) {
+      form_.dates = static_cast<int>(chosen - date_choices_.begin());
+    }
+  }
+
   Json mapping_from_form() const {
     Json columns = Json::object();
     for (const ImportColumn& column : form_.columns) {
       if (column.meaning > 0)
         columns[meanings_[static_cast<std::size_t>(column.meaning)]] = column.name;
     }
-    Json mapping{{"kind", form_.kind == 0 ? "customers" : "invoices"},
-                 {"columns", std::move(columns)}};
+    Json mapping = seen_;  // With what the form does not show: encoding, delimiter, terms …
+    mapping["kind"] = form_.kind == 0 ? "customers" : "invoices";
+    mapping["columns"] = std::move(columns);
+    mapping.erase("currency");
     if (!form_.currency.empty()) mapping["currency"] = form_.currency;
     const auto at = static_cast<std::size_t>(form_.dates);
-    if (at < date_choices_.size()) {
-      mapping["dates"] = date_choices_[at];
-    } else if (!dates_.empty()) {
-      mapping["dates"] = dates_;
-    }
-    if (!decimal_.empty()) mapping["decimal"] = decimal_;
+    if (at < date_choices_.size()) mapping["dates"] = date_choices_[at];
+    mapping["decimal"] = form_.decimal == 0 ? "." : ",";
     return mapping;
   }
 
@@ -188,16 +200,21 @@ class ImportScreen final : public app::Screen {
   void start(ui::Actions& actions, const std::string& what) {
     running_ = what;
     rehearsed_ = what == "rehearse";
-    Json params = source();
-    params["dry_run"] = rehearsed_;
-    actions.jobs.push_back({.key = job_key(what), .method = "import.run", .params = params});
+    // With the whole mapping: what the person saw and agreed to, guesses included.
+    actions.jobs.push_back(
+        {.key = job_key(what),
+         .method = "import.run",
+         .params = {{"file", file_}, {"mapping", mapping_from_form()}, {"dry_run", rehearsed_}}});
   }
 
   std::string file_, name_, running_;
-  Json asked_;  // The mapping as the person changed it; null: as guessed.
+  Json asked_;                  // The mapping as the person changed it; null: as guessed.
+  Json seen_ = Json::object();  // The mapping by which the preview was read.
+  std::string kind_asked_;
+  int kind_ = 1;
   ImportForm form_;
   std::vector<std::string> meanings_, date_choices_;
-  std::string dates_, decimal_;
+  bool decimal_unsure_ = false;
   bool rehearsed_ = false;
 };
 

@@ -19,6 +19,7 @@ struct ImportCounts {
   std::int64_t invoices = 0;
   std::int64_t credit_notes = 0;  // Rows with a negative amount.
   std::int64_t payments = 0;
+  std::int64_t rounded = 0;    // Amounts with more decimals than the currency.
   std::int64_t unchanged = 0;  // Rows for which the book already had everything.
 
   std::int64_t created() const { return customers + invoices + credit_notes + payments; }

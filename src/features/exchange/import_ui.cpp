@@ -41,6 +41,10 @@ void how_it_is_read(const ImportData& data, ImportForm& form, ImportWish& wish) 
   if (data.date_choices.size() > 1) {
     wish.changed |= ui::select(tr("import.dates"), form.dates, data.date_choices, {.width = 180});
   }
+  if (data.decimal_unsure) {
+    const std::array marks{title("import.decimal.point"), title("import.decimal.comma")};
+    wish.changed |= ui::segmented(tr("import.decimal"), form.decimal, marks);
+  }
   if (form.kind == 1) {
     ui::text_field(tr("customer.currency"), form.currency, {.width = 100});
     wish.changed |= ui::field_left();
@@ -102,6 +106,9 @@ void counts_ui(const ImportCounts& counts, std::string_view words) {
   figure("nav.payments", counts.payments, Tone::neutral);
   figure("import.unchanged", counts.unchanged, Tone::neutral);
   figure("import.errors", counts.errors, counts.errors > 0 ? Tone::red : Tone::green);
+  if (counts.rounded > 0) {
+    ui::muted(tr("import.rounded", {{"count", ui::count_text(counts.rounded)}}));
+  }
   if (counts.problems.empty()) return;
   const ui::Card card{"problems", {.title = tr("import.errors")}};
   for (const ImportProblem& problem : counts.problems) {
@@ -146,7 +153,8 @@ void over(const ImportData& data, ImportWish& wish, ui::Actions& actions) {
              created == 0 ? Tone::accent : Tone::green);
   counts_ui(counts, tr("import.result"));
   ui::space(12);
-  if (ui::button(tr("ageing.title"), {.kind = ui::ButtonKind::primary})) actions.go("reports");
+  if (ui::button(tr("ageing.title"), {.kind = ui::ButtonKind::primary}))
+    actions.go("reports/ageing");
   ImGui::SameLine(0, 8);
   if (ui::button(tr("action.undo"), {.icon = ui::icons::undo, .enabled = created > 0})) {
     actions.undo = true;

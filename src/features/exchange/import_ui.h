@@ -28,6 +28,7 @@ struct ImportProblem {
 
 struct ImportCounts {
   std::int64_t read = 0, customers = 0, invoices = 0, payments = 0, unchanged = 0, errors = 0;
+  std::int64_t rounded = 0;
   std::vector<ImportProblem> problems = {};  // The first ones.
 };
 
@@ -37,6 +38,7 @@ struct ImportData {
   ImportStep step = ImportStep::choose;
   std::string name = {}, encoding = {}, delimiter = {}, dates = {}, decimal = {};
   std::vector<std::string> date_choices = {};
+  bool decimal_unsure = false;
   bool remembered = false;
   std::string problem = {};                // Why it cannot be read as it stands.
   std::vector<std::string> meanings = {};  // Names for people; the first is "not read".
@@ -52,7 +54,8 @@ struct ImportForm {
   int kind = 1;  // 0 customers, 1 invoices.
   std::vector<ImportColumn> columns = {};
   std::string currency = {};
-  int dates = 0;  // Index into date_choices.
+  int dates = 0;    // Index into date_choices.
+  int decimal = 0;  // 0 a point, 1 a comma.
 };
 
 struct ImportWish {

@@ -22,6 +22,7 @@ struct Mapping {
   std::string currency;                         // Where no column gives one; empty: the company's.
   std::string dates;                            // A DatePattern. Empty: guessed.
   std::optional<DecimalMark> decimal;           // Guessed where absent.
+  bool decimal_sure = false;                    // Shown by the file itself. Not written.
   std::string default_customer;   // Code, for rows without a customer. Empty: an error.
   std::int64_t term_days = -1;    // Of invoices without a due day; -1: the customer's.
   std::optional<char> delimiter;  // Guessed where absent.

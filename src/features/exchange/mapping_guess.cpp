@@ -157,6 +157,7 @@ void guess_dates(const Table& table, Guess& guess) {
     guess.date_choices.push_back(patterns[i].text());
   }
   guess.mapping.dates = guess.date_choices.front();
+  guess.dates_unsure = guess.date_choices.size() > 1;
 }
 
 void guess_decimal(const Table& table, Guess& guess) {
@@ -165,7 +166,19 @@ void guess_decimal(const Table& table, Guess& guess) {
   const ColumnFacts& facts = table.facts[*column];
   const bool comma = facts.certain_commas > facts.certain_points;
   guess.mapping.decimal = comma ? DecimalMark::comma : DecimalMark::point;
+  guess.mapping.decimal_sure = (comma ? facts.certain_commas : facts.certain_points) > 0;
   guess.decimal_unsure = facts.certain_commas == facts.certain_points && facts.either_marks > 0;
+}
+
+// Headings that say so outweigh cells that cannot be read: a list of invoices with wrong amounts is
+// refused for them, not taken for a list of customers.
+bool is_headed_as_invoices(const std::vector<std::string>& headings) {
+  const auto headed = [&headings](Role role) {
+    return std::ranges::any_of(headings, [role](const std::string& heading) {
+      return heading_score(heading, role, Kind::invoices) >= score_sure;
+    });
+  };
+  return headed(Role::issued) && headed(Role::amount);
 }
 
 Guess guess_kind(Table table, Kind kind) {
@@ -189,7 +202,8 @@ Guess guess_mapping(const Sample& sample, std::optional<Kind> kind) {
   const auto& mapping = invoices.mapping;
   const bool complete =
       !mapping.column(Role::issued).empty() && !mapping.column(Role::amount).empty();
-  return complete ? invoices : guess_kind(std::move(table), Kind::customers);
+  if (complete || is_headed_as_invoices(sample.form.headings)) return invoices;
+  return guess_kind(std::move(table), Kind::customers);
 }
 
 Guess complete_mapping(const Sample& sample, Mapping mapping) {
@@ -202,11 +216,15 @@ Guess complete_mapping(const Sample& sample, Mapping mapping) {
   guess_decimal(table, guess);
   if (!dates.empty()) {
     guess.mapping.dates = dates;
-    guess.date_choices = {dates};
+    guess.dates_unsure = false;
+    if (std::ranges::find(guess.date_choices, dates) == guess.date_choices.end()) {
+      guess.date_choices.insert(guess.date_choices.begin(), dates);
+    }
   }
   if (decimal) {
-    guess.mapping.decimal = decimal;
     guess.decimal_unsure = false;
+    guess.mapping.decimal_sure = guess.mapping.decimal_sure && guess.mapping.decimal == decimal;
+    guess.mapping.decimal = decimal;
   }
   return guess;
 }

@@ -11,8 +11,9 @@ namespace exchange {
 
 struct Guess {
   Mapping mapping;
-  // More than one where the sample does not tell, the chosen one first: a person should look.
+  // The ways in which the days can be read; the one that is used is in the mapping.
   std::vector<std::string> date_choices;
+  bool dates_unsure = false;    // There are several, and neither sample nor mapping tells which.
   bool decimal_unsure = false;  // "1,234" and the like only.
 };
 

@@ -34,7 +34,7 @@ constexpr char heading_words[] = {
 struct Entry {
   std::string_view files;  // The kind of file the words are good for; empty: both.
   Role role;
-  std::vector<std::string_view> words;
+  std::vector<std::string> words;
 };
 
 std::vector<std::string_view> parts_of(std::string_view text, char separator) {
@@ -58,11 +58,29 @@ const std::vector<Entry>& vocabulary() {
       VERIFY(role);
       made.push_back({.files = words[0] == "both" ? std::string_view{} : words[0],
                       .role = *role,
-                      .words = {words.begin() + 2, words.end()}});
+                      .words = {}});
+      for (std::size_t i = 2; i < words.size(); ++i) {
+        made.back().words.push_back(heading_key(words[i]));
+      }
     }
     return made;
   }();
   return entries;
+}
+
+// The letters of western Europe without case and accents, as U+00C0 to U+00FF stand in a row.
+char32_t without_accent(char32_t letter) {
+  constexpr std::string_view plain =
+      "aaaaaaaceeeeiiiidnooooo ouuuuypsaaaaaaaceeeeiiiidnooooo ouuuuypy";
+  if (letter >= 0xC0 && letter <= 0xFF) return static_cast<char32_t>(plain[letter - 0xC0]);
+  return letter == U'°' || letter == U'º' ? U'o' : letter;  // "N°"
+}
+
+bool is_punctuation(char32_t letter) {
+  const bool general = letter >= 0x2000 && letter <= 0x206F;
+  const bool chinese =
+      (letter >= 0x3000 && letter <= 0x3004) || (letter >= 0x3008 && letter <= 0x301F);
+  return general || chinese || letter < 0xC0 || letter == 0x30FB;
 }
 
 bool is_ascii(std::string_view text) {
@@ -105,9 +123,10 @@ std::span<const Role> roles_of(Kind kind) {
 std::string heading_key(std::string_view heading) {
   std::string key;
   const std::string folded = base::folded(heading);
-  for (const char c : folded) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (letter || static_cast<unsigned char>(c) >= 0x80) key += c;
+  for (std::string_view left = folded; !left.empty();) {
+    const char32_t letter = without_accent(base::take_code_point(left));
+    const bool word = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    if (word || (letter >= 0x80 && !is_punctuation(letter))) base::append_utf8(key, letter);
   }
   return key;
 }

@@ -54,7 +54,8 @@ std::span<const Role> roles_of(Kind kind);  // In the order in which a mapping i
 // for none of them.
 int heading_score(std::string_view heading, Role role, Kind kind);
 
-// The heading without case, width, spaces and punctuation: "Invoice No." and "invoiceNo" are one.
+// The heading without case, accents, width, spaces and punctuation: "Invoice No." and "invoiceNo"
+// are one.
 std::string heading_key(std::string_view heading);
 
 }  // namespace exchange

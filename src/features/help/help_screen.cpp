@@ -12,6 +12,12 @@ namespace {
 constexpr char start_en[] = {
 #embed "../../../assets/help/en/start.md"
 };
+constexpr char today_en[] = {
+#embed "../../../assets/help/en/today.md"
+};
+constexpr char settings_en[] = {
+#embed "../../../assets/help/en/settings.md"
+};
 constexpr char customers_en[] = {
 #embed "../../../assets/help/en/customers.md"
 };
@@ -26,6 +32,9 @@ constexpr char credits_en[] = {
 };
 constexpr char ageing_en[] = {
 #embed "../../../assets/help/en/ageing.md"
+};
+constexpr char reports_en[] = {
+#embed "../../../assets/help/en/reports.md"
 };
 constexpr char import_en[] = {
 #embed "../../../assets/help/en/import.md"
@@ -45,6 +54,12 @@ constexpr char keys_en[] = {
 constexpr char start_zh[] = {
 #embed "../../../assets/help/zh-CN/start.md"
 };
+constexpr char today_zh[] = {
+#embed "../../../assets/help/zh-CN/today.md"
+};
+constexpr char settings_zh[] = {
+#embed "../../../assets/help/zh-CN/settings.md"
+};
 constexpr char customers_zh[] = {
 #embed "../../../assets/help/zh-CN/customers.md"
 };
@@ -59,6 +74,9 @@ constexpr char credits_zh[] = {
 };
 constexpr char ageing_zh[] = {
 #embed "../../../assets/help/zh-CN/ageing.md"
+};
+constexpr char reports_zh[] = {
+#embed "../../../assets/help/zh-CN/reports.md"
 };
 constexpr char import_zh[] = {
 #embed "../../../assets/help/zh-CN/import.md"
@@ -82,15 +100,18 @@ struct Page {
 
 constexpr std::array pages{
     Page{"start", {start_en, sizeof start_en}, {start_zh, sizeof start_zh}},
+    Page{"today", {today_en, sizeof today_en}, {today_zh, sizeof today_zh}},
     Page{"customers", {customers_en, sizeof customers_en}, {customers_zh, sizeof customers_zh}},
     Page{"invoices", {invoices_en, sizeof invoices_en}, {invoices_zh, sizeof invoices_zh}},
     Page{"payments", {payments_en, sizeof payments_en}, {payments_zh, sizeof payments_zh}},
     Page{"credits", {credits_en, sizeof credits_en}, {credits_zh, sizeof credits_zh}},
     Page{"ageing", {ageing_en, sizeof ageing_en}, {ageing_zh, sizeof ageing_zh}},
+    Page{"reports", {reports_en, sizeof reports_en}, {reports_zh, sizeof reports_zh}},
     Page{"import", {import_en, sizeof import_en}, {import_zh, sizeof import_zh}},
     Page{"history", {history_en, sizeof history_en}, {history_zh, sizeof history_zh}},
     Page{"backup", {backup_en, sizeof backup_en}, {backup_zh, sizeof backup_zh}},
     Page{"storage", {storage_en, sizeof storage_en}, {storage_zh, sizeof storage_zh}},
+    Page{"settings", {settings_en, sizeof settings_en}, {settings_zh, sizeof settings_zh}},
     Page{"keys", {keys_en, sizeof keys_en}, {keys_zh, sizeof keys_zh}},
 };
 

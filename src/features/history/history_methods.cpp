@@ -22,6 +22,7 @@ constexpr sqlite::Sql column_names_query = sqlite::find_statement(history_sql, "
 
 // A page shows no more of one change; an import may hold a hundred thousand.
 constexpr std::size_t changes_max = 500;
+constexpr std::int64_t all_changes = std::numeric_limits<std::int64_t>::max();
 
 using Names = std::vector<std::string>;
 
@@ -94,23 +95,26 @@ bool is_about(const sqlite::Change& change, std::string_view table, std::int64_t
 Json row_json(const book::HistoryRow& row) {
   Json json{{"seq", row.seq},           {"at", row.at.text()},    {"actor", row.actor},
             {"kind", row.kind},         {"command", row.command}, {"target", nullptr},
-            {"changes", Json::array()}, {"changes_total", 0}};
+            {"changes", Json::array()}, {"more_changes", false}};
   if (row.target) json["target"] = *row.target;
   return json;
 }
 
 using Wanted = std::function<bool(const sqlite::Change&)>;
 
-// The row with its changes that are wanted; an undo shows those of its target turned round.
+// The row with its changes that are wanted; an undo shows those of its target turned round. Reading
+// ends after `most` of them.
 Result<Json> with_changes(book::Book& book, const book::HistoryRow& row, Columns& columns,
-                          const Wanted& wanted) {
+                          const Wanted& wanted, std::int64_t most) {
+  const std::size_t listed_max = std::min(static_cast<std::size_t>(most), changes_max);
   Json json = row_json(row);
-  std::int64_t total = 0;
-  const auto read = [&](std::span<const std::byte> changeset) -> Result<Done> {
+  bool more = false;
+  const auto read = [&](std::span<const std::byte> changeset) -> Result<book::More> {
     Result<Done> inner = base::done();
     TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
-      if (!inner || !wanted(change)) return;
-      if (++total > static_cast<std::int64_t>(changes_max)) return;
+      if (!inner || more || !wanted(change)) return;
+      more = json["changes"].size() == listed_max;
+      if (more) return;
       auto names = columns.of(change.table);
       if (!names) {
         inner = std::move(names).error();
@@ -118,10 +122,11 @@ Result<Json> with_changes(book::Book& book, const book::HistoryRow& row, Columns
       }
       json["changes"].push_back(change_json(change, *names.value(), row.kind == "undo"));
     }));
-    return inner;
+    TRY(std::move(inner));
+    return more ? book::More::enough : book::More::wanted;  // An import has thousands of them.
   };
   TRY(book::for_each_part(book.db(), row.target.value_or(row.seq), book::Order::forwards, read));
-  json["changes_total"] = total;
+  json["more_changes"] = more;
   return json;
 }
 
@@ -145,9 +150,11 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   Columns columns{book.db()};
   Json rows = Json::array();
   const bool with_fields = TRY(params.boolean_or("changes", true));
+  const std::int64_t most = TRY(params.integer_or("most", all_changes));
+  if (most < 1) return fail_field("most", "params.out_of_range", {{"field", "most"}});
   for (const book::HistoryRow& row : TRY(page(book.db(), before, window.limit))) {
     const auto all = [](const sqlite::Change&) { return true; };
-    rows.push_back(with_fields ? TRY(with_changes(book, row, columns, all)) : row_json(row));
+    rows.push_back(with_fields ? TRY(with_changes(book, row, columns, all, most)) : row_json(row));
   }
   return Json{{"rows", rows},
               {"undo", undoable_json(TRY(book.next_undo()))},
@@ -165,10 +172,10 @@ Result<Json> of_record(book::Book& book, const JsonReader& params) {
     const auto found = TRY(page(book.db(), before, 200));
     for (const book::HistoryRow& row : found) {
       before = row.seq;
-      Json json = TRY(with_changes(book, row, columns, [&](const sqlite::Change& change) {
-        return is_about(change, table, id);
-      }));
-      if (json.at("changes_total") != 0) rows.push_back(std::move(json));
+      Json json = TRY(with_changes(
+          book, row, columns,
+          [&](const sqlite::Change& change) { return is_about(change, table, id); }, all_changes));
+      if (!json.at("changes").empty()) rows.push_back(std::move(json));
       if (std::ssize(rows) >= window.limit) break;
     }
     if (found.size() < 200) break;
@@ -186,7 +193,10 @@ std::vector<book::Method> history_methods() {
       {.name = "history.list",
        .kind = query,
        .summary = "What was changed, the newest first, field by field.",
-       .params = {before, limit, {"changes", "yes/no", false, "Whether to give the fields: yes"}},
+       .params = {before,
+                  limit,
+                  {"changes", "yes/no", false, "Whether to give the fields: yes"},
+                  {"most", "whole", false, "Changed records to read of each change: all"}},
        .run = list,
        .start = {}},
       {.name = "history.of",

@@ -1,4 +1,4 @@
-// The audit trail: every change, with undo and redo.
+// The audit trail: every change as a sentence, one of them field by field, undo and redo.
 #pragma once
 
 #include <cstdint>
@@ -11,12 +11,27 @@ namespace history {
 
 struct HistoryLine {
   std::int64_t seq = 0;
-  std::string when = {}, actor = {}, what = {}, kind = {};  // kind: "do", "undo", "redo"
-  std::string changes = {};                                 // Field by field, as text.
+  std::string when = {}, actor = {};
+  std::string what = {}, subject = {};  // "Invoice issued", "INV-2026-0042  •  ¥ 120.00"
+  std::string kind = {};                // "do", "undo", "redo"
+};
+
+struct HistoryField {
+  std::string record = {}, name = {}, before = {}, after = {};
+};
+
+// The line that is opened.
+struct HistoryDetail {
+  HistoryLine line = {};
+  std::string route = {};  // Where what it is about is shown; empty: nowhere.
+  std::vector<HistoryField> fields = {};
+  std::int64_t records = 0;   // How many records it changed …
+  bool more_records = false;  // … at least.
 };
 
 struct HistoryData {
   std::vector<HistoryLine> lines = {};
+  HistoryDetail detail = {};  // Its line's seq is 0 where none is opened.
   bool can_undo = false, can_redo = false, more = false;
   std::string next_undo = {}, next_redo = {};  // What they would take up.
 };

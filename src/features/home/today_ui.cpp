@@ -2,10 +2,12 @@
 #include "features/home/today_ui.h"
 
 #include <algorithm>
+#include <array>
 
 #include "ui/basics.h"
 #include "ui/chart.h"
 #include "ui/controls.h"
+#include "ui/forms.h"
 #include "ui/icons.h"
 #include "ui/table.h"
 #include "ui/words.h"
@@ -13,106 +15,254 @@
 namespace home {
 namespace {
 
+using ui::Align;
 using ui::Tone;
 using ui::tr;
+
+constexpr std::size_t bands_without_ages = 1;  // What is on account, the last one.
+
+std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 std::int64_t part_ppm(Money part, Money whole) {
   if (whole.minor() <= 0) return 0;
   return money::multiply_divide(part.minor(), 1'000'000, whole.minor());
 }
 
-void figures(const CurrencyFigures& of) {
-  ui::Columns row = ui::figure_row(4);
-  ui::figure_card(
-      {.label = std::string{tr("today.receivable")}, .value = ui::money_text(of.receivable)},
-      row.next());
-  const std::string share = ui::percent_text(part_ppm(of.overdue, of.receivable));
-  const std::string late =
-      share + "  •  " + tr("today.customers", {{"count", ui::count_text(of.customers_overdue)}});
-  ui::figure_card({.label = std::string{tr("today.overdue")},
-                   .value = ui::money_text(of.overdue),
-                   .note = late,
-                   .tone = of.overdue.is_zero() ? Tone::green : Tone::red},
-                  row.next());
-  ui::figure_card({.label = std::string{tr("today.not_due")}, .value = ui::money_text(of.not_due)},
-                  row.next());
-  ui::figure_card(
-      {.label = std::string{tr("today.on_account")}, .value = ui::money_text(of.unapplied)},
-      row.next());
+std::string days_text(std::int64_t tenths) {
+  return tr("today.days",
+            {{"days", ui::count_text(tenths / 10) + "." + std::to_string(tenths % 10)}});
 }
 
-void ageing_card(const CurrencyFigures& of, ui::Actions& actions) {
-  const ui::Card card{"ageing", {.title = tr("today.ageing")}};
+ui::Figure receivable_figure(const CurrencyFigures& of) {
+  std::string note = " ";
+  if (of.change_ppm) {
+    const std::string_view sign = *of.change_ppm > 0 ? "+" : "";
+    note = tr("today.change", {{"percent", std::string{sign} + ui::percent_text(*of.change_ppm)}});
+  }
+  return {.label = title("today.receivable"),
+          .value = ui::money_text(of.receivable),
+          .note = std::move(note)};
+}
+
+ui::Figure overdue_figure(const CurrencyFigures& of) {
+  const std::string share = ui::percent_text(part_ppm(of.overdue, of.receivable));
+  return {.label = title("today.overdue"),
+          .value = ui::money_text(of.overdue),
+          .note = share + "  •  " +
+                  tr("today.customers", {{"count", ui::count_text(of.customers_overdue)}}),
+          .tone = of.overdue.is_zero() ? Tone::green : Tone::red};
+}
+
+ui::Figure dso_figure(const CurrencyFigures& of) {
+  ui::Figure figure{.label = title("today.dso"),
+                    .value = of.dso_tenths ? days_text(*of.dso_tenths) : "–",
+                    .note = title("today.dso_young")};
+  if (!of.dso_tenths) return figure;
+  figure.note = " ";
+  if (of.dso_before_tenths) {
+    figure.note = tr("today.dso_before", {{"days", days_text(*of.dso_before_tenths)}});
+    figure.tone = *of.dso_tenths <= *of.dso_before_tenths ? Tone::green : Tone::neutral;
+  }
+  return figure;
+}
+
+void figures(const CurrencyFigures& of, ui::Actions& actions) {
+  ui::Columns row = ui::figure_row(4);
+  if (ui::figure_card(receivable_figure(of), row.next(), tr("ageing.open_items"))) {
+    actions.go("reports/open-items");
+  }
+  if (ui::figure_card(overdue_figure(of), row.next(), tr("today.overdue_customers"))) {
+    actions.go("customers?balance=overdue");
+  }
+  const ui::Figure week{
+      .label = title("today.due_this_week"),
+      .value = ui::money_text(of.due_this_week),
+      .note = tr("today.invoices", {{"count", ui::count_text(of.items_this_week)}})};
+  ui::figure_card(week, row.next());
+  ui::figure_card(dso_figure(of), row.next());
+}
+
+std::vector<ui::Segment> segments_of(const CurrencyFigures& of) {
   std::vector<ui::Segment> segments;
   for (std::size_t i = 0; i < of.bands.size(); ++i) {
+    const bool last = i + bands_without_ages == of.bands.size();
+    if (last && of.bands[i].amount.is_zero()) break;
+    const std::size_t color = last ? ui::bucket_count - 1 : std::min(i, ui::bucket_count - 2);
     segments.push_back({.label = of.bands[i].title,
                         .value = ui::amount_text(of.bands[i].amount),
                         .amount = of.bands[i].amount.minor(),
-                        .color = ui::colors().buckets[std::min(i, ui::bucket_count - 1)]});
+                        .color = ui::colors().buckets[color]});
   }
-  if (ui::stacked_bar(tr("today.ageing"), segments) >= 0) actions.go("reports/ageing");
+  return segments;
 }
 
-void top_card(const TodayData& data, float width, ui::Actions& actions) {
-  const ui::Card card{"top", {.width = width, .height = 330, .title = tr("today.top")}};
-  if (data.top.empty()) {
+void ageing_card(const CurrencyFigures& of, ui::Actions& actions) {
+  const ui::Card card{"ageing", {.title = tr("today.ageing"), .note = tr("today.ageing_note")}};
+  const int pressed = ui::stacked_bar(tr("today.ageing"), segments_of(of));
+  if (pressed < 0) return;
+  actions.go("reports/open-items?band=" + std::to_string(pressed) +
+             "&currency=" + std::string{of.receivable.currency().code()});
+}
+
+// On a phone the cards are as high as what is in them, and nothing scrolls inside.
+float table_height(std::size_t rows) {
+  constexpr float tallest_row = 50;
+  return ui::is_phone() ? tallest_row * static_cast<float>(rows + 1) : 0;
+}
+
+float list_height(std::size_t rows) {
+  return ui::sizes().row * static_cast<float>(rows + 1) + 2 * ui::sizes().pad + 26;
+}
+
+void work_row(ui::Table& table, const WorkRow& row, ui::Actions& actions) {
+  const std::string late = tr("document.late", {{"count", std::to_string(row.days_late)}});
+  constexpr std::int32_t long_late = 30;
+  table.cell(row.name, {.beside = ui::is_phone() ? std::string_view{late} : row.code});
+  table.cell(late, {.tone = row.days_late > long_late ? Tone::red : Tone::amber, .badge = true});
+  table.money(row.overdue, {.bold = true, .tone = Tone::red, .colored = true});
+  table.money(row.total);
+  const bool records = table.button(tr("payments.new"));
+  if (records) actions.go("payments/new?customer=" + row.code);
+  if (table.pressed() && !records) actions.go("customers/" + row.code);
+}
+
+void work_card(const TodayData& data, float width, float height, ui::Actions& actions) {
+  const std::string count = ui::count_text(data.work_total);
+  const std::string words = tr("today.work", {{"count", count}});
+  const ui::Card card{"work", {.width = width, .height = height, .title = words}};
+  if (data.work.empty()) {
     ui::empty_state(ui::icons::check, tr("today.none_overdue"), {});
     return;
   }
   ui::Table table{
-      {.name = tr("today.top"),
-       .columns = {{.title = std::string{tr("document.customer")}, .weight = 3, .least = 110},
-                   {.title = std::string{tr("today.overdue")},
-                    .least = 100,
-                    .align = ui::Align::right},
-                   {.title = std::string{tr("today.receivable")},
-                    .least = 100,
-                    .align = ui::Align::right,
+      {.name = words,
+       .columns = {{.title = title("document.customer"), .weight = 8, .least = 130},
+                   {.title = title("document.status"), .least = 112, .on_phone = false},
+                   {.title = title("today.overdue"), .least = 112, .align = Align::right},
+                   {.title = title("today.receivable"),
+                    .least = 112,
+                    .align = Align::right,
+                    .on_phone = false},
+                   {.title = {},
+                    .weight = 0,
+                    .least = ui::text_size(tr("payments.new")).x + 46,
+                    .align = Align::right,
                     .on_phone = false}},
-       .rows = std::ssize(data.top)}};
+       .rows = std::ssize(data.work),
+       .height = table_height(data.work.size()),
+       .tall_on_phone = true}};
   while (table.next_row()) {
-    const TopCustomer& row = data.top[static_cast<std::size_t>(table.row())];
-    if (table.pressed()) actions.go("customers/" + row.code);
-    table.cell(row.name, {.beside = row.code});
-    table.money(row.overdue, {.bold = true, .tone = Tone::red, .colored = true});
-    table.money(row.total);
+    work_row(table, data.work[static_cast<std::size_t>(table.row())], actions);
   }
 }
 
-void changes_card(const TodayData& data, float width, ui::Actions& actions) {
-  const ui::Card card{"changes", {.width = width, .height = 330, .title = tr("today.changes")}};
-  if (data.changes.empty()) ui::muted(tr("history.none"));
-  for (const RecentChange& change : data.changes) {
-    ui::muted(change.when);
-    ImGui::SameLine(0, 12);
-    ui::text(change.what);
+void weeks_card(const TodayData& data, float width, float height) {
+  const ui::Card card{"weeks", {.width = width, .height = height, .title = tr("today.weeks")}};
+  std::vector<ui::Bar> bars;
+  for (const WeekDue& week : data.weeks) {
+    bars.push_back({.label = week.title,
+                    .value = ui::short_amount_text(week.amount),
+                    .amount = week.amount.minor(),
+                    .color = ui::colors().buckets[0]});
   }
-  if (ui::link(tr("today.all_changes"))) actions.go("history");
+  const float room = height > 0 ? ImGui::GetContentRegionAvail().y - 44 : 190;
+  ui::bar_chart(tr("today.weeks"), bars, std::clamp(room, 130.0F, 260.0F));
+  ui::paragraph(tr("today.weeks_note"), {.size = ui::sizes().small, .color = ui::colors().ink3});
+}
+
+void others_card(const TodayData& data, float width, float height, ui::Actions& actions) {
+  const ui::Card card{"others", {.width = width, .height = height, .title = tr("today.others")}};
+  ui::Table table{{.name = tr("today.others"),
+                   .columns = {{.title = title("customer.currency"), .least = 64},
+                               {.title = title("today.receivable"), .align = Align::right},
+                               {.title = title("today.overdue"), .align = Align::right},
+                               {.title = title("today.due_this_week"),
+                                .align = Align::right,
+                                .on_phone = false},
+                               {.title = title("ageing.ages"), .least = 90, .on_phone = false}},
+                   .rows = std::ssize(data.others),
+                   .height = table_height(data.others.size())}};
+  while (table.next_row()) {
+    const CurrencyFigures& of = data.others[static_cast<std::size_t>(table.row())];
+    const std::string code{of.receivable.currency().code()};
+    if (table.pressed()) actions.go("reports/ageing?currency=" + code);
+    table.cell(code, {.bold = true});
+    table.money(of.receivable);
+    table.money(of.overdue, {.tone = Tone::red, .colored = true});
+    table.money(of.due_this_week);
+    const auto segments = segments_of(of);
+    std::string said;
+    for (const ui::Segment& each : segments) said += each.label + " " + each.value + ", ";
+    table.picture(said, [&](const ui::Box& box) { ui::mini_bar(box, segments); });
+  }
+}
+
+void changes_card(const TodayData& data, float width, float height, ui::Actions& actions) {
+  const ui::Card card{"changes", {.width = width, .height = height, .title = tr("today.changes")}};
+  if (data.changes.empty()) ui::muted(tr("history.none"));
+  for (std::size_t i = 0; i < data.changes.size(); ++i) {
+    const RecentChange& change = data.changes[i];
+    ImGui::PushID(static_cast<int>(i));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float room = ImGui::GetContentRegionAvail().x;
+    constexpr float line = 22, when = 84;
+    const ui::Box box{at, {at.x + room, at.y + line}};
+    ui::draw_text(box, change.when, {.size = ui::sizes().small, .color = ui::colors().ink3});
+    const float used = ui::draw_text({{at.x + when, at.y}, box.max}, change.what);
+    ui::draw_text({{at.x + when + used + 8, at.y}, box.max}, change.subject,
+                  {.size = ui::sizes().small, .color = ui::colors().ink3});
+    ImGui::Dummy({room, line});
+    semantics::item(semantics::Role::text, change.when + " " + change.what + " " + change.subject);
+    ImGui::PopID();
+  }
+  if (ui::link(tr("today.all_changes"), {.size = ui::sizes().small})) actions.go("history");
+}
+
+// Two cards beside each other, as high as the higher one; on a phone each as high as it is.
+void lower_part(const TodayData& data, ui::Actions& actions) {
+  const bool phone = ui::is_phone();
+  const float high = std::max(list_height(data.work.empty() ? 4 : data.work.size()), 260.0F);
+  ui::Columns row{{1.9F, 1}};
+  work_card(data, row.next(), phone ? 0 : high, actions);
+  weeks_card(data, row.next(), phone ? 0 : high);
+  if (data.others.empty()) {
+    changes_card(data, 0, 0, actions);
+    return;
+  }
+  constexpr float change_line = 22 + 10;
+  const float changes = change_line * static_cast<float>(data.changes.size() + 2) + 20;
+  const float low = std::max(list_height(data.others.size()), changes);
+  ui::Columns last{{1.9F, 1}};
+  others_card(data, last.next(), phone ? 0 : low, actions);
+  changes_card(data, last.next(), phone ? 0 : low, actions);
 }
 
 }  // namespace
 
 void today_ui(const TodayData& data, ui::Actions& actions) {
-  ui::heading(tr("nav.today"), 1);
+  ui::page_head_ui({.title = title("nav.today")});
   if (data.book_is_empty) {
     ui::empty_state(ui::icons::sparkles, tr("today.empty"), tr("today.empty.why"));
-    const float width =
-        ui::button_width(tr("customers.new")) + ui::button_width(tr("nav.import")) + 8;
-    ImGui::SetCursorPosX((ImGui::GetWindowWidth() - width) / 2);
-    if (ui::button(tr("nav.import"), {.kind = ui::ButtonKind::primary})) actions.go("import");
-    ImGui::SameLine(0, 8);
-    if (ui::button(tr("customers.new"))) actions.go("customers/new");
+    const std::array offers{title("nav.import"), title("customers.new")};
+    const int pressed = ui::empty_offers(offers);
+    if (pressed >= 0) actions.go(pressed == 0 ? "import" : "customers/new");
     return;
   }
-  for (const CurrencyFigures& of : data.currencies) {
-    ImGui::PushID(of.receivable.currency().code().data());
-    figures(of);
-    ageing_card(of, actions);
-    ImGui::PopID();
+  if (data.main) {
+    figures(*data.main, actions);
+    ageing_card(*data.main, actions);
   }
-  ui::Columns row{{1.7F, 1}};
-  top_card(data, row.next(), actions);
-  changes_card(data, row.next(), actions);
+  lower_part(data, actions);
+}
+
+void making_ui(const Making& making, ui::Actions& actions) {
+  ui::page_head_ui({.title = title("nav.today")});
+  const ui::FormArea area{"making", 520};
+  const ui::Card card{"making", {.title = tr("today.making")}};
+  ui::progress_bar(tr("today.making"), making.done, making.total);
+  ui::muted(tr("import.progress",
+               {{"done", ui::count_text(making.done)}, {"total", ui::count_text(making.total)}}));
+  if (ui::button(tr("action.cancel"))) actions.cancel_jobs.emplace_back(demo_job);
 }
 
 }  // namespace home

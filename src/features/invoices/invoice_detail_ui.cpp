@@ -1,6 +1,9 @@
 // Draws one invoice: its path of state, lines, and what settled it.
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 
+#include "features/documents/document_route_ui.h"
 #include "features/invoices/invoice_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -38,15 +41,12 @@ void path_of_state(const InvoiceDetailData& data) {
   for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
     if (i > 0) {
       ImGui::SameLine(0, 6);
+      ImGui::SetCursorPosY(ImGui::GetCursorPosY() + 3);
       ui::text("→", {.color = ui::colors().ink3});
       ImGui::SameLine(0, 6);
     }
     const Tone reached = i == 3 ? Tone::green : Tone::accent;
     ui::badge(tr(steps[static_cast<std::size_t>(i)]), i == at ? reached : Tone::neutral);
-  }
-  if (data.days_past_due > 0 && !data.open.is_zero()) {
-    ImGui::SameLine(0, 12);
-    ui::badge(tr("document.late", {{"count", std::to_string(data.days_past_due)}}), Tone::red);
   }
   if (data.disputed) {
     ImGui::SameLine(0, 6);
@@ -77,31 +77,47 @@ void lines(const InvoiceDetailData& data) {
   }
 }
 
+void settlement_row(ui::Table& table, const Settlement& settlement, ui::Actions& actions) {
+  const bool pressed = table.pressed();
+  table.cell(settlement.number, {.beside = ui::is_phone() ? settlement.day : ""});
+  table.cell(settlement.kind.empty() ? "" : tr("document.kind." + settlement.kind));
+  table.cell(settlement.day);
+  table.money(settlement.amount, {.bold = true});
+  if (settlement.reversed) {
+    table.cell(tr("payments.unapplied"), {.badge = true});
+  } else if (settlement.kind == "write_off") {
+    table.empty();  // Taken back by voiding it.
+  } else if (table.button(tr("payments.unapply"))) {
+    actions.command({.method = "payment.unapply",
+                     .params = {{"allocation", settlement.allocation}},
+                     .done = {"payments.done.unapplied", {{"number", settlement.number}}}});
+    return;
+  }
+  if (pressed) actions.go(documents::document_route(settlement.kind, settlement.document));
+}
+
 void settlements(const InvoiceDetailData& data, ui::Actions& actions) {
-  const ui::Card card{"settled", {.title = tr("invoices.settled_by")}};
   if (data.settlements.empty()) {
+    const ui::Card card{"settled", {.title = tr("invoices.settled_by")}};
     ui::muted(tr("invoices.nothing_settled"));
     return;
   }
-  for (const Settlement& settlement : data.settlements) {
-    ImGui::PushID(settlement.allocation.c_str());
-    ui::muted(settlement.day);
-    ImGui::SameLine();
-    const bool paid = settlement.kind == "payment";
-    if (ui::link(settlement.number)) {
-      actions.go((paid ? "payments/" : "credits/") + settlement.document);
-    }
-    ImGui::SameLine();
-    ui::text(ui::money_text(settlement.amount), {.bold = true});
-    ImGui::SameLine();
-    if (settlement.reversed) {
-      ui::badge(tr("payments.unapplied"), Tone::neutral);
-    } else if (settlement.kind != "write_off" && ui::link(tr("payments.unapply"))) {
-      actions.command({.method = "payment.unapply",
-                       .params = {{"allocation", settlement.allocation}},
-                       .done = {"payments.done.unapplied", {{"number", settlement.number}}}});
-    }
-    ImGui::PopID();
+  ui::heading(tr("invoices.settled_by"), 2);
+  const float row = ui::is_phone() ? 50 : ui::sizes().row;
+  const float height =
+      40 + row * static_cast<float>(std::max<std::size_t>(2, data.settlements.size()));
+  const ui::Card card{"settled", {.height = std::min(height, 420.0F), .flush = true}};
+  ui::Table table{
+      {.name = tr("invoices.settled_by"),
+       .columns = {{.title = title("document.number"), .weight = 2, .least = 122},
+                   {.title = title("document.kind"), .least = 80, .on_phone = false},
+                   {.title = title("document.issued"), .least = 90, .on_phone = false},
+                   {.title = title("document.amount"), .least = 96, .align = Align::right},
+                   {.title = {}, .weight = 0, .least = 104, .align = Align::right}},
+       .rows = std::ssize(data.settlements),
+       .tall_on_phone = true}};
+  while (table.next_row()) {
+    settlement_row(table, data.settlements[static_cast<std::size_t>(table.row())], actions);
   }
 }
 
@@ -124,30 +140,48 @@ void void_dialog(const InvoiceDetailData& data, InvoiceDetailState& state, ui::A
   }
 }
 
+// Only what can be done to it as it stands.
 void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions& actions) {
+  enum class Does : std::uint8_t { crediting, writing_off, voiding, issuing, paying };
   const bool draft = data.state == "draft", open = !data.open.is_zero();
-  const bool owed = !draft && open && data.voided_on.empty();
-  const std::array<ui::ToolButton, 5> tools{
-      ui::ToolButton{title("credits.credit_ask"), {.enabled = owed}},
-      ui::ToolButton{title("credits.write_off_ask"), {.enabled = owed}},
-      ui::ToolButton{title("invoices.void_ask"), {.enabled = data.voided_on.empty() && !draft}},
-      ui::ToolButton{title("invoices.issue"), {.enabled = draft}},
-      ui::ToolButton{title("payments.new"), {.kind = ui::ButtonKind::primary, .enabled = owed}}};
+  std::vector<ui::ToolButton> tools;
+  std::vector<Does> does;
+  const auto add = [&](bool possible, std::string_view key, ui::ButtonKind kind, Does what) {
+    if (!possible) return;
+    tools.push_back({title(key), {.kind = kind}});
+    does.push_back(what);
+  };
+  const bool stands = data.voided_on.empty();
+  const bool owed = stands && !draft && open;
+  add(owed, "credits.credit_ask", ui::ButtonKind::secondary, Does::crediting);
+  add(owed, "credits.write_off_ask", ui::ButtonKind::secondary, Does::writing_off);
+  add(stands && !draft, "invoices.void_ask", ui::ButtonKind::secondary, Does::voiding);
+  add(draft, "invoices.issue", ui::ButtonKind::primary, Does::issuing);
+  add(owed, "payments.new", ui::ButtonKind::primary, Does::paying);
   const auto answer =
       ui::page_head_ui({.title = data.number, .back_title = title("nav.invoices")}, tools);
   if (answer.back) actions.back = true;
-  if (answer.button == 0) actions.go("credits/new?invoice=" + data.number);
-  if (answer.button == 1) actions.go("credits/write-off?invoice=" + data.number);
-  if (answer.button == 2) state.voiding = true;
-  if (answer.button == 3) {
+  if (ui::link(data.customer)) actions.go("customers/" + data.customer_code);
+  ImGui::SameLine();
+  ui::muted(data.customer_code);
+  if (answer.button < 0) return;
+  const Does what = does[static_cast<std::size_t>(answer.button)];
+  if (what == Does::crediting) actions.go("credits/new?invoice=" + data.number);
+  if (what == Does::writing_off) actions.go("credits/write-off?invoice=" + data.number);
+  if (what == Does::voiding) state.voiding = true;
+  if (what == Does::issuing) {
     actions.command({.method = "invoice.issue",
                      .params = {{"invoice", data.id}},
                      .done = {"invoices.done.issued", {{"number", data.number}}}});
   }
-  if (answer.button == 4) actions.go("payments/new?customer=" + data.customer_code);
-  if (ui::link(data.customer)) actions.go("customers/" + data.customer_code);
-  ImGui::SameLine();
-  ui::muted(data.customer_code);
+  if (what == Does::paying) actions.go("payments/new?customer=" + data.customer_code);
+}
+
+// What of the due day is worth a word.
+std::string due_note(const InvoiceDetailData& data) {
+  if (data.open.is_zero()) return title("document.settled");
+  const std::string days = std::to_string(std::abs(data.days_past_due));
+  return tr(data.days_past_due > 0 ? "document.late" : "document.in", {{"count", days}});
 }
 
 }  // namespace
@@ -156,17 +190,25 @@ void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
                        ui::Actions& actions) {
   head(data, state, actions);
   path_of_state(data);
+  const bool late = data.days_past_due > 0 && !data.open.is_zero();
   ui::Columns figures = ui::figure_row(4);
-  ui::figure_card({.label = title("document.amount"), .value = ui::money_text(data.amount)},
-                  figures.next());
-  ui::figure_card({.label = title("document.open"), .value = ui::money_text(data.open)},
-                  figures.next());
-  ui::figure_card({.label = title("document.issued"), .value = data.issued}, figures.next());
   ui::figure_card(
-      {.label = title("document.due"),
-       .value = data.due,
-       .tone = data.days_past_due > 0 && !data.open.is_zero() ? Tone::red : Tone::neutral},
+      {.label = title("document.amount"), .value = ui::money_text(data.amount), .note = " "},
       figures.next());
+  const Money settled = data.amount - data.open;
+  ui::figure_card(
+      {.label = title("document.open"),
+       .value = ui::money_text(data.open),
+       .note =
+           settled.is_zero() ? " " : tr("invoices.settled", {{"amount", ui::money_text(settled)}})},
+      figures.next());
+  ui::figure_card({.label = title("document.issued"), .value = data.issued, .note = " "},
+                  figures.next());
+  ui::figure_card({.label = title("document.due"),
+                   .value = data.due,
+                   .note = due_note(data),
+                   .tone = late ? Tone::red : Tone::neutral},
+                  figures.next());
   lines(data);
   settlements(data, actions);
   if (!data.reference.empty() || !data.note.empty()) {

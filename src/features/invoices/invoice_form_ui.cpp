@@ -59,8 +59,8 @@ void choose_customer(const InvoiceFormData& data, InvoiceForm& form) {
     form.customer = choice.code;
     form.customer_name = choice.name;
     form.currency = choice.currency;
-    const Result<Date> issued = Date::parse(form.issued);
-    if (issued) form.due = issued.value().plus_days(static_cast<int>(choice.term_days)).text();
+    form.term_days = std::to_string(choice.term_days);
+    due_by_terms(form);
   };
   const std::string wrong = ui::error_for(data.error, "customer");
   ui::text_field(tr("document.customer"), form.customer_text,
@@ -94,10 +94,16 @@ void days_part(const InvoiceFormData& data, InvoiceForm& form) {
   const std::string issued = ui::error_for(data.error, "issued");
   const std::string due = ui::error_for(data.error, "due");
   const std::string number = ui::error_for(data.error, "number");
-  ui::Columns columns{{1, 1, 1, 1}};
-  ui::date_field(tr("document.issued"), form.issued, data.today,
-                 {.width = columns.next(), .error = issued});
-  ui::date_field(tr("document.due"), form.due, data.today, {.width = columns.next(), .error = due});
+  ui::Columns columns{{1.2F, 0.8F, 1.2F, 1, 1}, 12, 2};
+  bool moved = ui::date_field(tr("document.issued"), form.issued, data.today,
+                              {.width = columns.next(), .error = issued});
+  moved |= ui::text_field(tr("customer.term_days"), form.term_days,
+                          {.width = columns.next(), .purpose = Purpose::whole});
+  if (moved) due_by_terms(form);
+  if (ui::date_field(tr("document.due"), form.due, data.today,
+                     {.width = columns.next(), .error = due})) {
+    form.term_days.clear();
+  }
   ui::text_field(tr("document.number"), form.number,
                  {.width = columns.next(), .hint = tr("customer.code_hint"), .error = number});
   ui::text_field(tr("document.reference"), form.reference, {.width = columns.next()});
@@ -128,8 +134,25 @@ bool line_ui(LineForm& line, Currency currency, std::size_t index, bool removabl
   return ui::icon_button(ui::icons::close, std::string{tr("line.remove")} + at, removable);
 }
 
+// The names of the fields once above all lines; on a phone each field bears its own.
+void lines_head() {
+  if (ui::is_phone()) return;
+  ui::Columns columns{{5, 1.2F, 2, 1.2F, 2, 0.6F}, 8, 2};
+  for (const char* key :
+       {"line.description", "line.quantity", "line.price", "line.tax", "line.net"}) {
+    const float width = columns.next();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool last = std::string_view{key} == "line.net";
+    ui::draw_text({at, {at.x + width, at.y + 14}}, tr(key),
+                  {.size = ui::sizes().small, .color = ui::colors().ink2},
+                  last ? ui::Align::right : ui::Align::left);
+    ImGui::Dummy({width, 14});
+  }
+}
+
 void lines_part(InvoiceForm& form) {
   const ui::Card card{"lines", {.title = tr("invoices.lines")}};
+  lines_head();
   const Currency currency = currency_of(form);
   std::optional<std::size_t> removed;
   for (std::size_t i = 0; i < form.lines.size(); ++i) {
@@ -188,6 +211,16 @@ InvoiceTotals totals_of(const InvoiceForm& form) {
   }
   totals.gross = totals.net + totals.tax;
   return totals;
+}
+
+void due_by_terms(InvoiceForm& form) {
+  constexpr int term_days_max = 3'650;
+  const std::string& text = form.term_days;
+  int days = -1;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), days);
+  const Result<Date> issued = Date::parse(form.issued);
+  if (!issued || end.ptr != text.data() + text.size() || days < 0 || days > term_days_max) return;
+  form.due = issued.value().plus_days(days).text();
 }
 
 void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions& actions) {

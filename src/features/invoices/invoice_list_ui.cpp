@@ -19,6 +19,14 @@ using ui::tr;
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
+// On a phone, below the number.
+std::string status_text(const InvoiceListRow& row) {
+  if (row.state == "draft" || row.state == "void") return title("document.state." + row.state);
+  if (row.open.is_zero()) return title("document.settled");
+  return row.days_past_due > 0 ? tr("document.late", {{"count", std::to_string(row.days_past_due)}})
+                               : row.due;
+}
+
 void state_cell(ui::Table& table, const InvoiceListRow& row) {
   if (row.state == "draft") {
     table.cell(tr("document.state.draft"), {.tone = Tone::neutral, .badge = true});
@@ -31,18 +39,22 @@ void state_cell(ui::Table& table, const InvoiceListRow& row) {
                {.tone = Tone::red, .badge = true});
   } else {
     table.cell(tr("document.in", {{"count", std::to_string(-row.days_past_due)}}),
-               {.tone = Tone::accent, .badge = true});
+               {.tone = Tone::neutral, .colored = true});
   }
 }
 
 std::vector<ui::TableColumn> columns() {
-  return {{.title = title("document.number"), .weight = 1.2F, .least = 110},
-          {.title = title("document.customer"), .weight = 2.5F, .least = 90},
-          {.title = title("document.issued"), .least = 90, .on_phone = false},
-          {.title = title("document.due"), .least = 90, .on_phone = false},
-          {.title = title("document.status"), .least = 100, .on_phone = false},
-          {.title = title("document.amount"), .align = Align::right, .on_phone = false},
-          {.title = title("document.open"), .least = 90, .align = Align::right}};
+  const bool phone = ui::is_phone();
+  return {
+      {.title = title(phone ? "document.customer" : "document.number"),
+       .weight = 1.2F,
+       .least = 122},
+      {.title = title("document.customer"), .weight = 2.5F, .least = 90, .on_phone = false},
+      {.title = title("document.issued"), .least = 90, .on_phone = false},
+      {.title = title("document.due"), .least = 90, .on_phone = false},
+      {.title = title("document.status"), .least = 100, .on_phone = false},
+      {.title = title("document.amount"), .least = 110, .align = Align::right, .on_phone = false},
+      {.title = title("document.open"), .least = 104, .align = Align::right}};
 }
 
 void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions) {
@@ -51,21 +63,28 @@ void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Action
     ui::empty_state(ui::icons::search, tr("document.none_found"), {});
     return;
   }
-  ui::Table table{{.name = tr("nav.invoices"), .columns = columns(), .rows = data.total}};
+  ui::Table table{{.name = tr("nav.invoices"),
+                   .columns = columns(),
+                   .rows = data.total,
+                   .tall_on_phone = true}};
   while (table.next_row()) {
     const std::int64_t at = table.row() - data.offset;
     if (at < 0 || at >= std::ssize(data.rows)) {
-      table.cell("…");
+      table.waiting();
       continue;
     }
     const InvoiceListRow& row = data.rows[static_cast<std::size_t>(at)];
     if (table.pressed()) actions.go("invoices/" + row.id);
-    table.cell(row.number);
+    if (ui::is_phone()) {
+      table.cell(row.customer, {.beside = row.number + "  •  " + status_text(row)});
+    } else {
+      table.cell(row.number);
+    }
     table.cell(row.customer, {.beside = row.customer_code});
     table.cell(row.issued);
     table.cell(row.due);
     state_cell(table, row);
-    table.money(row.amount);
+    table.money(row.amount, {.with_currency = true});
     table.money(row.open, {.bold = true});
   }
   state.first = table.first_visible();
@@ -81,10 +100,13 @@ void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::A
   if (head.button == 0) actions.go("invoices/new");
   if (data.book_is_empty) {
     ui::empty_state(ui::icons::invoices, tr("invoices.empty"), tr("invoices.empty.why"));
+    const std::array offers{title("invoices.new"), title("nav.import")};
+    const int pressed = ui::empty_offers(offers);
+    if (pressed >= 0) actions.go(pressed == 0 ? "invoices/new" : "import");
     return;
   }
   ui::search_field(tr("invoices.search"), state.search,
-                   {.width = ui::is_phone() ? 160.0F : 300.0F, .hint = tr("invoices.search_hint")});
+                   {.width = ui::is_phone() ? 0.0F : 320.0F, .hint = tr("invoices.search_hint")});
   if (!ui::is_phone()) {
     ImGui::SameLine(0, 16);
     ImGui::AlignTextToFramePadding();

@@ -50,6 +50,7 @@ struct InvoiceForm {
   std::string customer_text = {};  // what is typed to find one.
   std::string customer_name, currency = "CNY";
   std::string number = {}, issued = {}, due = {}, reference = {}, note = {};
+  std::string term_days = {};  // Moves the due day; empty where that was chosen by itself.
   std::vector<LineForm> lines = {{}};
 };
 
@@ -64,6 +65,9 @@ struct InvoiceTotals {
   Money net, tax, gross;
 };
 InvoiceTotals totals_of(const InvoiceForm& form);
+
+// Sets the due day by the days to pay, where both days and number can be read.
+void due_by_terms(InvoiceForm& form);
 
 void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions& actions);
 

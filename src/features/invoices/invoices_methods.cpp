@@ -272,7 +272,7 @@ std::vector<book::Method> invoices_methods() {
              {of_invoice, {"as_of", "day", false, "Day of what is open"}}, get),
       method("invoice.list", query, "A window of the list of invoices, the newest first.",
              document_list_params(), list),
-      method("open_items", query, "What is open on a day, of one customer or of all.",
+      method("receivables.items", query, "What is open on a day, of one customer or of all.",
              {{"customer", "id", false, "Id or code of the customer"},
               {"as_of", "day", false, "Day; today where none is given"}},
              open_items),

@@ -136,7 +136,8 @@ class InvoicesScreen final : public app::Screen {
     form_.customer = chosen.code;
     form_.customer_name = chosen.name;
     form_.currency = chosen.currency;
-    form_.due = context.today.plus_days(static_cast<int>(chosen.term_days)).text();
+    form_.term_days = std::to_string(chosen.term_days);
+    due_by_terms(form_);
   }
 
   InvoiceListState state_;

@@ -1,13 +1,15 @@
 // Draws one payment: what it settled, what is still on account.
 #include <algorithm>
-#include <array>
+#include <vector>
 
+#include "features/documents/document_route_ui.h"
 #include "features/payments/payment_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
 #include "ui/forms.h"
 #include "ui/overlay.h"
+#include "ui/table.h"
 #include "ui/words.h"
 
 namespace payments {
@@ -18,49 +20,79 @@ using ui::tr;
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
+constexpr float header_height = 40;
+
+float table_height(std::size_t rows) {
+  const float row = ui::is_phone() ? 50 : ui::sizes().row;
+  return std::min(420.0F, header_height + row * static_cast<float>(std::max<std::size_t>(2, rows)));
+}
+
+void use_row(ui::Table& table, const Use& use, ui::Actions& actions) {
+  const bool pressed = table.pressed();
+  table.cell(use.number, {.beside = ui::is_phone() ? use.day : ""});
+  table.cell(use.day);
+  table.money(use.amount, {.bold = true});
+  if (use.reversed) {
+    table.cell(tr("payments.unapplied"), {.badge = true});
+  } else if (table.button(tr("payments.unapply"))) {
+    actions.command({.method = "payment.unapply",
+                     .params = {{"allocation", use.allocation}},
+                     .done = {"payments.done.unapplied", {{"number", use.number}}}});
+    return;
+  }
+  if (pressed) actions.go(documents::document_route(use.kind, use.document));
+}
+
 void uses(const PaymentDetailData& data, ui::Actions& actions) {
-  const ui::Card card{"uses", {.title = tr("payments.settles")}};
-  if (data.uses.empty()) ui::muted(tr("payments.settles_nothing"));
-  for (const Use& use : data.uses) {
-    ImGui::PushID(use.allocation.c_str());
-    ui::muted(use.day);
-    ImGui::SameLine();
-    if (ui::link(use.number)) {
-      actions.go((use.kind == "invoice" ? "invoices/" : "credits/") + use.document);
-    }
-    ImGui::SameLine();
-    ui::text(ui::money_text(use.amount), {.bold = true});
-    ImGui::SameLine();
-    if (use.reversed) {
-      ui::badge(tr("payments.unapplied"), Tone::neutral);
-    } else if (ui::link(tr("payments.unapply"))) {
-      actions.command({.method = "payment.unapply",
-                       .params = {{"allocation", use.allocation}},
-                       .done = {"payments.done.unapplied", {{"number", use.number}}}});
-    }
-    ImGui::PopID();
+  if (data.uses.empty()) {
+    const ui::Card card{"uses", {.title = tr("payments.settles")}};
+    ui::muted(tr("payments.settles_nothing"));
+    return;
+  }
+  ui::heading(tr("payments.settles"), 2);
+  const ui::Card card{"uses", {.height = table_height(data.uses.size()), .flush = true}};
+  ui::Table table{
+      {.name = tr("payments.settles"),
+       .columns = {{.title = title("document.number"), .weight = 2, .least = 122},
+                   {.title = title("document.issued"), .least = 90, .on_phone = false},
+                   {.title = title("document.amount"), .least = 96, .align = ui::Align::right},
+                   {.title = {}, .weight = 0, .least = 104, .align = ui::Align::right}},
+       .rows = std::ssize(data.uses),
+       .tall_on_phone = true}};
+  while (table.next_row()) {
+    use_row(table, data.uses[static_cast<std::size_t>(table.row())], actions);
   }
 }
 
 // Offers the open invoices that what is on account could settle.
 void offers(const PaymentDetailData& data, ui::Actions& actions) {
   if (data.unapplied.is_zero() || data.open.empty() || !data.voided_on.empty()) return;
-  const ui::Card card{"offers", {.title = tr("payments.could_settle")}};
-  for (const OpenRow& row : data.open) {
-    ImGui::PushID(row.id.c_str());
+  ui::heading(tr("payments.could_settle"), 2);
+  const ui::Card card{"offers", {.height = table_height(data.open.size()), .flush = true}};
+  ui::Table table{
+      {.name = tr("payments.could_settle"),
+       .columns = {{.title = title("document.number"), .weight = 2, .least = 122},
+                   {.title = title("document.due"), .least = 90, .on_phone = false},
+                   {.title = title("document.open"), .least = 96, .align = ui::Align::right},
+                   {.title = {}, .weight = 0, .least = 190, .align = ui::Align::right}},
+       .rows = std::ssize(data.open),
+       .tall_on_phone = true}};
+  while (table.next_row()) {
+    const OpenRow& row = data.open[static_cast<std::size_t>(table.row())];
     const Money part = std::min(data.unapplied, row.open);
-    ui::text(row.number, {.bold = true});
-    ImGui::SameLine();
-    ui::muted(row.due + "  " + ui::money_text(row.open));
-    ImGui::SameLine();
-    if (ui::link(tr("payments.settle_with", {{"amount", ui::money_text(part)}}))) {
+    const bool pressed = table.pressed();
+    table.cell(row.number, {.beside = ui::is_phone() ? row.due : ""});
+    table.cell(row.due);
+    table.money(row.open);
+    if (table.button(tr("payments.settle_with", {{"amount", ui::money_text(part)}}))) {
       actions.command({.method = "payment.allocate",
                        .params = {{"payment", data.id},
                                   {"allocations",
                                    Json::array({{{"invoice", row.id}, {"amount", part.plain()}}})}},
                        .done = {"payments.done.allocated", {{"number", row.number}}}});
+    } else if (pressed) {
+      actions.go("invoices/" + row.id);
     }
-    ImGui::PopID();
   }
 }
 
@@ -88,14 +120,15 @@ void void_dialog(const PaymentDetailData& data, PaymentDetailState& state, ui::A
 void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
                        ui::Actions& actions) {
   const bool holds = data.voided_on.empty();
-  const std::array<ui::ToolButton, 2> tools{
-      ui::ToolButton{title("credits.refund_ask"), {.enabled = holds && !data.unapplied.is_zero()}},
-      ui::ToolButton{title("invoices.void_ask"), {.enabled = holds}}};
+  const bool rest = holds && !data.unapplied.is_zero();
+  std::vector<ui::ToolButton> tools;
+  if (holds) tools.push_back({title("invoices.void_ask")});
+  if (rest) tools.push_back({title("credits.refund_ask")});
   const auto head =
       ui::page_head_ui({.title = data.number, .back_title = title("nav.payments")}, tools);
   if (head.back) actions.back = true;
-  if (head.button == 0) actions.go("credits/refund?credit=" + data.number);
-  if (head.button == 1) state.voiding = true;
+  if (head.button == 0) state.voiding = true;
+  if (head.button == 1) actions.go("credits/refund?credit=" + data.number);
   if (ui::link(data.customer)) actions.go("customers/" + data.customer_code);
   ImGui::SameLine();
   ui::muted(data.customer_code);
@@ -103,18 +136,21 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
     ui::badge(tr("document.voided", {{"day", data.voided_on}}), Tone::red);
   }
   ui::Columns figures = ui::figure_row(3);
-  ui::figure_card({.label = title("document.amount"), .value = ui::money_text(data.amount)},
+  ui::figure_card({.label = title("document.amount"),
+                   .value = ui::money_text(data.amount),
+                   .note = method_text(data.method) + " "},
                   figures.next());
   ui::figure_card({.label = title("customer.unapplied"),
                    .value = ui::money_text(data.unapplied),
+                   .note = " ",
                    .tone = data.unapplied.is_zero() ? Tone::neutral : Tone::amber},
                   figures.next());
-  ui::figure_card({.label = title("document.issued"), .value = data.day}, figures.next());
+  ui::figure_card({.label = title("document.issued"), .value = data.day, .note = " "},
+                  figures.next());
   uses(data, actions);
   offers(data, actions);
   const ui::Card card{"more"};
-  ui::fact(tr("payments.method"),
-           data.method.empty() ? std::string_view{} : tr("payments.method." + data.method));
+  ui::fact(tr("payments.method"), method_text(data.method));
   ui::fact(tr("document.reference"), data.reference);
   ui::fact(tr("customer.note"), data.note);
   void_dialog(data, state, actions);

@@ -54,48 +54,80 @@ void customer_part(const PaymentFormData& data, PaymentForm& form) {
 void amount_part(const PaymentFormData& data, PaymentForm& form) {
   const std::string amount = ui::error_for(data.error, "amount");
   const std::string day = ui::error_for(data.error, "date");
-  ui::Columns columns{{1, 1, 1, 1}};
+  ui::Columns columns{{1, 1, 1, 1}, 12, 2};
   ui::money_field(tr("document.amount"), form.amount, currency_of(form),
                   {.width = columns.next(), .error = amount, .required = true});
   ui::date_field(tr("document.issued"), form.day, data.today,
                  {.width = columns.next(), .error = day});
   std::vector<std::string> names;
   for (const std::string& method : payment_methods()) {
-    names.emplace_back(tr("payments.method." + method));
+    names.emplace_back(method_text(method));
   }
   const float width = columns.next();
   ui::select(tr("payments.method"), form.method, names, {.width = width});
   ui::text_field(tr("document.reference"), form.reference, {.width = columns.next()});
 }
 
+// One line of the grid of open invoices: number, when due, what is open, the part, what stays.
+class GridLine {
+ public:
+  // On a phone the number and its day stand above the three amounts.
+  GridLine() : columns_{{1.5F, 1.4F, 1.2F, 1.3F, 1.5F}, 10, 2} {}
+  void words(std::string_view text, ui::TextStyle style, Align align, float height = 0) {
+    const float width = columns_.next();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (height <= 0) height = ui::is_phone() ? 22 : ui::sizes().control;
+    ui::draw_text({at, {at.x + width, at.y + height}}, text, style, align);
+    ImGui::Dummy({width, height});
+    if (!text.empty()) semantics::item(semantics::Role::text, text);
+  }
+  float next() { return columns_.next(); }
+
+ private:
+  ui::Columns columns_;
+};
+
+void grid_head() {
+  if (ui::is_phone()) return;
+  GridLine line;
+  const ui::TextStyle style{.size = ui::sizes().small, .color = ui::colors().ink3};
+  constexpr float height = 16;
+  line.words(tr("document.number"), style, Align::left, height);
+  line.words(tr("document.due"), style, Align::left, height);
+  line.words(tr("document.open"), style, Align::right, height);
+  line.words(tr("payments.part"), style, Align::right, height);
+  line.words(tr("payments.rest"), style, Align::right, height);
+  ui::rule();
+}
+
 void open_row(const OpenRow& row, std::size_t index, const Split& split, PaymentForm& form) {
   ImGui::PushID(row.id.c_str());
-  const bool by_hand = form.how == 1;
-  ui::Columns columns{{2, 2, 2, 2}, 10, 2};
-  const auto words = [&](std::string_view text, ui::TextStyle style, Align align) {
-    const float width = columns.next();
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ui::draw_text({at, {at.x + width, at.y + ui::sizes().control}}, text, style, align);
-    ImGui::Dummy({width, ui::sizes().control});
-    semantics::item(semantics::Role::text, text);
-  };
-  words(row.number, {.bold = true}, Align::left);
-  const bool late = row.days_past_due > 0;
-  words(late ? tr("document.late", {{"count", std::to_string(row.days_past_due)}}) : row.due,
-        {.color = late ? ui::colors().red : ui::colors().ink2}, Align::left);
+  const bool by_hand = form.how == 1, late = row.days_past_due > 0;
+  GridLine line;
+  line.words(row.number, {.bold = true}, Align::left);
+  line.words(late ? tr("document.late", {{"count", std::to_string(row.days_past_due)}}) : row.due,
+             {.color = late ? ui::colors().red : ui::colors().ink2},
+             ui::is_phone() ? Align::right : Align::left);
   const Money part = split.parts[index];
   const Money stays = row.open - part;
+  line.words(ui::amount_text(row.open), {}, ui::is_phone() ? Align::left : Align::right);
   if (by_hand) {
     ui::money_field(tr("payments.part_of", {{"number", row.number}}), form.parts[index],
                     currency_of(form),
-                    {.width = columns.next(), .hint = tr("payments.part"), .name_above = false});
+                    {.width = line.next(), .hint = tr("payments.part"), .name_above = false});
   } else {
-    words(ui::quiet_amount_text(part), {.bold = !part.is_zero()}, Align::right);
+    line.words(ui::quiet_amount_text(part), {.bold = !part.is_zero()}, Align::right);
   }
-  const std::string left = stays.is_zero()
-                               ? std::string{tr("document.settled")}
-                               : tr("payments.stays", {{"amount", ui::amount_text(stays)}});
-  words(left, {.color = stays.is_zero() ? ui::colors().green : ui::colors().ink2}, Align::right);
+  const bool settled = stays.is_zero(), too_much = stays.minor() < 0;
+  const std::string left = settled ? std::string{tr("document.settled")} : ui::amount_text(stays);
+  const ImU32 ink = settled ? ui::colors().green : too_much ? ui::colors().red : ui::colors().ink2;
+  if (!ui::is_phone()) {
+    line.words(left, {.color = ink}, Align::right);
+  } else {
+    const std::string rest = settled ? left : std::string{tr("payments.rest")} + "  " + left;
+    if (!part.is_zero()) line.words(rest, {.color = ink}, Align::left);
+    ui::rule();
+  }
   ImGui::PopID();
 }
 
@@ -108,7 +140,8 @@ void allocation_part(const PaymentFormData& data, PaymentForm& form) {
   form.parts.resize(data.open.size());
   const Split split = split_of(data, form);
   if (data.open.empty() && !form.customer.empty()) ui::muted(tr("payments.nothing_open"));
-  if (form.how != 2) {
+  if (form.how != 2 && !data.open.empty()) {
+    grid_head();
     for (std::size_t i = 0; i < data.open.size(); ++i) open_row(data.open[i], i, split, form);
   }
   ui::rule();
@@ -145,7 +178,14 @@ ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
 
 }  // namespace
 
-std::vector<std::string> payment_methods() { return {"bank", "cash", "card", "cheque", "other"}; }
+std::vector<std::string> payment_methods() {
+  return {"bank", "bill", "cash", "card", "cheque", "other"};
+}
+
+std::string method_text(std::string_view method) {
+  if (method.empty()) return {};
+  return ui::tr_or("payments.method." + std::string{method}, method);
+}
 
 Split split_of(const PaymentFormData& data, const PaymentForm& form) {
   const Currency currency = currency_of(form);

@@ -21,20 +21,29 @@ using ui::tr;
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 std::vector<ui::TableColumn> columns() {
-  return {{.title = title("document.number"), .weight = 1.2F, .least = 110},
-          {.title = title("document.customer"), .weight = 2.5F, .least = 90},
+  const bool phone = ui::is_phone();
+  return {{.title = title(phone ? "document.customer" : "document.number"),
+           .weight = 1.2F,
+           .least = 122},
+          {.title = title("document.customer"), .weight = 2.5F, .least = 90, .on_phone = false},
           {.title = title("document.issued"), .least = 90, .on_phone = false},
           {.title = title("payments.method"), .least = 80, .on_phone = false},
-          {.title = title("document.amount"), .align = Align::right},
+          {.title = title("document.amount"), .least = 110, .align = Align::right},
           {.title = title("customer.unapplied"), .align = Align::right, .on_phone = false}};
 }
 
 void row_cells(ui::Table& table, const PaymentListRow& row) {
-  table.cell(row.number, {.beside = row.state == "void" ? tr("document.state.void") : ""});
+  const std::string_view state = row.state == "void" ? tr("document.state.void") : "";
+  if (ui::is_phone()) {
+    const std::string last{state.empty() ? std::string_view{row.day} : state};
+    table.cell(row.customer, {.beside = row.number + "  •  " + last});
+  } else {
+    table.cell(row.number, {.beside = state});
+  }
   table.cell(row.customer, {.beside = row.customer_code});
   table.cell(row.day);
-  table.cell(row.method.empty() ? std::string_view{} : tr("payments.method." + row.method));
-  table.money(row.amount, {.bold = true});
+  table.cell(method_text(row.method));
+  table.money(row.amount, {.bold = true, .with_currency = true});
   table.money(row.unapplied, {.tone = Tone::amber, .colored = true});
 }
 
@@ -44,11 +53,14 @@ void list_table(const PaymentListData& data, PaymentListState& state, ui::Action
     ui::empty_state(ui::icons::search, tr("document.none_found"), {});
     return;
   }
-  ui::Table table{{.name = tr("nav.payments"), .columns = columns(), .rows = data.total}};
+  ui::Table table{{.name = tr("nav.payments"),
+                   .columns = columns(),
+                   .rows = data.total,
+                   .tall_on_phone = true}};
   while (table.next_row()) {
     const std::int64_t index = table.row() - data.offset;
     if (index < 0 || index >= std::ssize(data.rows)) {
-      table.cell("…");
+      table.waiting();
       continue;
     }
     const PaymentListRow& row = data.rows[static_cast<std::size_t>(index)];
@@ -68,10 +80,13 @@ void payment_list_ui(const PaymentListData& data, PaymentListState& state, ui::A
   if (head.button == 0) actions.go("payments/new");
   if (data.book_is_empty) {
     ui::empty_state(ui::icons::payments, tr("payments.empty"), tr("payments.empty.why"));
+    const std::array offers{title("payments.new"), title("nav.import")};
+    const int pressed = ui::empty_offers(offers);
+    if (pressed >= 0) actions.go(pressed == 0 ? "payments/new" : "import");
     return;
   }
   ui::search_field(tr("payments.search"), state.search,
-                   {.width = ui::is_phone() ? 200.0F : 300.0F, .hint = tr("invoices.search_hint")});
+                   {.width = ui::is_phone() ? 0.0F : 320.0F, .hint = tr("invoices.search_hint")});
   if (!ui::is_phone()) {
     ImGui::SameLine(0, 16);
     ImGui::AlignTextToFramePadding();

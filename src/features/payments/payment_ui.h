@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -67,7 +68,9 @@ struct Split {
 };
 Split split_of(const PaymentFormData& data, const PaymentForm& form);
 
-std::vector<std::string> payment_methods();  // "bank", "cash", …
+std::vector<std::string> payment_methods();  // "bank", "bill", …
+// In words; one that an import or another program brought is shown as it is.
+std::string method_text(std::string_view method);
 
 void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions& actions);
 

@@ -33,7 +33,7 @@ PaymentListRow row_from(const Json& json) {
 std::vector<OpenRow> open_rows(Context& context, const std::string& customer, Currency currency) {
   std::vector<OpenRow> rows;
   const Json params{{"customer", customer}, {"as_of", context.today.text()}};
-  const Result<Json>& answer = context.cache.query("open_items", params);
+  const Result<Json>& answer = context.cache.query("receivables.items", params);
   if (!answer) return rows;
   for (const Json& item : list_of(answer.value(), "items")) {
     const Money open = app::money_of(item, "open", currency);

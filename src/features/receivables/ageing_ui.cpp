@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "features/documents/document_route_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/forms.h"
@@ -33,10 +34,9 @@ std::vector<ui::Segment> segments_of(const AgeingData& data, const AgeingLine& l
 }
 
 void amounts(ui::Table& table, const AgeingData& data, const AgeingLine& line, bool total) {
-  constexpr std::size_t red_from = 3;  // Past due by more than sixty days.
   const std::size_t count = line.amounts.size();
   for (std::size_t i = 0; i < count; ++i) {
-    const bool last = i + 1 == count, late = i >= red_from && i + 2 < count;
+    const bool last = i + 1 == count, late = i >= data.late_from && i + 2 < count;
     const bool mark = late && !line.amounts[i].is_zero() && !total;
     table.money(line.amounts[i], {.bold = last, .tone = Tone::red, .colored = mark});
   }
@@ -49,83 +49,70 @@ void amounts(ui::Table& table, const AgeingData& data, const AgeingLine& line, b
 
 std::vector<ui::TableColumn> columns(const AgeingData& data) {
   std::vector<ui::TableColumn> columns{
-      {.title = title("document.customer"), .weight = 3, .least = 120, .sortable = true}};
+      {.title = title("document.customer"), .weight = 6, .least = 170, .sortable = true}};
   for (std::size_t i = 0; i < data.titles.size(); ++i) {
     const bool last = i + 1 == data.titles.size();
     columns.push_back({.title = data.titles[i],
-                       .least = last ? 104.0F : 92.0F,
+                       .weight = 0.7F,
+                       .least = last ? 108.0F : 92.0F,
                        .align = Align::right,
                        .sortable = true,
                        .on_phone = last || i == 0});
   }
-  if (!ui::is_phone()) {
-    columns.push_back({.title = title("ageing.ages"), .weight = 0.6F, .least = 110});
-  }
+  columns.push_back(
+      {.title = title("ageing.ages"), .weight = 0.4F, .least = 96, .on_phone = false});
   return columns;
 }
 
-// The order in which the lines are shown.
-std::vector<std::size_t> order_of(const AgeingData& data, const AgeingState& state) {
-  std::vector<std::size_t> order(data.lines.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  if (state.sorted < 0) return order;
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-    const AgeingLine& first = data.lines[state.descending ? b : a];
-    const AgeingLine& second = data.lines[state.descending ? a : b];
-    if (state.sorted == 0) return first.name < second.name;
-    const auto at = static_cast<std::size_t>(state.sorted - 1);
-    if (at >= first.amounts.size()) return false;
-    return first.amounts[at].minor() < second.amounts[at].minor();
-  });
-  return order;
+// As high as its rows, and never beyond the page.
+float table_height(const AgeingData& data) {
+  constexpr float header = 38;
+  const float rows =
+      ui::sizes().row * static_cast<float>(std::max<std::size_t>(2, data.lines.size()));
+  const float totals = (ui::sizes().row + 2) * static_cast<float>(data.totals.size());
+  const float least = header + totals + 4 * ui::sizes().row;
+  return std::min(header + rows + totals, std::max(least, ImGui::GetContentRegionAvail().y));
 }
 
 void table_card(const AgeingData& data, AgeingState& state, ui::Actions& actions) {
-  const float height = std::max(260.0F, ImGui::GetContentRegionAvail().y - 190);
-  const ui::Card card{"table", {.flush = true}};
-  const std::vector<std::size_t> order = order_of(data, state);
+  const ui::Card card{"table", {.height = table_height(data), .flush = true}};
+  const bool all = data.currency.empty();
   ui::Table table{{.name = tr("ageing.title"),
                    .columns = columns(data),
                    .rows = std::ssize(data.lines),
                    .totals = static_cast<int>(data.totals.size()),
-                   .sorted = state.sorted,
+                   .sorted = shown_sort(state, data.titles.size()),
                    .descending = state.descending,
-                   .height = height}};
+                   .tall_on_phone = true}};
   while (table.next_row()) {
-    const AgeingLine& line = data.lines[order[static_cast<std::size_t>(table.row())]];
+    const AgeingLine& line = data.lines[static_cast<std::size_t>(table.row())];
     if (table.pressed()) actions.go("customers/" + line.code + "/open");
-    table.cell(line.name, {.beside = line.code});
+    table.cell(line.name, {.beside = all ? line.code + "  " + line.currency : line.code});
     amounts(table, data, line, false);
   }
   std::size_t at = 0;
   while (table.next_total()) {
     const AgeingLine& total = data.totals[at++];
-    table.cell(tr("ageing.total", {{"count", ui::count_text(std::ssize(data.lines))},
-                                   {"currency", total.currency}}));
+    const auto count = std::ranges::count(data.lines, total.currency, &AgeingLine::currency);
+    table.cell(
+        tr("ageing.total", {{"count", ui::count_text(count)}, {"currency", total.currency}}));
     amounts(table, data, total, true);
   }
   if (table.sort_pressed() >= 0) {
-    state.descending = state.sorted == table.sort_pressed() ? !state.descending : true;
+    const bool same = table.sort_pressed() == shown_sort(state, data.titles.size());
+    state.descending = same ? !state.descending : table.sort_pressed() != 0;
     state.sorted = table.sort_pressed();
   }
 }
 
-void chart_card(const AgeingData& data) {
-  if (data.totals.empty()) return;
-  const ui::Card card{"chart", {.title = tr("ageing.chart")}};
-  std::vector<ui::Bar> bars;
-  for (const ui::Segment& segment : segments_of(data, data.totals.front())) {
-    bars.push_back({segment.label, segment.value, segment.amount, segment.color});
-  }
-  ui::bar_chart(tr("ageing.chart"), bars, 130);
-}
-
-void slider_card(const AgeingData& data, ui::Actions& actions) {
+// The balance over time with the day on it, and below it how old what is open then is.
+void time_card(const AgeingData& data, const AgeingState& state, ui::Actions& actions) {
   if (data.balance.size() < 2) return;
   const ui::Card card{"slider"};
   Date day = data.as_of;
-  const std::string now =
-      data.totals.empty() ? std::string{} : ui::money_text(data.totals.front().amounts.back());
+  const auto total = std::ranges::find(data.totals, data.currency, &AgeingLine::currency);
+  const bool known = total != data.totals.end();
+  const std::string now = known ? ui::money_text(total->amounts.back()) : std::string{};
   if (ui::day_slider(tr("as_of.name"), data.balance, day, now)) {
     if (day == data.today) {
       actions.as_of_today = true;
@@ -133,9 +120,48 @@ void slider_card(const AgeingData& data, ui::Actions& actions) {
       actions.as_of = day;
     }
   }
+  if (!known) return;
+  const int pressed = ui::stacked_bar(tr("ageing.chart"), segments_of(data, *total));
+  if (pressed >= 0) {
+    actions.go("reports/open-items?band=" + std::to_string(pressed) + "&currency=" + data.currency +
+               (state.basis == 0 ? "" : "&basis=invoice"));
+  }
+}
+
+void choices(const AgeingData& data, AgeingState& state, ui::Actions& actions) {
+  const std::array bases{title("ageing.by_due"), title("ageing.by_invoice")};
+  ui::segmented(tr("ageing.basis"), state.basis, bases);
+  if (data.currencies.size() < 2) return;
+  std::vector<std::string> options{title("ageing.all_currencies")};
+  int chosen = 0;
+  for (const std::string& code : data.currencies) {
+    options.push_back(code);
+    if (code == data.currency) chosen = static_cast<int>(options.size()) - 1;
+  }
+  ImGui::SameLine(0, 10);
+  if (ui::select(tr("customer.currency"), chosen, options, {.name_above = false})) {
+    const std::string code = chosen == 0 ? "all" : options[static_cast<std::size_t>(chosen)];
+    actions.go("reports/ageing?currency=" + code);
+  }
 }
 
 }  // namespace
+
+int shown_sort(const AgeingState& state, std::size_t amounts) {
+  return state.sorted < 0 ? static_cast<int>(amounts) : state.sorted;
+}
+
+void sort_lines(std::vector<AgeingLine>& lines, int column, bool descending) {
+  const auto at = static_cast<std::size_t>(std::max(0, column - 1));
+  std::ranges::stable_sort(lines, [&](const AgeingLine& a, const AgeingLine& b) {
+    const AgeingLine& first = descending ? b : a;
+    const AgeingLine& second = descending ? a : b;
+    if (column <= 0) return first.name < second.name;
+    if (a.currency != b.currency) return a.currency < b.currency;
+    if (at >= first.amounts.size()) return false;
+    return first.amounts[at].minor() < second.amounts[at].minor();
+  });
+}
 
 void ageing_ui(const AgeingData& data, AgeingState& state, ui::Actions& actions) {
   const std::array<ui::ToolButton, 2> tools{
@@ -144,46 +170,64 @@ void ageing_ui(const AgeingData& data, AgeingState& state, ui::Actions& actions)
   const auto head = ui::page_head_ui({.title = title("ageing.title")}, tools);
   if (head.button == 0) actions.go("reports/open-items");
   if (head.button == 1) actions.to_page.push_back({{"type", "save_report"}});
-  const std::array bases{title("ageing.by_due"), title("ageing.by_invoice")};
-  ui::segmented(tr("ageing.basis"), state.basis, bases);
-  slider_card(data, actions);
+  choices(data, state, actions);
+  time_card(data, state, actions);
   if (data.lines.empty()) {
     ui::empty_state(ui::icons::check, tr("ageing.nothing"), tr("ageing.nothing.why"));
     return;
   }
   table_card(data, state, actions);
-  chart_card(data);
 }
 
-void open_items_ui(const std::vector<OpenItemLine>& lines, Date as_of, ui::Actions& actions) {
-  const auto head = ui::page_head_ui({.title = title("ageing.open_items"),
-                                      .below = tr("as_of.on", {{"day", as_of.text()}}),
-                                      .back_title = title("ageing.title")});
-  if (head.back) actions.go("reports");
-  const ui::Card card{"items", {.height = ImGui::GetContentRegionAvail().y, .flush = true}};
-  ui::Table table{{.name = tr("ageing.open_items"),
-                   .columns = {{.title = title("document.number"), .weight = 1.4F},
-                               {.title = title("document.customer"), .weight = 2.5F},
-                               {.title = title("document.kind"), .on_phone = false},
-                               {.title = title("document.issued"), .on_phone = false},
-                               {.title = title("document.due"), .on_phone = false},
-                               {.title = title("document.status"), .least = 90, .on_phone = false},
-                               {.title = title("document.open"), .align = Align::right}},
-                   .rows = std::ssize(lines)}};
-  while (table.next_row()) {
-    const OpenItemLine& line = lines[static_cast<std::size_t>(table.row())];
-    if (table.pressed()) {
-      actions.go((line.kind == "payment" ? "payments/" : "invoices/") + line.id);
+void open_items_ui(const OpenItemsData& data, ui::Actions& actions) {
+  std::vector<ui::ToolButton> tools;  // The report holds all items, so only all are saved.
+  if (data.shown.empty()) tools.push_back({title("action.csv"), {.icon = ui::icons::download}});
+  std::string below = tr("as_of.on", {{"day", data.as_of.text()}}) + "  •  " +
+                      tr("document.count", {{"count", ui::count_text(std::ssize(data.lines))}});
+  if (!data.total.empty()) below += "  •  " + data.total;
+  const auto head = ui::page_head_ui(
+      {.title = title("ageing.open_items"), .below = below, .back_title = title("ageing.title")},
+      tools);
+  if (head.back) actions.go("reports/ageing");
+  if (head.button == 0) actions.to_page.push_back({{"type", "save_report"}});
+  if (!data.shown.empty()) {
+    ui::badge(data.shown, Tone::accent);
+    ImGui::SameLine(0, 10);
+    if (ui::link(tr("ageing.show_all"), {.size = ui::sizes().small})) {
+      actions.go("reports/open-items");
     }
-    table.cell(line.number);
+  }
+  const ui::Card card{"items", {.height = ImGui::GetContentRegionAvail().y, .flush = true}};
+  if (data.lines.empty()) {
+    ui::empty_state(ui::icons::check, tr("ageing.nothing"), tr("ageing.nothing.why"));
+    return;
+  }
+  ui::Table table{
+      {.name = tr("ageing.open_items"),
+       .columns = {{.title = title("document.number"), .weight = 1.2F, .least = 120},
+                   {.title = title("document.customer"), .weight = 3, .least = 120},
+                   {.title = title("document.kind"), .on_phone = false},
+                   {.title = title("document.issued"), .least = 90, .on_phone = false},
+                   {.title = title("document.due"), .least = 90, .on_phone = false},
+                   {.title = title("document.status"), .least = 100, .on_phone = false},
+                   {.title = title("document.open"), .least = 110, .align = Align::right}},
+       .rows = std::ssize(data.lines),
+       .tall_on_phone = true}};
+  while (table.next_row()) {
+    const OpenItemLine& line = data.lines[static_cast<std::size_t>(table.row())];
+    if (table.pressed()) {
+      actions.go(documents::document_route(line.kind, line.id));
+    }
+    const bool late = line.days_past_due > 0;
+    const std::string words =
+        late ? tr("document.late", {{"count", std::to_string(line.days_past_due)}}) : line.due;
+    table.cell(line.number, {.beside = ui::is_phone() ? words : std::string_view{}});
     table.cell(line.customer, {.beside = line.code});
     table.cell(tr("document.kind." + line.kind));
     table.cell(line.issued);
     table.cell(line.due);
-    const bool late = line.days_past_due > 0;
-    table.cell(late ? tr("document.late", {{"count", std::to_string(line.days_past_due)}}) : "",
-               {.tone = Tone::red, .colored = true});
-    table.money(line.open, {.bold = true});
+    table.cell(late ? words : "", {.tone = Tone::red, .colored = true});
+    table.money(line.open, {.bold = true, .with_currency = true});
   }
 }
 

@@ -19,16 +19,24 @@ struct AgeingLine {
 
 struct AgeingData {
   Date today = Date::from_days(0), as_of = Date::from_days(0);
-  std::vector<std::string> titles = {};  // Of the amounts.
-  std::vector<AgeingLine> lines = {}, totals = {};
-  std::vector<ui::TimePoint> balance = {};  // Of the first currency, over time.
+  std::vector<std::string> titles = {};             // Of the amounts.
+  std::vector<AgeingLine> lines = {}, totals = {};  // Of the currency that is shown, or of all.
+  std::vector<ui::TimePoint> balance = {};          // Of `currency`, over time.
+  std::vector<std::string> currencies = {};         // With anything open.
+  std::string currency = {};                        // That is shown; empty: all.
+  std::size_t late_from = 3;  // The first of the amounts that is past due by more than 60 days.
 };
 
 struct AgeingState {
-  int basis = 0;  // 0 due day, 1 invoice day.
-  int sorted = -1;
+  int basis = 0;    // 0 due day, 1 invoice day.
+  int sorted = -1;  // Column; -1: by the total.
   bool descending = true;
 };
+
+// The column that the lines are sorted by: 0 the name, then the amounts.
+int shown_sort(const AgeingState& state, std::size_t amounts);
+// By that column; amounts of one currency stay together, since others are not compared with them.
+void sort_lines(std::vector<AgeingLine>& lines, int column, bool descending);
 
 void ageing_ui(const AgeingData& data, AgeingState& state, ui::Actions& actions);
 
@@ -38,6 +46,13 @@ struct OpenItemLine {
   Money open;
 };
 
-void open_items_ui(const std::vector<OpenItemLine>& lines, Date as_of, ui::Actions& actions);
+struct OpenItemsData {
+  Date as_of = Date::from_days(0);
+  const std::vector<OpenItemLine>& lines;
+  std::string shown = {};  // In words, where only a part is shown: "CNY  •  31–60 days".
+  std::string total = {};  // Of what is shown, where that is one currency.
+};
+
+void open_items_ui(const OpenItemsData& data, ui::Actions& actions);
 
 }  // namespace receivables

@@ -6,6 +6,7 @@
 
 #include "book/book.h"
 #include "features/receivables/customer_names_store.h"
+#include "features/settings/settings_store.h"
 #include "ledger/figures.h"
 
 namespace receivables {
@@ -23,7 +24,7 @@ using reports::Total;
 using enum reports::ColumnKind;
 
 const ReportParam as_of_param{.name = "as_of", .kind = ParamKind::day, .fallback = "today"};
-const ReportParam customer_param{.name = "customer", .kind = ParamKind::text, .fallback = ""};
+const ReportParam customer_param{.name = "customer", .kind = ParamKind::customer, .fallback = ""};
 
 Date day_of(const Json& params) {
   return Date::parse(params["as_of"].get<std::string>()).value();  // Checked before.
@@ -32,29 +33,49 @@ Date day_of(const Json& params) {
 // Amounts of the ledger are sums of amounts of the book; a sum may exceed what one amount may be.
 Money money_of(std::int64_t minor, Currency currency) { return Money::from_sum(minor, currency); }
 
-// "30,60,90,120"
-Result<Bands> bands_of(const Json& params) {
-  Bands bands{.basis = params["basis"] == "due" ? ledger::Basis::due : ledger::Basis::issued,
-              .upper = {}};
-  const auto text = params["bands"].get<std::string>();
+// "30,60,90,120", or "1y,2y,3y" for calendar years; false where it is neither.
+bool read_bands(std::string_view text, Bands& bands) {
+  const bool years = text.ends_with('y');
+  bands.unit = years ? ledger::BandUnit::years : ledger::BandUnit::days;
   const char* at = text.data();
   const char* const end = at + text.size();
   while (at != end) {
-    std::int32_t days = 0;
-    const auto [stop, problem] = std::from_chars(at, end, days);
-    if (problem != std::errc{} || (stop != end && *stop != ',')) {
-      return base::fail_field("bands", "report.bands_text", {{"text", text}});
-    }
-    bands.upper.push_back(days);
+    std::int32_t upper = 0;
+    auto [stop, problem] = std::from_chars(at, end, upper);
+    if (problem != std::errc{}) return false;
+    if (years && (stop == end || *stop != 'y')) return false;
+    if (years) ++stop;
+    if (stop != end && (*stop != ',' || stop + 1 == end)) return false;
+    bands.upper.push_back(upper);
     at = stop == end ? end : stop + 1;
   }
-  const auto checked = bands.check();
-  if (!checked) return base::fail_field("bands", "report.bands_text", {{"text", text}});
+  return bands.check().operator bool();
+}
+
+// As the parameter says, or where that is not given as the book's setting has it.
+Result<Bands> bands_of(sqlite::Db& db, const Json& params) {
+  Bands bands = TRY(settings::ageing_bands(db));
+  bands.basis = params["basis"] == "due" ? ledger::Basis::due : ledger::Basis::issued;
+  if (params["bands"].is_null()) return bands;
+  bands.upper.clear();
+  const auto text = params["bands"].get<std::string>();
+  if (!read_bands(text, bands)) {
+    return base::fail_field("bands", "report.bands_text", {{"text", text}});
+  }
   return bands;
 }
 
 // By day of issue an item is at least 0 days old, and the first band holds day 0 too.
 Message band_title(const Bands& bands, std::size_t band) {
+  const bool years = bands.unit == ledger::BandUnit::years;
+  if (years && band == bands.upper.size()) {
+    return {"report.band_years_over", {{"years", std::to_string(bands.upper.back())}}};
+  }
+  if (years) {
+    return {"report.band_years",
+            {{"from", std::to_string(band == 0 ? 0 : bands.upper[band - 1])},
+             {"to", std::to_string(bands.upper[band])}}};
+  }
   const std::int32_t first = bands.basis == ledger::Basis::due ? 1 : 0;
   const std::int32_t from = band == 0 ? first : bands.upper[band - 1] + 1;
   if (band == bands.upper.size()) {
@@ -66,6 +87,11 @@ Message band_title(const Bands& bands, std::size_t band) {
 
 // The name stays the same for both bases, so that programs need not know which was asked for.
 std::string band_name(const Bands& bands, std::size_t band) {
+  if (bands.unit == ledger::BandUnit::years) {
+    if (band == bands.upper.size()) return "y" + std::to_string(bands.upper.back()) + "_plus";
+    return "y" + std::to_string(band == 0 ? 0 : bands.upper[band - 1]) + "_" +
+           std::to_string(bands.upper[band]);
+  }
   if (band == bands.upper.size()) return "d" + std::to_string(bands.upper.back()) + "_plus";
   const std::int32_t from = band == 0 ? 1 : bands.upper[band - 1] + 1;
   return "d" + std::to_string(from) + "_" + std::to_string(bands.upper[band]);
@@ -79,6 +105,7 @@ std::vector<Column> ageing_columns(const Bands& bands) {
   };
   const auto add_amount = [&](std::string name, Message title) {
     columns.push_back({std::move(name), money, std::move(title), Total::sum});
+    columns.back().minor = columns.back().name != "total" && columns.back().name != "not_due";
   };
   add_amount("not_due", {"report.column.not_due"});
   for (std::size_t band = 0; band < bands.count(); ++band) {
@@ -109,7 +136,7 @@ bool by_code_and_currency(const Row& a, const Row& b) {
 }
 
 Result<Table> make_ageing(book::Book& book, const Json& params) {
-  const Bands bands = TRY(bands_of(params));
+  const Bands bands = TRY(bands_of(book.db(), params));
   const ledger::Ledger* const ledger = TRY(book.ledger());
   const std::vector<AgeingRow> figures = ledger::ageing(*ledger, day_of(params), bands);
 
@@ -142,7 +169,7 @@ reports::Report ageing_report() {
                   .kind = ParamKind::choice,
                   .fallback = "customer",
                   .choices = {"customer", "none"}},
-                 {.name = "bands", .kind = ParamKind::text, .fallback = "30,60,90,120"}},
+                 {.name = "bands", .kind = ParamKind::text, .fallback = ""}},
       .make = make_ageing,
   };
 }
@@ -151,18 +178,27 @@ std::vector<Column> open_item_columns() {
   return {
       {.name = "customer", .kind = code, .title = {"report.column.customer"}},
       {.name = "name", .kind = text, .title = {"report.column.name"}},
-      {.name = "kind", .kind = code, .title = {"report.column.kind"}},
+      {.name = "kind",
+       .kind = code,
+       .title = {"report.column.kind"},
+       .words = "document.kind.",
+       .minor = true},
       {.name = "number", .kind = code, .title = {"report.column.number"}},
-      {.name = "reference", .kind = text, .title = {"report.column.reference"}},
-      {.name = "issued", .kind = day, .title = {"report.column.issued"}},
+      {.name = "reference", .kind = text, .title = {"report.column.reference"}, .minor = true},
+      {.name = "issued", .kind = day, .title = {"report.column.issued"}, .minor = true},
       {.name = "due", .kind = day, .title = {"report.column.due"}},
       {.name = "days_past_due",
        .kind = whole,
        .title = {"report.column.days_past_due"},
-       .unit = "days"},
-      {.name = "disputed", .kind = yes_no, .title = {"report.column.disputed"}},
+       .unit = "days",
+       .minor = true},
+      {.name = "disputed", .kind = yes_no, .title = {"report.column.disputed"}, .minor = true},
       {.name = "currency", .kind = code, .title = {"report.column.currency"}},
-      {.name = "amount", .kind = money, .title = {"report.column.amount"}, .total = Total::sum},
+      {.name = "amount",
+       .kind = money,
+       .title = {"report.column.amount"},
+       .total = Total::sum,
+       .minor = true},
       {.name = "open", .kind = money, .title = {"report.column.open"}, .total = Total::sum},
   };
 }

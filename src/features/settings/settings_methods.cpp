@@ -1,6 +1,8 @@
 // Company set-up and single settings, for all doors.
 #include "features/settings/settings_methods.h"
 
+#include <algorithm>
+
 #include "book/params.h"
 #include "features/settings/settings_store.h"
 #include "i18n/i18n.h"
@@ -38,12 +40,57 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   return all;
 }
 
-// Settings whose value decides how amounts are read must hold what their readers expect.
+constexpr std::size_t prefix_bytes_max = 24;
+
+// A prefix stands at the head of numbers that people type and search for.
+Result<Done> check_prefix(const Json& value) {
+  const std::string text = value.is_string() ? value.get<std::string>() : std::string{};
+  const bool plain = std::ranges::none_of(
+      text, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '/'; });
+  if (!text.empty() && text.size() <= prefix_bytes_max && plain) return base::done();
+  return fail_field("value", "settings.prefix", {{"max", std::to_string(prefix_bytes_max)}});
+}
+
+// "https://shop.example.com", "http://localhost:8080": what a browser calls an origin.
+bool is_origin(std::string_view text) {
+  const std::size_t scheme = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
+  const std::string_view host = text.substr(scheme);
+  return scheme > 0 && !host.empty() &&
+         host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") ==
+             std::string_view::npos;
+}
+
+Result<Done> check_origins(const Json& value) {
+  if (!value.is_array()) return fail_field("value", "json.not_list", {{"field", "value"}});
+  for (const Json& origin : value) {
+    const std::string text =
+        origin.is_string() ? origin.get<std::string>() : base::json_text(origin);
+    if (!origin.is_string() || !is_origin(text)) {
+      return fail_field("value", "settings.not_an_origin", {{"text", text}});
+    }
+  }
+  return base::done();
+}
+
+// Settings whose value decides how amounts, ages, terms and numbers are made, or who may ask, must
+// hold what their readers expect.
 Result<Done> check(std::string_view key, const Json& value) {
+  if (key == "doors.origins" && !value.is_null()) TRY(check_origins(value));
   if (key == "company.currency") {
     if (!value.is_string()) return fail_field("value", "json.not_text", {{"field", "value"}});
     TRY(Currency::from_code(value.get<std::string>()));
   }
+  if (value.is_null()) return base::done();
+  if (key == "ageing.bands") TRY(bands_from(value));
+  if (key == "customer.term_days") {
+    const bool fits = value.is_number_integer() && value.get<std::int64_t>() >= 0 &&
+                      value.get<std::int64_t>() <= term_days_max;
+    if (!fits) {
+      return fail_field("value", "customer.term_days_range",
+                        {{"max", std::to_string(term_days_max)}});
+    }
+  }
+  if (key.starts_with("numbering.")) TRY(check_prefix(value));
   return base::done();
 }
 
@@ -81,7 +128,7 @@ std::vector<book::Method> settings_methods() {
        .kind = command,
        .summary = "Sets a setting; null forgets it.",
        .params = {{"key", "text", true, "Such as company.name"},
-                  {"value", "object", false, "Any JSON value"}},
+                  {"value", "any", false, "Any JSON value"}},
        .run = set,
        .start = {}},
   };

@@ -1,6 +1,8 @@
 // Loads settings, the first visit and the list of parts.
 #include "features/settings/settings_screen.h"
 
+#include <array>
+
 #include "app/answers.h"
 #include "features/settings/settings_ui.h"
 #include "features/settings/welcome_ui.h"
@@ -21,20 +23,78 @@ std::string setting_of(Context& context, std::string_view key) {
   return value ? text_of(value.value(), "value") : std::string{};
 }
 
+// As settings_store reads it where nothing is set.
+std::string setting_or(Context& context, const std::string& key, std::string_view usual) {
+  std::string value = setting_of(context, key);
+  return value.empty() ? std::string{usual} : value;
+}
+
+std::string bands_text(Context& context) {
+  const Result<Json>& value = context.cache.query("setting.get", {{"key", "ageing.bands"}});
+  std::string text;
+  if (value) {
+    for (const Json& day : app::list_of(value.value(), "value")) {
+      text += (text.empty() ? "" : ", ") + base::json_text(day);
+    }
+  }
+  return text.empty() ? "30, 60, 90, 120" : text;
+}
+
+std::string origins_of(Context& context) {
+  const Result<Json>& value = context.cache.query("setting.get", {{"key", "doors.origins"}});
+  std::string lines;
+  if (!value || !value.value()["value"].is_array()) return lines;
+  for (const Json& origin : value.value()["value"]) {
+    lines += (lines.empty() ? "" : "\n") + origin.get<std::string>();
+  }
+  return lines;
+}
+
 class SettingsScreen final : public app::Screen {
  public:
   void draw(Context& context, ui::Actions& actions) override {
-    SettingsData data{.name = setting_of(context, "company.name"),
-                      .currency = setting_of(context, "company.currency"),
+    constexpr std::array usual_prefixes{"INV-{year}-", "PAY-{year}-", "KH-"};
+    SettingsData data{.kept = {.name = setting_of(context, "company.name"),
+                               .currency = setting_of(context, "company.currency"),
+                               .term_days = setting_or(context, "customer.term_days", "30"),
+                               .bands = bands_text(context),
+                               .origins = origins_of(context)},
                       .theme = context.look("ui.theme", "system"),
                       .density = context.look("ui.density", "comfortable"),
-                      .error = context.error_of("company.setup")};
-    if (context.entered) form_ = {.name = data.name, .currency = data.currency};
+                      .negative = context.look("ui.negative", "minus"),
+                      .today = context.today,
+                      .error = context.error_of("company.setup"),
+                      .setting_error = context.error_of("setting.set")};
+    for (std::size_t i = 0; i < number_series.size(); ++i) {
+      data.kept.prefixes[i] =
+          setting_or(context, "numbering." + std::string{number_series[i]}, usual_prefixes[i]);
+    }
+    if (context.entered) {
+      form_ = data.kept;
+    } else {
+      follow(data.kept);
+    }
+    seen_ = data.kept;
     settings_ui(data, form_, actions);
   }
 
  private:
-  SettingsForm form_;
+  // Where the book has another value than before, by a save or an undo, its field shows it. What is
+  // being typed elsewhere stays.
+  void follow(const SettingsForm& kept) {
+    const auto take = [](const std::string& seen, const std::string& now, std::string& field) {
+      if (seen != now) field = now;
+    };
+    take(seen_.name, kept.name, form_.name);
+    take(seen_.currency, kept.currency, form_.currency);
+    take(seen_.term_days, kept.term_days, form_.term_days);
+    take(seen_.bands, kept.bands, form_.bands);
+    for (std::size_t i = 0; i < number_series.size(); ++i) {
+      take(seen_.prefixes[i], kept.prefixes[i], form_.prefixes[i]);
+    }
+  }
+
+  SettingsForm form_, seen_;
 };
 
 class WelcomeScreen final : public app::Screen {

@@ -1,6 +1,8 @@
 // Settings in the book's table.
 #include "features/settings/settings_store.h"
 
+#include <algorithm>
+
 namespace settings {
 namespace {
 
@@ -27,6 +29,43 @@ Result<Done> set_setting(book::Book& book, std::string_view key, const Json& val
     TRY(book.db().run(write_setting, {{":key", key}, {":value", base::json_text(value)}}));
   }
   return base::done();
+}
+
+Result<ledger::Bands> bands_from(const Json& days) {
+  ledger::Bands bands{.upper = {}};
+  const auto wrong = [] {
+    return fail_field("value", "ageing.bands", {{"max", std::to_string(ledger::Bands::max - 1)}});
+  };
+  if (!days.is_array() || days.size() >= ledger::Bands::max) return wrong();
+  for (const Json& day : days) {
+    if (!day.is_number_integer()) return wrong();
+    bands.upper.push_back(static_cast<std::int32_t>(
+        std::clamp<std::int64_t>(day.get<std::int64_t>(), -1, std::int64_t{1} << 20)));
+  }
+  if (!bands.check()) return wrong();
+  return bands;
+}
+
+Result<ledger::Bands> ageing_bands(sqlite::Db& db) {
+  const Json days = TRY(setting(db, "ageing.bands"));
+  if (days.is_null()) return ledger::Bands{};
+  return bands_from(days);
+}
+
+Result<std::int64_t> usual_term_days(sqlite::Db& db) {
+  const Json days = TRY(setting(db, "customer.term_days"));
+  return days.is_number_integer() ? days.get<std::int64_t>() : std::int64_t{30};
+}
+
+Result<std::string> number_prefix(sqlite::Db& db, std::string_view series, std::string_view usual,
+                                  Date day) {
+  const Json kept = TRY(setting(db, "numbering." + std::string{series}));
+  std::string prefix = kept.is_string() ? kept.get<std::string>() : std::string{usual};
+  constexpr std::string_view year = "{year}";
+  for (auto at = prefix.find(year); at != std::string::npos; at = prefix.find(year)) {
+    prefix.replace(at, year.size(), day.text().substr(0, 4));
+  }
+  return prefix;
 }
 
 Result<Currency> base_currency(sqlite::Db& db) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "book/book.h"
+#include "ledger/figures.h"
 
 namespace settings {
 
@@ -12,6 +13,20 @@ namespace settings {
 Result<Json> setting(sqlite::Db& db, std::string_view key);
 // Inside a command. Null forgets it.
 Result<Done> set_setting(book::Book& book, std::string_view key, const Json& value);
+
+// Where ages are cut: setting ageing.bands, a list of days; 30, 60, 90 and 120 until it is set.
+Result<ledger::Bands> ageing_bands(sqlite::Db& db);
+// Of a list of days. Errors: ageing.bands.
+Result<ledger::Bands> bands_from(const Json& days);
+
+// Days to pay of a new customer: setting customer.term_days; 30 until it is set.
+constexpr std::int64_t term_days_max = 3'650;
+Result<std::int64_t> usual_term_days(sqlite::Db& db);
+
+// What the numbers of a series begin with, such as "INV-2026-": setting numbering.SERIES, in which
+// {year} stands for the year of the day. Series are the kinds of documents, and "customer".
+Result<std::string> number_prefix(sqlite::Db& db, std::string_view series, std::string_view usual,
+                                  Date day);
 
 // The company's currency; CNY until the company is set up.
 Result<Currency> base_currency(sqlite::Db& db);

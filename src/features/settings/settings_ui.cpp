@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -15,18 +16,19 @@
 namespace settings {
 namespace {
 
+using semantics::Purpose;
 using ui::tr;
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
-void company(const SettingsData& data, SettingsForm& form, ui::Actions& actions) {
-  const ui::Card card{"company", {.title = tr("settings.section.company")}};
+void company(const SettingsData& data, SettingsForm& form, float width, ui::Actions& actions) {
+  const ui::Card card{"company", {.width = width, .title = tr("settings.section.company")}};
   ui::form_error_ui(data.error, {"name", "currency"});
   const std::string name = ui::error_for(data.error, "name");
   const std::string currency = ui::error_for(data.error, "currency");
   ui::text_field(tr("settings.company"), form.name, {.error = name, .required = true});
   ui::text_field(tr("settings.currency"), form.currency, {.width = 120, .error = currency});
-  const bool changed = form.name != data.name || form.currency != data.currency;
+  const bool changed = form.name != data.kept.name || form.currency != data.kept.currency;
   if (ui::button(tr("action.save"),
                  {.kind = ui::ButtonKind::primary, .enabled = changed && !form.name.empty()})) {
     const std::string language{i18n::tag_of(ui::language())};
@@ -53,8 +55,8 @@ void choice(std::string_view name_key, std::string_view setting,
   }
 }
 
-void look(const SettingsData& data, ui::Actions& actions) {
-  const ui::Card card{"look", {.title = tr("settings.section.look")}};
+void look(const SettingsData& data, float width, ui::Actions& actions) {
+  const ui::Card card{"look", {.width = width, .title = tr("settings.section.look")}};
   choice("settings.language", "ui.language", {{"zh-CN", "中文"}, {"en", "English"}},
          std::string{i18n::tag_of(ui::language())}, actions);
   choice("settings.theme", "ui.theme",
@@ -66,18 +68,187 @@ void look(const SettingsData& data, ui::Actions& actions) {
          {{"comfortable", title("settings.density.comfortable")},
           {"compact", title("settings.density.compact")}},
          data.density, actions);
+  choice("settings.negative", "ui.negative",
+         {{"minus",
+           "\u2212"
+           "1,234.50"},
+          {"brackets", "(1,234.50)"}},
+         data.negative, actions);
+}
+
+// One setting of the book, with a button that saves it.
+struct Setting {
+  std::string key;
+  std::string_view name;
+  std::string value;  // As typed.
+  std::string kept;
+  Json wanted;  // Null: what was typed cannot be saved.
+};
+
+std::string error_of(const SettingsData& data, const SettingsForm& form, const Setting& setting) {
+  if (form.asked != setting.key || data.setting_error == nullptr) return {};
+  return ui::tr(data.setting_error->message);
+}
+
+void save_button(const Setting& setting, SettingsForm& form, ui::Actions& actions) {
+  const bool changed = setting.value != setting.kept && !setting.wanted.is_null();
+  ImGui::PushID(setting.key.c_str());
+  if (ui::button(tr("action.save"), {.enabled = changed})) {
+    form.asked = setting.key;
+    actions.command({.method = "setting.set",
+                     .params = {{"key", setting.key}, {"value", setting.wanted}},
+                     .done = {"settings.done.saved", {{"name", std::string{setting.name}}}}});
+  }
+  ImGui::PopID();
+}
+
+// The field and its button on one line, the button in line with the field.
+void setting_line(const SettingsData& data, SettingsForm& form, std::string& value,
+                  const Setting& setting, Purpose purpose, ui::Actions& actions) {
+  const std::string wrong = error_of(data, form, setting);
+  const float button = ui::button_width(tr("action.save")) + 8;
+  const float width = std::min(300.0F, ImGui::GetContentRegionAvail().x - button);
+  ui::text_field(setting.name, value, {.width = width, .error = wrong, .purpose = purpose});
+  ImGui::SameLine(0, 8);
+  const float below = wrong.empty() ? 0 : ui::sizes().small + 6;
+  const float line = ImGui::GetItemRectMax().y - ui::sizes().control - below;
+  ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, line});
+  save_button(setting, form, actions);
+}
+
+std::string example_of(std::string prefix, Date today) {
+  constexpr std::string_view year = "{year}";
+  for (auto at = prefix.find(year); at != std::string::npos; at = prefix.find(year)) {
+    prefix.replace(at, year.size(), today.text().substr(0, 4));
+  }
+  return prefix + "0001";
+}
+
+void numbers(const SettingsData& data, SettingsForm& form, float width, ui::Actions& actions) {
+  const ui::Card card{"numbers", {.width = width, .title = tr("settings.section.numbers")}};
+  for (std::size_t i = 0; i < number_series.size(); ++i) {
+    std::string& value = form.prefixes[i];
+    const std::string series{number_series[i]};
+    const std::string name = title("setting.numbering." + series);
+    setting_line(data, form, value,
+                 {.key = "numbering." + series,
+                  .name = name,
+                  .value = value,
+                  .kept = data.kept.prefixes[i],
+                  .wanted = value.empty() ? Json(nullptr) : Json(value)},
+                 Purpose::text, actions);
+    ui::muted(tr("settings.number_example", {{"number", example_of(value, data.today)}}));
+  }
+  ui::paragraph(tr("settings.numbers_why"),
+                {.size = ui::sizes().small, .color = ui::colors().ink3});
+}
+
+void terms(const SettingsData& data, SettingsForm& form, float width, ui::Actions& actions) {
+  const ui::Card card{"terms", {.width = width, .title = tr("settings.section.terms")}};
+  const std::vector<std::int64_t> days = days_in(form.term_days);
+  setting_line(data, form, form.term_days,
+               {.key = "customer.term_days",
+                .name = tr("settings.term_days"),
+                .value = form.term_days,
+                .kept = data.kept.term_days,
+                .wanted = days.size() == 1 ? Json(days.front()) : Json(nullptr)},
+               Purpose::whole, actions);
+}
+
+void ageing(const SettingsData& data, SettingsForm& form, float width, ui::Actions& actions) {
+  const ui::Card card{"ageing", {.width = width, .title = tr("settings.section.ageing")}};
+  const std::vector<std::int64_t> days = days_in(form.bands);
+  setting_line(data, form, form.bands,
+               {.key = "ageing.bands",
+                .name = tr("setting.ageing.bands"),
+                .value = form.bands,
+                .kept = data.kept.bands,
+                .wanted = days.empty() ? Json(nullptr) : Json(days)},
+               Purpose::text, actions);
+  ui::badge(tr("today.not_due"), ui::Tone::accent);
+  std::int64_t from = 1;
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  for (std::size_t i = 0; i <= days.size() && !days.empty(); ++i) {
+    const std::string words =
+        i == days.size()
+            ? tr("report.band_over", {{"days", std::to_string(days.back())}})
+            : tr("report.band", {{"from", std::to_string(from)}, {"to", std::to_string(days[i])}});
+    if (ImGui::GetItemRectMax().x + 110 < right) ImGui::SameLine(0, 6);
+    ui::badge(words, ui::Tone::neutral);
+    if (i < days.size()) from = days[i] + 1;
+  }
+  ui::paragraph(tr("settings.ageing_why"), {.size = ui::sizes().small, .color = ui::colors().ink3});
+}
+
+void more(float width, ui::Actions& actions) {
+  const ui::Card card{"more", {.width = width, .title = tr("settings.section.more")}};
+  if (ui::link(tr("settings.storage"))) actions.go("backup");
+  if (ui::link(tr("settings.history"))) actions.go("history");
+  if (ui::link(tr("settings.about"))) actions.go("about");
+}
+
+Json lines_of(std::string_view text) {
+  Json lines = Json::array();
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \r\n"), text.size());
+    if (end > 0) lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+void doors(const SettingsData& data, SettingsForm& form, float width, ui::Actions& actions) {
+  const ui::Card card{"doors", {.width = width, .title = tr("settings.section.doors")}};
+  const Setting setting{.key = "doors.origins",
+                        .name = tr("settings.origins"),
+                        .value = form.origins,
+                        .kept = data.kept.origins,
+                        .wanted = lines_of(form.origins)};
+  const std::string wrong = error_of(data, form, setting);
+  ui::multiline_field(setting.name, form.origins, {.error = wrong, .height = 64});
+  save_button(setting, form, actions);
+  ui::paragraph(tr("settings.origins.why"),
+                {.size = ui::sizes().small, .color = ui::colors().ink3});
 }
 
 }  // namespace
 
+std::vector<std::int64_t> days_in(std::string_view text) {
+  std::vector<std::int64_t> days;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end) {
+    if (*at == ' ' || *at == ',') {
+      ++at;
+      continue;
+    }
+    std::int64_t number = 0;
+    const auto [stop, problem] = std::from_chars(at, end, number);
+    if (problem != std::errc{}) return {};
+    days.push_back(number);
+    at = stop;
+  }
+  return days;
+}
+
 void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& actions) {
-  ui::heading(tr("nav.settings"), 1);
-  const ui::FormArea area{"settings"};
-  company(data, form, actions);
-  look(data, actions);
-  const ui::Card card{"more", {.title = tr("settings.section.more")}};
-  if (ui::link(tr("settings.storage"))) actions.go("backup");
-  if (ui::link(tr("settings.about"))) actions.go("about");
+  ui::page_head_ui({.title = title("nav.settings")});
+  constexpr float page_max = 1'120;
+  const ui::FormArea area{"settings", page_max};
+  ui::Columns columns{{1, 1}};
+  const float left = columns.next();
+  ImGui::BeginGroup();
+  company(data, form, left, actions);
+  look(data, left, actions);
+  more(left, actions);
+  ImGui::EndGroup();
+  const float right = columns.next();
+  ImGui::BeginGroup();
+  numbers(data, form, right, actions);
+  terms(data, form, right, actions);
+  ageing(data, form, right, actions);
+  doors(data, form, right, actions);
+  ImGui::EndGroup();
 }
 
 void about_ui(const std::vector<Part>& parts, ui::Actions& actions) {

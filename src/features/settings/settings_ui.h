@@ -1,26 +1,40 @@
-// Settings: company, language, theme, density; and what the program is made of.
+// Settings: company, numbers, terms, ageing, look; and what the program is made of.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "money/date.h"
 #include "ui/actions.h"
 
 namespace settings {
 
+// Series whose numbers can begin with what the person likes: setting numbering.NAME.
+inline constexpr std::array<std::string_view, 3> number_series{"invoice", "payment", "customer"};
+
 struct SettingsForm {
   std::string name = {}, currency = {};
-  bool loaded = false;
+  std::array<std::string, number_series.size()> prefixes = {};  // "INV-{year}-"
+  std::string term_days = {};
+  std::string bands = {};    // "30, 60, 90, 120"
+  std::string origins = {};  // Whose pages may ask the book, one a line.
+  std::string asked = {};    // The setting that was saved last: whose error is shown.
 };
 
 struct SettingsData {
-  std::string name = {}, currency = {};  // As the book has them.
-  std::string theme = "system", density = "comfortable";
-  const Error* error = nullptr;
+  SettingsForm kept = {};  // As the book has it.
+  std::string theme = "system", density = "comfortable", negative = "minus";
+  Date today = Date::from_days(0);
+  const Error* error = nullptr;          // Of the company.
+  const Error* setting_error = nullptr;  // Of the setting that was asked for.
 };
 
 void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& actions);
+
+// "30, 60, 90" as numbers; empty where it is not such a list.
+std::vector<std::int64_t> days_in(std::string_view text);
 
 struct Part {
   std::string name = {}, version = {}, licence = {};

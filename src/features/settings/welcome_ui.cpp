@@ -83,6 +83,7 @@ void welcome_ui(const WelcomeData& data, WelcomeForm& form, ui::Actions& actions
                           {.kind = ui::ButtonKind::primary, .enabled = !form.name.empty()})) {
       ask(form, actions);
     }
+    if (!data.working && ui::link(tr("welcome.restore"))) actions.go("backup");
   }
   ImGui::EndGroup();
 }

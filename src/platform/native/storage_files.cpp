@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "platform/file_names.h"
 
@@ -107,6 +109,27 @@ class File final : public sqlite::StorageFile {
     return descriptor_ >= 0;
   }
 
+  // Gives this file all that the other holds.
+  StorageStatus copy_from(File& other) {
+    std::vector<std::byte> piece(std::size_t{1} << 20);
+    StorageStatus status = truncate(0);
+    std::int64_t at = 0;
+    for (std::size_t count = 1; status == StorageStatus::ok && count > 0;) {
+      status = other.read(piece, at, count);
+      if (status == StorageStatus::ok) status = write(std::span{piece}.first(count), at);
+      at += static_cast<std::int64_t>(count);
+    }
+    return status == StorageStatus::ok ? flush() : status;
+  }
+
+  // Makes this file the file at `other`'s path; this path has none afterwards.
+  StorageStatus move_to(File& other) {
+    if (::rename(path_.c_str(), other.path_.c_str()) != 0) return status_of(errno);
+    std::swap(descriptor_, other.descriptor_);
+    ::close(std::exchange(descriptor_, -1));
+    return flush_folder_of(path_);
+  }
+
   // Takes the bytes that SQLite itself locks, so that its command line and other programs see that
   // the book is in use. False where another program holds them.
   bool lock() {
@@ -140,6 +163,17 @@ class Files final : public sqlite::Storage {
   }
 
   sqlite::StorageFile* file(std::string_view name) override { return open(name); }
+
+  // Renaming puts the new file in place at once; until then the old one and its copy are both
+  // there.
+  StorageStatus replace(const Replacement& names) override {
+    File* from = open(names.from);
+    File* to = open(names.to);
+    const StorageStatus copied = open(names.kept)->copy_from(*to);
+    if (copied != StorageStatus::ok) return copied;
+    if (!from->create() || !from->lock()) return StorageStatus::failed;
+    return from->move_to(*to);
+  }
 
  private:
   std::string book_path_;

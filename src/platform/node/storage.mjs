@@ -101,6 +101,26 @@ class OpenFile {
     fs.closeSync(folder);
   }
 
+  /** Gives this file all that the other holds. @param {OpenFile} other */
+  copy_from(other) {
+    const piece = new Uint8Array(1 << 20);
+    this.truncate(0);
+    for (let at = 0; at < other.size(); at += piece.length) {
+      this.write(piece.subarray(0, other.read(piece, at)), at);
+    }
+    this.flush();
+  }
+
+  /** Makes this file the file at the other's path; this path has none afterwards. @param {OpenFile} other */
+  move_to(other) {
+    fs.renameSync(this.name, other.name);
+    if (other.descriptor >= 0) fs.closeSync(other.descriptor);
+    other.descriptor = this.descriptor;
+    other.is_new = true; // So that the folder is flushed too.
+    this.descriptor = -1;
+    other.flush();
+  }
+
   close() {
     if (this.descriptor < 0) return;
     const is_empty = this.size() === 0;
@@ -190,6 +210,13 @@ export function make_storage() {
     },
     flush(/** @type {number} */ file) {
       return status(() => files[file].flush());
+    },
+    /** Renaming is one step; until then the old file and its copy are both there. */
+    replace(/** @type {number} */ _book, /** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ kept) {
+      return status(() => {
+        files[kept].copy_from(files[to]);
+        files[from].move_to(files[to]);
+      });
     },
     committed() {},
     close(/** @type {number} */ book) {

@@ -79,8 +79,11 @@ bool send(ImTextureData& texture) {
   return false;
 }
 
-bool is_text_field(const semantics::Node& node) {
-  return (node.extra.state & semantics::editable) != 0 && node.role != semantics::Role::slider;
+std::uint32_t kind_of(const semantics::Node& node) {
+  const bool editable = (node.extra.state & semantics::editable) != 0;
+  if (editable && node.role != semantics::Role::slider) return 1;
+  if (node.extra.gesture != semantics::Gesture::none) return 2;
+  return node.role == semantics::Role::none ? 3 : 0;
 }
 
 }  // namespace
@@ -113,10 +116,11 @@ void FrameWriter::put_commands(const ImDrawData& data) {
 std::uint32_t FrameWriter::put_fields() {
   std::uint32_t count = 0;
   for (const semantics::Node& node : semantics::nodes()) {
-    const bool text = is_text_field(node);
-    if (!text && node.extra.gesture == semantics::Gesture::none) continue;
-    words_.insert(words_.end(), {node.id, text ? 1U : 2U, word(node.rect.x), word(node.rect.y),
-                                 word(node.rect.width), word(node.rect.height)});
+    const std::uint32_t kind = kind_of(node);
+    if (kind == 0) continue;
+    words_.insert(words_.end(),
+                  {node.id, kind, word(node.rect.x), word(node.rect.y), word(node.rect.width),
+                   word(node.rect.height), word(node.scrolled.x), word(node.scrolled.y)});
     ++count;
   }
   return count;

@@ -5,8 +5,9 @@
 //            first word of the vertices, their count, first word of the indices, their count,
 //            cursor shape, background colour (RGBA bytes), u and v of the white pixel, 0, 0
 //   commands 8 words each: texture, first vertex, first index, indices, clip x0 y0 x1 y1 (floats)
-//   fields   6 words each: node id, kind (1 text, 2 gesture), x y width height (floats, points):
-//            the items over which the page must act at once, so their places are never late
+//   fields   8 words each: node id, kind (1 text, 2 gesture, 3 what scrolls), x y width height,
+//            how far it is scrolled x y (floats, points): the items over which the page must act at
+//            once, so their places are never late; parents first
 //   vertices 5 words each: x y u v (floats), colour (RGBA bytes)
 //   indices  16 bits each, two a word
 #pragma once

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "ui/semantics.h"
@@ -75,15 +76,19 @@ ImGuiKey key_from_code(std::string_view code) {
 float number(const Json& message, const char* member) { return message.value(member, 0.0F); }
 bool flag(const Json& message, const char* member) { return message.value(member, false); }
 
-void pointer(ImGuiIO& io, const Json& message) {
+void place_pointer(ImGuiIO& io, const Json& message) {
   io.AddMouseSourceEvent(flag(message, "touch") ? ImGuiMouseSource_TouchScreen
                                                 : ImGuiMouseSource_Mouse);
+  io.AddMousePosEvent(number(message, "x"), number(message, "y"));
+}
+
+void pointer(ImGuiIO& io, const Json& message) {
   const std::string kind = message.value("kind", "");
   if (kind == "leave") {
     io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
     return;
   }
-  io.AddMousePosEvent(number(message, "x"), number(message, "y"));
+  place_pointer(io, message);
   const int button = message.value("button", 0);
   if (kind == "move" || button < 0 || button >= ImGuiMouseButton_COUNT) return;
   io.AddMouseButtonEvent(button, kind == "down");
@@ -131,11 +136,22 @@ void resize(ImGuiIO& io, const Json& message) {
 
 ImGuiID item(const Json& message) { return message.value("id", ImGuiID{0}); }
 
+bool acts_by_id(const Json& message) {
+  constexpr std::array types{"text", "activate", "focus_item", "scroll"};
+  return std::ranges::contains(types, message.value("type", ""));
+}
+
+bool presses_elsewhere(const Json& message) {
+  if (message.value("type", "") != "pointer" || message.value("kind", "") != "down") return false;
+  const ImVec2 at = ImGui::GetIO().MousePos;
+  return at.x != std::floor(number(message, "x")) || at.y != std::floor(number(message, "y"));
+}
+
 }  // namespace
 
 bool Input::is_input(const Json& message) {
-  constexpr std::array types{"pointer", "wheel", "key",      "character", "focus",
-                             "resize",  "text",  "activate", "focus_item"};
+  constexpr std::array types{"pointer", "wheel", "key",      "character",  "focus",
+                             "resize",  "text",  "activate", "focus_item", "scroll"};
   const std::string type = message.value("type", "");
   return std::ranges::find(types, type) != types.end();
 }
@@ -162,6 +178,8 @@ void Input::hand_over(const Json& message) {
     semantics::activate(item(message));
   } else if (type == "focus_item") {
     semantics::focus(item(message));
+  } else if (type == "scroll") {
+    semantics::scroll(item(message), number(message, "x"), number(message, "y"));
   }
   handed_over_ = std::max(handed_over_, message.value("number", 0));
   const double time = message.value("time", 0.0);
@@ -169,7 +187,15 @@ void Input::hand_over(const Json& message) {
 }
 
 void Input::deliver() {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
   while (!waiting_.empty() && !semantics::has_pending()) {
+    if (g.InputEventsQueue.Size > 0 && acts_by_id(waiting_.front())) return;
+    if (!placed_ && presses_elsewhere(waiting_.front())) {
+      place_pointer(ImGui::GetIO(), waiting_.front());
+      placed_ = true;
+      return;
+    }
+    placed_ = false;
     hand_over(waiting_.front());
     waiting_.pop_front();
   }

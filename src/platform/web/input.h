@@ -16,7 +16,10 @@ class Input {
   bool empty() const { return waiting_.empty(); }
 
   // Hands over what waits, before a frame. Stops behind a text or an action by id, since what
-  // follows (Enter after a filled field) belongs after it.
+  // follows (Enter after a filled field) belongs after it; and before one until the pointer and
+  // keys have had their effect, which ImGui spreads over frames: else a button that is pressed
+  // loses the pointer to the field that is focused next. A press comes the frame after the pointer
+  // is there: only then does ImGui find what has something over it, as a row with a button.
   void deliver();
 
   // The time of the oldest input that the frame being made answers; 0 for none. Forgets it.
@@ -34,6 +37,7 @@ class Input {
   double oldest_ms_ = 0;
   int handed_over_ = 0;
   int answered_ = 0;
+  bool placed_ = false;  // The pointer, for the press that waits first.
 };
 
 }  // namespace platform::web

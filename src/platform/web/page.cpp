@@ -80,9 +80,22 @@ void Page::receive(std::string_view json) {
   settle_ = frames_to_settle;
   if (Input::is_input(message.value())) {
     input_.push(message.value());
+  } else if (message.value().value("type", "") == "audit") {
+    answer_audit(message.value());
   } else {
     app_->on_message(message.value());
   }
+}
+
+// What can be operated on the screen and is not described, for tests of the page.
+void Page::answer_audit(const Json& message) {
+  Json missing = Json::array();
+  for (const semantics::Undescribed& each : semantics::audit()) {
+    missing.push_back(each.window + ": " + each.label);
+  }
+  send({{"type", "rpc"},
+        {"id", message.value("id", 0)},
+        {"response", {{"result", std::move(missing)}}}});
 }
 
 bool Page::frame_due(double now) const {
@@ -102,6 +115,10 @@ void Page::make_frame(double now) {
   // What the program changed by itself needs as many frames to come to rest as what a person did.
   if (app_->wants_frame()) settle_ = std::max(settle_, frames_to_settle);
   input_.deliver();
+  // So does what a person did, also where it had to wait for something done before it.
+  if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 || semantics::has_pending()) {
+    settle_ = frames_to_settle;
+  }
   const float fringe = 1 / std::max(0.5F, io.DisplayFramebufferScale.x);
   semantics::begin_frame();
   ImGui::NewFrame();

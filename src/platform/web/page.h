@@ -43,6 +43,7 @@ class Page final : public app::Platform {
  private:
   bool frame_due(double now) const;
   void make_frame(double now);
+  void answer_audit(const Json& message);
   void report_editing();
   void report_mirror(double now);
   double wait(double now, bool may_draw) const;

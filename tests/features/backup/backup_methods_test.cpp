@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <map>
+#include <vector>
 
 #include "book/books.h"
 #include "features/backup/backup_store.h"
@@ -105,6 +106,70 @@ TEST_CASE("backup: a book comes back in another place, history and all, and undo
   CHECK(book::check_book(*to.book).value().empty());
   CHECK(to.book->undo());
   CHECK(to.book->db().number("SELECT count(*) FROM customer").value() == 0);
+}
+
+TEST_CASE("backup: a SQLite book with pages of another size, as other tools write it, is opened") {
+  Files files;
+  FiledBook from{files};
+  from.fill(1);
+  for (const int page_size : {512, 4096, 65'536}) {
+    CAPTURE(page_size);
+    REQUIRE(from.book->db().script("PRAGMA page_size = " + std::to_string(page_size)));
+    from.call("book.export_sqlite", {{"file", "b.db"}});
+    FiledBook to{files};
+
+    to.call("restore.inspect", {{"file", "b.db"}});
+    to.call("restore.confirm");
+
+    CHECK(to.content() == from.content());
+    CHECK(to.book->db().number("PRAGMA page_size").value() == 8'192);
+    CHECK(book::check_book(*to.book).value().empty());
+    to.call("restore.bring_back");
+    CHECK(to.book->db().number("SELECT count(*) FROM customer").value() == 0);
+  }
+}
+
+TEST_CASE("backup: after a restore every change can be undone one by one, and redone") {
+  Files files;
+  FiledBook from{files};
+  for (const auto& methods : {customers::customers_methods(), invoices::invoices_methods(),
+                              payments::payments_methods()}) {
+    book::register_methods(methods);
+  }
+  std::vector<std::string> contents{from.content()};
+  const auto step = [&](std::string_view method, const Json& params) {
+    from.call(method, params);
+    contents.push_back(from.content());
+  };
+  step("customer.create", {{"name", "甲公司"}});
+  step("invoice.create", {{"customer", "KH-0001"}, {"amount", "100"}});
+  step("payment.record",
+       {{"customer", "KH-0001"}, {"amount", "60"}, {"allocations", "oldest_first"}});
+  step("payment.void", {{"payment", "PAY-2026-0001"}, {"reason", "错"}});
+  REQUIRE(from.book->undo());
+  from.call("backup.write", {{"file", "b.json"}});
+  FiledBook to{files};
+  to.call("restore.inspect", {{"file", "b.json"}});
+  to.call("restore.confirm");
+
+  // Every undo adds to history, and numbers given out stay so: the tables of records are compared.
+  const auto records = [](std::string content) {
+    for (const std::string_view table : {"history ", "history_part ", "number_series "}) {
+      const std::size_t at = content.find(table);
+      content.erase(at, content.find('\n', at) + 1 - at);
+    }
+    return content;
+  };
+  CHECK(to.book->redo());
+  CHECK(records(to.content()) == records(contents[4]));
+  for (std::size_t i = 4; i-- > 0;) {
+    CHECK(to.book->undo());
+    CHECK(records(to.content()) == records(contents[i]));
+  }
+  CHECK(to.book->undo().error().message.key == "book.nothing_to_undo");
+  for (int i = 0; i < 4; ++i) CHECK(to.book->redo());
+  CHECK(records(to.content()) == records(contents[4]));
+  CHECK(book::check_book(*to.book).value().empty());
 }
 
 TEST_CASE("backup: the book that a restore replaced is kept until it is let go") {

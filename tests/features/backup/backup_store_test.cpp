@@ -7,7 +7,6 @@
 
 #include "base/random.h"
 #include "features/backup/restore_store.h"
-#include "sqlite/copy.h"
 #include "sqlite/memory_storage.h"
 
 namespace {
@@ -249,19 +248,4 @@ TEST_CASE("backup: a row that breaks a rule names its line and table") {
                  content.begin() + static_cast<std::ptrdiff_t>(content.rfind("[\"x\",1]")), '\n') +
       1;
   CHECK(refused.error().line == line);
-}
-
-TEST_CASE("backup: one database takes over all of another in one transaction") {
-  sqlite::MemoryStorage storage;
-  sqlite::Db db = opened(storage, new_schema);
-  fill(db, 8, 50);
-  REQUIRE(restore(backup_of(db, 2), storage));
-  REQUIRE(db.script("DELETE FROM pair; UPDATE part SET parent = NULL"));
-  sqlite::Db incoming = sqlite::Db::open({.storage = &storage, .name = "incoming.db"}).value();
-
-  REQUIRE(sqlite::copy_database(incoming, db));
-
-  CHECK(hashes_of(db) == hashes_of(incoming));
-  REQUIRE(db.script("DELETE FROM pair"));  // And it can be written to again.
-  CHECK(db.integrity_faults(sqlite::Db::Check::full).value().empty());
 }

@@ -1,28 +1,15 @@
 // Imports of public files that lie beside the checkout; skipped, and said so, where they are not.
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <map>
 
 #include "book/books.h"
 #include "features/exchange/exchange_methods.h"
 #include "ledger/figures.h"
+#include "shared_data.h"
 
 namespace {
 
+using testing::shared_file;
 using testing::TestBook;
-
-std::string shared_file(const std::string& name) {
-  const char* folder = std::getenv("ZHANGFANG_SHARED_DATA");
-  const std::filesystem::path root =
-      folder != nullptr ? folder : std::filesystem::path{ZF_SOURCE_DIR} / ".." / "shared" / "data";
-  std::ifstream file{root / name, std::ios::binary};
-  if (!file) {
-    MESSAGE("skipped: no ", name, " in the shared data");
-    return {};
-  }
-  return {std::istreambuf_iterator<char>{file}, {}};
-}
 
 struct Import {
   TestBook books;
@@ -72,6 +59,119 @@ TEST_CASE("import: the IBM receivables by the guessed mapping") {
 
   const Json again = import.books.call("import.run", {{"text", text}});
   CHECK(again.at("unchanged") == 2466);
+}
+
+// Sums over invoices and what settled them, for some of them.
+struct Group {
+  std::int64_t n = 0, late = 0, amount = 0;
+};
+
+Group group_of(Import& import, const std::string& which) {
+  auto rows = import.books.book->db()
+                  .query_text(
+                      "SELECT count(*), sum(payment.issued_on > invoice.due_on),"
+                      " sum(invoice.amount_minor) FROM document AS invoice"
+                      " JOIN allocation ON to_id = invoice.id"
+                      " JOIN document AS payment ON payment.id = from_id"
+                      " JOIN customer ON customer.id = invoice.customer_id"
+                      " WHERE invoice.kind = 'invoice' AND " +
+                      which)
+                  .value();
+  CHECK(rows.next().value());
+  return {.n = rows.integer(0), .late = rows.integer(1), .amount = rows.integer(2)};
+}
+
+void check_group(Import& import, const std::string& which, const Json& fact) {
+  CAPTURE(which);
+  const Group group = group_of(import, which);
+  CHECK(group.n == fact.value(fact.contains("n") ? "n" : "invoices", std::int64_t{-1}));
+  CHECK(group.late == fact["late"].get<std::int64_t>());
+  CHECK(group.amount == fact["amount_cents"].get<std::int64_t>());
+}
+
+void check_ranges(Import& import, const Json& facts) {
+  const auto range = [&](const std::string& kind, const std::string& of) {
+    return Json{import.one("SELECT min(" + of + ") FROM document WHERE kind = '" + kind + "'"),
+                import.one("SELECT max(" + of + ") FROM document WHERE kind = '" + kind + "'")};
+  };
+  CHECK(range("invoice", "issued_on") == facts["invoice_date_range"]);
+  CHECK(range("payment", "issued_on") == facts["settled_date_range"]);
+  const Json& amounts = facts["min_max_amount_cents"];
+  CHECK(range("invoice", "amount_minor") ==
+        Json{std::to_string(amounts[0].get<int>()), std::to_string(amounts[1].get<int>())});
+  CHECK(import.one("SELECT group_concat(DISTINCT julianday(due_on) - julianday(issued_on))"
+                   " FROM document WHERE kind = 'invoice'") == "30.0");
+  CHECK(import.one("SELECT count(DISTINCT number) FROM document WHERE kind = 'invoice'") ==
+        std::to_string(facts["distinct_invoice_numbers"].get<int>()));
+}
+
+// Of each day that the facts have: what is open and its ages, by due day and by day of issue.
+void check_day(const ledger::Ledger& ledger, const std::string& day, const Json& fact) {
+  CAPTURE(day);
+  const Date as_of = testing::day(day);
+  const auto items = ledger::open_items(ledger, as_of, {});
+  CHECK(std::ssize(items) == fact["open_count"].get<int>());
+  struct Style {
+    const char* of;
+    ledger::Bands bands;
+    std::vector<const char*> names;  // The first: not due, or nothing by day of issue.
+  };
+  const Style styles[]{
+      {"by_due", {.upper = {30, 60, 90}}, {"current", "1-30", "31-60", "61-90", "90+"}},
+      {"by_invoice_date",
+       {.basis = ledger::Basis::issued, .upper = {30, 60, 90}},
+       {"", "0-30", "31-60", "61-90", "91+"}}};
+  for (const Style& style : styles) {
+    const auto sums = ledger::totals(ledger::ageing(ledger, as_of, style.bands));
+    REQUIRE(sums.size() == 1);
+    CHECK(sums[0].total == fact["open_cents"].get<std::int64_t>());
+    std::map<int, int> counts;
+    for (const auto& item : items) {
+      ++counts[ledger::band_of(style.bands, as_of, item.issued_on, item.due_on)];
+    }
+    for (int i = 0; i < std::ssize(style.names); ++i) {
+      const std::string name = style.names[static_cast<std::size_t>(i)];
+      if (name.empty()) continue;
+      CAPTURE(name);
+      const Json& band = fact[style.of][name];
+      const std::int64_t amount =
+          i == 0 ? sums[0].not_due : sums[0].bands[static_cast<std::size_t>(i - 1)];
+      CHECK(amount == band["cents"].get<std::int64_t>());
+      CHECK(counts[i - 1] == band["n"].get<int>());
+    }
+  }
+}
+
+TEST_CASE("import: the IBM receivables have every fact that a book can tell today") {
+  const std::string text = shared_file(std::string{ibm});
+  const std::string told = shared_file("ibm_ar/facts.json");
+  if (text.empty() || told.empty()) return;
+  Import import{text};
+  const Json facts = base::parse_json(told).value();
+
+  check_group(import, "true",
+              {{"n", facts["invoices"]},
+               {"late", facts["late_count"]},
+               {"amount_cents", facts["total_amount_cents"]}});
+  CHECK(group_of(import, "payment.issued_on > invoice.due_on").amount ==
+        facts["late_amount_cents"].get<std::int64_t>());
+  check_group(import, "NOT invoice.disputed", facts["by_disputed"]["No"]);
+  check_group(import, "invoice.disputed", facts["by_disputed"]["Yes"]);
+  for (const auto& quarter : facts["by_invoice_quarter"].items()) {
+    const int first = 3 * (quarter.key().back() - '0') - 2;
+    const std::string year = quarter.key().substr(0, 4);
+    check_group(import,
+                "substr(invoice.issued_on, 1, 4) = '" + year +
+                    "' AND CAST(substr(invoice.issued_on, 6, 2) AS INTEGER) BETWEEN " +
+                    std::to_string(first) + " AND " + std::to_string(first + 2),
+                quarter.value());
+  }
+  for (const Json& customer : facts["top10_customers_by_amount"]) {
+    check_group(import, "customer.code = '" + customer["cust"].get<std::string>() + "'", customer);
+  }
+  check_ranges(import, facts);
+  const ledger::Ledger& ledger = *import.books.book->ledger().value();
+  for (const auto& day : facts["as_of"].items()) check_day(ledger, day.key(), day.value());
 }
 
 std::string utf_16(std::string_view text, bool big_endian, bool mark) {
@@ -143,6 +243,28 @@ TEST_CASE("import: Northwind's customers") {
   CHECK(import.one("SELECT count(*) FROM contact") == "93");
 }
 
+// Positive invoices of known customers, as the facts count them.
+void check_retail(Import& import, const Json& facts) {
+  CHECK(import.result["read"] == facts["invoices"]);
+  CHECK(std::stoll(import.one("SELECT count(*) FROM document WHERE kind = 'invoice'")) ==
+        facts["sales_invoices_with_customer_positive"].get<std::int64_t>());
+  const auto customers = std::stoll(import.one("SELECT count(*) FROM customer"));
+  CHECK(customers <= facts["customers_with_id"].get<std::int64_t>());
+  for (const Json& top : facts["top10_customers"]) {
+    CAPTURE(top.dump());
+    const std::string code = top[0].get<std::string>();
+    const auto sum = std::stoll(
+        import.one("SELECT sum(amount_minor) FROM document JOIN customer ON customer.id ="
+                   " customer_id WHERE kind = 'invoice' AND code = '" +
+                   code + "'"));
+    const Money amount = Money::parse(top[1].get<std::string>(), Currency::known("GBP")).value();
+    CHECK(sum == amount.minor());
+    CHECK(import.one("SELECT count(*) FROM document JOIN customer ON customer.id = customer_id"
+                     " WHERE kind = 'invoice' AND code = '" +
+                     code + "'") == std::to_string(top[2].get<int>()));
+  }
+}
+
 TEST_CASE("import: Online Retail's invoices; rows without a customer or amount are refused") {
   const std::string text = shared_file("online_retail/invoices.csv");
   if (text.empty()) return;
@@ -165,6 +287,8 @@ TEST_CASE("import: Online Retail's invoices; rows without a customer or amount a
             result.at("error_count").get<int>() ==
         25'900);
   CHECK(import.one("SELECT count(DISTINCT currency) FROM document") == "1");
+  const std::string told = shared_file("online_retail/facts.json");
+  if (!told.empty()) check_retail(import, base::parse_json(told).value());
   CHECK(import.one("SELECT count(*) FROM document WHERE number = '536365'") == "1");
 }
 

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+
 namespace {
 
 using exchange::DecimalMark;
@@ -94,6 +96,105 @@ TEST_CASE("mapping_guess: days that fit two patterns are told apart by the due d
       guess(head + "1,A,03/04/2024,02/05/2024,5.00\n2,B,05/06/2024,04/07/2024,6.10\n");
   CHECK(day_first.mapping.dates == "D/M/YYYY");
   CHECK(day_first.date_choices.size() == 1);
+}
+
+struct InvoiceList {
+  std::string_view language, head, row;
+  std::array<std::string_view, 8> columns;  // number … disputed, as in the assertions below
+  std::string_view dates;
+  DecimalMark decimal;
+};
+constexpr auto point = DecimalMark::point;
+constexpr auto comma = DecimalMark::comma;
+const InvoiceList invoice_lists[]{
+    {"English",
+     "Invoice No.,Customer No.,Customer Name,Invoice Date,Due Date,Total Amount,Date "
+     "Paid,Disputed",
+     "A1,K1,Ash Ltd,31/01/2024,01/03/2024,\"1,200.50\",,No",
+     {"Invoice No.", "Customer No.", "Customer Name", "Invoice Date", "Due Date", "Total Amount",
+      "Date Paid", "Disputed"},
+     "D/M/YYYY",
+     point},
+    {"German",
+     "Rechnungs-Nr.;Kunden-Nr.;Kundenname;Rechnungsdatum;Fällig am;Rechnungsbetrag;Bezahlt "
+     "am;Strittig",
+     "R1;K1;Müller;31.01.2024;01.03.2024;1.200,50;;nein",
+     {"Rechnungs-Nr.", "Kunden-Nr.", "Kundenname", "Rechnungsdatum", "Fällig am", "Rechnungsbetrag",
+      "Bezahlt am", "Strittig"},
+     "D.M.YYYY",
+     comma},
+    {"French",
+     "N° de facture;Code client;Nom du client;Date de facture;Date d’échéance;Montant TTC;Date "
+     "de paiement;Litige",
+     "F1;C1;Été SA;31/01/2024;01/03/2024;1 200,50;;non",
+     {"N° de facture", "Code client", "Nom du client", "Date de facture", "Date d’échéance",
+      "Montant TTC", "Date de paiement", "Litige"},
+     "D/M/YYYY",
+     comma},
+    {"Spanish",
+     "Nº factura;Código cliente;Razón social;FECHA DE EMISIÓN;Fecha de vencimiento;Importe "
+     "total;Fecha de pago;En disputa",
+     "E1;C1;Niño SL;31/01/2024;01/03/2024;1.200,50;;no",
+     {"Nº factura", "Código cliente", "Razón social", "FECHA DE EMISIÓN", "Fecha de vencimiento",
+      "Importe total", "Fecha de pago", "En disputa"},
+     "D/M/YYYY",
+     comma},
+    {"Japanese",
+     "請求書番号,得意先コード,得意先名,請求日,支払期日,請求金額（税込）,入金日,係争",
+     "J1,C1,山田商事,2024年1月31日,2024年3月1日,\"1,200\",,いいえ",
+     {"請求書番号", "得意先コード", "得意先名", "請求日", "支払期日", "請求金額（税込）", "入金日",
+      "係争"},
+     "YYYY年M月D日",
+     point},
+    {"Chinese",
+     "发票号码\t客户编号\t客户名称\t开票日期\t到期日\t价税合计（元）\t结清日期\t是否争议",
+     "00012\tK01\t甲公司\t2024/1/31\t2024/3/1\t1200.50\t\t否",
+     {"发票号码", "客户编号", "客户名称", "开票日期", "到期日", "价税合计（元）", "结清日期",
+      "是否争议"},
+     "YYYY/M/D",
+     point},
+};
+
+TEST_CASE("mapping_guess: lists of invoices as programs of six languages write them") {
+  for (const InvoiceList& c : invoice_lists) {
+    CAPTURE(c.language);
+    const Guess found = guess(std::string{c.head} + "\n" + std::string{c.row} + "\n");
+    const auto& mapping = found.mapping;
+    CHECK(mapping.kind == Kind::invoices);
+    CHECK(mapping.column(Role::number) == c.columns[0]);
+    CHECK(mapping.column(Role::customer) == c.columns[1]);
+    CHECK(mapping.column(Role::name) == c.columns[2]);
+    CHECK(mapping.column(Role::issued) == c.columns[3]);
+    CHECK(mapping.column(Role::due) == c.columns[4]);
+    CHECK(mapping.column(Role::amount) == c.columns[5]);
+    CHECK(mapping.column(Role::settled) == c.columns[6]);
+    CHECK(mapping.column(Role::disputed) == c.columns[7]);
+    CHECK(mapping.dates == c.dates);
+    CHECK(mapping.decimal == c.decimal);
+  }
+}
+
+TEST_CASE("mapping_guess: lists of customers in French, Spanish, German and Japanese") {
+  struct Case {
+    std::string_view file, code, name, phone, term_days;
+  };
+  for (const Case& c :
+       {Case{"Code client;Raison sociale;Téléphone;Délai de paiement\nC1;Été SA;01 23;30\n",
+             "Code client", "Raison sociale", "Téléphone", "Délai de paiement"},
+        Case{"Código;Razón social;Teléfono;Plazo de pago\nC1;Niño SL;91 23;30\n", "Código",
+             "Razón social", "Teléfono", "Plazo de pago"},
+        Case{"Kundennummer;Firma;Telefonnummer;Zahlungsziel\nC1;Müller;030 1;14\n", "Kundennummer",
+             "Firma", "Telefonnummer", "Zahlungsziel"},
+        Case{"得意先コード,得意先名,電話番号,支払サイト\nC1,山田商事,03-1,30\n", "得意先コード",
+             "得意先名", "電話番号", "支払サイト"}}) {
+    CAPTURE(c.file);
+    const Guess found = guess(std::string{c.file});
+    CHECK(found.mapping.kind == Kind::customers);
+    CHECK(found.mapping.column(Role::code) == c.code);
+    CHECK(found.mapping.column(Role::name) == c.name);
+    CHECK(found.mapping.column(Role::phone) == c.phone);
+    CHECK(found.mapping.column(Role::term_days) == c.term_days);
+  }
 }
 
 TEST_CASE("mapping_guess: customers in Chinese") {

@@ -1,0 +1,101 @@
+// A row of history as a sentence: what was done, and to which record.
+#include <array>
+
+#include "app/answers.h"
+#include "app/route.h"
+#include "ui/words.h"
+
+namespace app {
+namespace {
+
+// What a field was or became; what it became counts more.
+std::string value_in(const Json& change, std::string_view column) {
+  for (const Json& field : list_of(change, "fields")) {
+    if (text_of(field, "field") != column) continue;
+    const std::string after = text_of(field, "after");
+    return after.empty() ? text_of(field, "before") : after;
+  }
+  const auto key = change.find("key");
+  return key == change.end() ? std::string{} : text_of(*key, column);
+}
+
+bool was_removed(const Json& change) { return text_of(change, "what") == "removed"; }
+
+ChangeSubject customer_subject(Cache& cache, const std::string& id, std::string name) {
+  const Result<Json>& found = cache.query("customer.get", {{"customer", id}});
+  if (!found) return {.text = std::move(name)};
+  return {.text = text_of(found.value(), "name"),
+          .route = "customers/" + escaped(text_of(found.value(), "code"))};
+}
+
+std::string numbered(const std::string& number, const Money& amount) {
+  return number + "  •  " + ui::money_text(amount);
+}
+
+// Invoices and payments are shown; other documents are only named.
+ChangeSubject document_subject(Cache& cache, const std::string& id) {
+  struct Shown {
+    std::string_view method, param, route;
+  };
+  static constexpr std::array shown{Shown{"invoice.get", "invoice", "invoices/"},
+                                    Shown{"payment.get", "payment", "payments/"}};
+  for (const Shown& each : shown) {
+    const Result<Json>& found = cache.query(each.method, {{std::string{each.param}, id}});
+    if (!found) continue;
+    const Money amount = money_of(found.value(), "amount", currency_of(found.value()));
+    return {.text = numbered(text_of(found.value(), "number"), amount) + "  •  " +
+                    text_of(found.value(), "name"),
+            .route = std::string{each.route} + id};
+  }
+  return {};
+}
+
+ChangeSubject subject_of(Cache& cache, const Json& change) {
+  const std::string table = text_of(change, "table");
+  if (table == "document") {
+    if (was_removed(change)) return {.text = value_in(change, "number")};
+    return document_subject(cache, value_in(change, "id"));
+  }
+  if (table == "allocation") return document_subject(cache, value_in(change, "to_id"));
+  if (table == "customer") {
+    return customer_subject(cache, value_in(change, "id"), value_in(change, "name"));
+  }
+  if (table == "customer_tag") return customer_subject(cache, value_in(change, "customer_id"), {});
+  if (table == "contact") {
+    const std::string name = value_in(change, "name");
+    const std::string customer = value_in(change, "customer_id");
+    ChangeSubject subject =
+        customer.empty() ? ChangeSubject{} : customer_subject(cache, customer, {});
+    if (name.empty()) return subject;
+    subject.text = subject.text.empty() ? name : name + "  •  " + subject.text;
+    return subject;
+  }
+  if (table == "setting") {
+    const std::string key = value_in(change, "key");
+    return {.text = ui::tr_or("setting." + key, key), .route = "settings"};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string change_text(const Json& history_row) {
+  std::string what = command_text(text_of(history_row, "command"));
+  const std::string kind = text_of(history_row, "kind");
+  if (kind == "undo") return ui::tr("history.undone_what", {{"what", what}});
+  if (kind == "redo") return ui::tr("history.redone_what", {{"what", what}});
+  return what;
+}
+
+// Many records of one change (an import) are not named one by one.
+ChangeSubject change_subject(Cache& cache, const Json& history_row) {
+  const std::string command = text_of(history_row, "command");
+  if (command == "import.run" || command == "demo.create" || command == "company.setup") return {};
+  for (const Json& change : list_of(history_row, "changes")) {
+    ChangeSubject subject = subject_of(cache, change);
+    if (!subject.text.empty()) return subject;
+  }
+  return {};
+}
+
+}  // namespace app

@@ -1,0 +1,62 @@
+// What stands across the page as long as it is true: how the book is kept where that is less than a
+// person expects, a save that was refused, a new version.
+#include <imgui.h>
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "app/page_frame.h"
+#include "ui/overlay.h"
+#include "ui/semantics.h"
+#include "ui/words.h"
+
+namespace app {
+namespace {
+
+using ui::tr;
+
+// The text about the place, or nothing where the book is kept as it should be.
+std::string_view place_notice(const ui::BookPlace& place) {
+  if (!place.trouble.empty()) {
+    const bool full = place.trouble == "full";
+    // The copy in the browser's database follows the book in memory, and is tried again.
+    if (place.kind == "indexeddb") return full ? "notice.behind_full" : "notice.behind";
+    return full ? "notice.full" : "notice.failed";
+  }
+  if (place.kind == "memory") return "notice.memory";
+  if (place.kind == "indexeddb") return "notice.indexeddb";
+  return {};
+}
+
+}  // namespace
+
+// Returns the height that the notices take.
+float PageApp::notices(const ui::Box& area, ui::Actions& actions) {
+  const std::string_view place = place_notice(place_);
+  if (place.empty() && !update_ready_) return 0;
+  ImGui::SetCursorScreenPos(area.min);
+  ImGui::BeginChild("notices", {area.width(), 0},
+                    ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AutoResizeY,
+                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  {
+    const semantics::Scope region{semantics::Role::region, tr("notice.name"), {}, "notices"};
+    if (!place.empty()) {
+      const bool mild = place_.trouble.empty() && place_.kind == "indexeddb";
+      const std::vector<std::string_view> offers{tr("notice.backup")};
+      const ui::Strip strip{"place", tr(place), mild ? ui::Tone::amber : ui::Tone::red, offers};
+      if (ui::strip_ui(strip) == 0) actions.go("backup");
+    }
+    if (update_ready_) {
+      const std::vector<std::string_view> offers{tr("notice.update_now"), tr("notice.later")};
+      const int pressed = ui::strip_ui({"update", tr("notice.update"), ui::Tone::accent, offers});
+      if (pressed == 0) actions.to_page.push_back({{"type", "update"}});
+      if (pressed == 1) update_ready_ = false;
+    }
+  }
+  const float height = ImGui::GetCursorPosY();
+  ImGui::EndChild();
+  return height;
+}
+
+}  // namespace app

@@ -1,0 +1,140 @@
+// customers.contribution and customers.abc: customers by what they bring, each currency for itself.
+#include <algorithm>
+#include <tuple>
+
+#include "features/analytics/abc.h"
+#include "features/analytics/analytics_report.h"
+#include "features/analytics/rows_making_store.h"
+
+namespace analytics {
+namespace {
+
+using reports::Column;
+using reports::Row;
+using reports::Total;
+using enum reports::ColumnKind;
+
+struct Line {
+  ledger::Sales sales;
+  std::uint32_t place = 0;  // By code.
+  AbcLine abc = {};
+};
+
+Column revenue_column() {
+  return {
+      .name = "revenue", .kind = money, .title = {"report.column.revenue"}, .total = Total::sum};
+}
+
+Column share_column(std::string name) {
+  std::string title = "report.column." + name;
+  const bool minor = name == "share";
+  return {.name = std::move(name), .kind = percent, .title = {std::move(title)}, .minor = minor};
+}
+
+std::vector<Column> contribution_columns() {
+  return {customer_column(), name_column(),         currency_column(),
+          revenue_column(),  share_column("share"), share_column("cumulative_share")};
+}
+
+std::vector<Column> abc_columns() {
+  return {customer_column(),
+          revenue_column(),
+          share_column("share"),
+          share_column("cumulative_share"),
+          {.name = "class", .kind = code, .title = {"report.column.class"}},
+          name_column(),
+          currency_column()};
+}
+
+class RevenueMaking final : public RowsMaking {
+ public:
+  enum class Form : std::uint8_t { contribution, abc };
+
+  RevenueMaking(book::Book& book, Form form, ledger::Period period, ledger::Credits credits)
+      : RowsMaking{book, form == Form::abc ? abc_columns() : contribution_columns()}, form_{form} {
+    then([this, period, credits](const auto& ledger) {
+      for (const ledger::Sales& sales : ledger::sales(ledger, period, credits)) {
+        lines_.push_back({.sales = sales, .place = roll().place_of(sales.customer)});
+      }
+    });
+    then([this](const auto&) { sort(); });
+    then([this](const auto&) { classify(); });
+  }
+
+ protected:
+  std::size_t row_count() const override { return lines_.size(); }
+
+  Row row(std::size_t index) override {
+    const Line& line = lines_[index];
+    const CustomerRoll::Entry& customer = roll().at(line.place);
+    const Currency currency = line.sales.currency;
+    const Money revenue = Money::from_sum(line.sales.revenue, currency);
+    const std::string currency_code{currency.code()};
+    const std::string link = customer_link(customer);
+    if (form_ == Form::contribution) {
+      return {.cells = {customer.code, customer.name, currency_code, revenue, line.abc.share_ppm,
+                        line.abc.cumulative_ppm},
+              .link = link};
+    }
+    return {.cells = {customer.code, revenue, line.abc.share_ppm, line.abc.cumulative_ppm,
+                      std::string{name_of(line.abc.grade)}, customer.name, currency_code},
+            .link = link};
+  }
+
+ private:
+  void sort() {
+    std::ranges::sort(lines_, [](const Line& a, const Line& b) {
+      return std::tuple{a.sales.currency, -a.sales.revenue, a.place} <
+             std::tuple{b.sales.currency, -b.sales.revenue, b.place};
+    });
+  }
+
+  void classify() {
+    std::vector<std::int64_t> revenues;
+    for (std::size_t begin = 0; begin < lines_.size(); begin += revenues.size()) {
+      revenues.clear();
+      for (std::size_t i = begin;
+           i < lines_.size() && lines_[i].sales.currency == lines_[begin].sales.currency; ++i) {
+        revenues.push_back(lines_[i].sales.revenue);
+      }
+      const std::vector<AbcLine> classes = abc(revenues);
+      for (std::size_t i = 0; i < classes.size(); ++i) lines_[begin + i].abc = classes[i];
+    }
+  }
+
+  Form form_;
+  std::vector<Line> lines_;
+};
+
+auto starter(RevenueMaking::Form form) {
+  return [form](book::Book& book, const Json& params) -> Result<std::unique_ptr<reports::Making>> {
+    return std::unique_ptr<reports::Making>{
+        std::make_unique<RevenueMaking>(book, form, period_of(params), credits_of(params))};
+  };
+}
+
+}  // namespace
+
+reports::Report contribution_report() {
+  return {.id = "customers.contribution",
+          .title_key = "report.contribution",
+          .explanation_key = "report.contribution.explanation",
+          .params = {{.name = "basis",
+                      .kind = reports::ParamKind::choice,
+                      .fallback = "invoices",
+                      .choices = {"invoices"}},
+                     from_param(),
+                     to_param(),
+                     credits_param()},
+          .start = starter(RevenueMaking::Form::contribution)};
+}
+
+reports::Report abc_report() {
+  return {.id = "customers.abc",
+          .title_key = "report.abc",
+          .explanation_key = "report.abc.explanation",
+          .params = {from_param(), to_param(), credits_param()},
+          .start = starter(RevenueMaking::Form::abc)};
+}
+
+}  // namespace analytics

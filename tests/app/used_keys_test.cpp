@@ -1,0 +1,169 @@
+// Texts whose keys are put together at run time, from what the program can hold, are in both
+// catalogues. Those that are named as a whole are held by i18n/keys_test.cpp.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+
+#include "app/page_frame.h"
+#include "app/slices.h"
+#include "book/method.h"
+#include "features/customers/customer_list_ui.h"
+#include "features/exchange/roles.h"
+#include "features/payments/payment_ui.h"
+#include "features/settings/settings_ui.h"
+#include "i18n/i18n.h"
+#include "ledger/ledger.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Words = std::set<std::string>;
+
+// The beginnings of keys that a line puts something behind: "document.kind." +
+Words beginnings_in(const fs::path& path) {
+  static const std::regex beginning{R"re("([a-z_]+(?:\.[a-z_]+)*\.)"\}?\s*\+)re"};
+  Words found;
+  std::ifstream file{path};
+  for (std::string line; std::getline(file, line);) {
+    if (!line.contains(".\"")) continue;  // A regex over all sources would take a minute.
+    for (std::sregex_iterator at{line.begin(), line.end(), beginning}, end; at != end; ++at) {
+      found.insert((*at)[1].str());
+    }
+  }
+  return found;
+}
+
+Words commands() {
+  app::register_slices();
+  Words names;
+  for (const book::Method& method : book::all_methods()) {
+    if (method.kind == book::MethodKind::command) names.emplace(method.name);
+  }
+  return names;
+}
+
+Words document_kinds() {
+  Words names;
+  for (int kind = 0; kind <= static_cast<int>(ledger::DocumentKind::fx); ++kind) {
+    names.emplace(ledger::name_of(static_cast<ledger::DocumentKind>(kind)));
+  }
+  return names;
+}
+
+Words methods_of_payment() {
+  const auto methods = payments::payment_methods();
+  Words all{methods.begin(), methods.end()};
+  all.insert("bill");  // What demo books use must be among them.
+  return all;
+}
+
+const Words credit_kinds{"credit_note", "refund", "write_off"};
+
+// Of the forms of credits, by kind, and why something is written off.
+Words credit_texts() {
+  Words texts{"bad_debt", "small_difference"};
+  for (const std::string group : {"do", "done", "new", "of", "stays", "why"}) {
+    for (const std::string& kind : credit_kinds)
+      texts.insert(std::string{group}.append(".").append(kind));
+  }
+  return texts;
+}
+
+Words tables() {
+  return {"allocation",    "contact",        "customer", "customer_tag", "document",
+          "document_line", "import_mapping", "setting",  "tag"};
+}
+
+// What may follow each beginning of a key that the sources put together.
+std::map<std::string, Words> made_at_run_time() {
+  return {
+      {"backup.place.", {"opfs", "indexeddb", "memory"}},
+      {"backup.place.promise.", {"yes", "no", "unknown"}},
+      {"command.", commands()},
+      {"contact.role.", {"billing", "dunning", "signer", "other"}},
+      {"credits.", credit_texts()},
+      {"credits.empty.", credit_kinds},
+      {"credits.one.", credit_kinds},
+      {"credits.void_why.", credit_kinds},
+      {"credits.why.", credit_kinds},
+      {"customer.",
+       {"name", "short_name", "code", "tax_id", "owner", "industry", "region", "tags", "term_days",
+        "currency", "phone", "email", "address", "contact", "late", "note"}},
+      {"customer.tab.", {"open", "invoices", "payments", "contacts", "profile", "changes"}},
+      {"document.kind.", document_kinds()},
+      {"document.state.", {"draft", "issued", "part_paid", "paid", "void"}},
+      {"filter.balance.", {customers::balance_filters.begin(), customers::balance_filters.end()}},
+      {"habits.month.", {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}},
+      {"habits.weekday.", {"1", "2", "3", "4", "5", "6", "7"}},
+      {"import.meaning.", {"none", "name", "number", "amount", "due", "issued", "settled"}},
+      {"import.column_needed.", {"name", "number", "amount", "issued"}},
+      {"keys.",
+       {"search", "new", "edit", "undo", "redo", "arrows", "select", "copy", "close", "help",
+        "keys"}},
+      {"keys.key.",
+       {"search", "new", "edit", "undo", "redo", "arrows", "select", "copy", "close", "help",
+        "keys"}},
+      {"payments.method.", methods_of_payment()},
+      {"restore.kept.", {"import", "migration"}},
+      {"setting.",
+       {"ageing.bands", "company.currency", "company.language", "company.name",
+        "customer.term_days", "view.customers"}},
+      {"setting.numbering.", {settings::number_series.begin(), settings::number_series.end()}},
+      {"record.", tables()},
+      {"table.", tables()},
+      {"welcome.", {"empty", "import", "demo", "empty.why", "import.why", "demo.why"}},
+      {"working.",
+       {"backup.write", "book.export_sqlite", "restore.bring_back", "restore.confirm",
+        "restore.inspect", "restore.let_go"}},
+  };
+}
+
+void check_key(const std::string& key) {
+  CAPTURE(key);
+  CHECK(i18n::has(key, i18n::Language::en));
+  CHECK(i18n::has(key, i18n::Language::zh_cn));
+}
+
+}  // namespace
+
+TEST_CASE("texts: every key that is put together at run time is in both catalogues") {
+  for (const auto& [beginning, ends] : made_at_run_time()) {
+    CHECK(!ends.empty());
+    for (const std::string& end : ends) check_key(beginning + end);
+  }
+}
+
+TEST_CASE("texts: no beginning of a key is used that the test before does not know") {
+  // Names of fields and settings; the words of reports, which their own test holds.
+  const Words no_keys{"columns.",       "numbering.",     "receivable.",
+                      "report.choice.", "report.column.", "report.frequency_band.",
+                      "report.group.",  "report.param."};
+  const auto known = made_at_run_time();
+  std::size_t found = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path{ZF_SOURCE_DIR} / "src")) {
+    if (entry.path().extension() != ".cpp") continue;
+    for (const std::string& beginning : beginnings_in(entry.path())) {
+      CAPTURE(beginning);
+      CHECK((known.contains(beginning) || no_keys.contains(beginning)));
+      ++found;
+    }
+  }
+  CHECK(found > 20);
+}
+
+TEST_CASE("texts: every screen has a title and a help topic in both languages") {
+  for (const app::ScreenEntry& screen : app::screen_entries()) {
+    check_key(std::string{screen.title_key});
+    for (const char* language : {"en", "zh-CN"}) {
+      const fs::path page =
+          fs::path{ZF_SOURCE_DIR} / "assets/help" / language / (std::string{screen.help} + ".md");
+      CAPTURE(page.string());
+      CHECK(fs::exists(page));
+    }
+  }
+}

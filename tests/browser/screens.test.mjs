@@ -1,0 +1,161 @@
+// Every screen, once in English and light and once in Chinese and dark: axe finds nothing wrong, and
+// nothing that can be operated is without role and name.
+// @ts-check
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { give_file, rpc, visit } from './person.mjs';
+import { settled } from './support.mjs';
+
+/** @param {string} path */
+const text_of = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+/** @type {Record<string, Record<string, string>>} */
+const catalogues = {
+  en: JSON.parse(text_of('../../assets/i18n/en.json')),
+  'zh-CN': JSON.parse(text_of('../../assets/i18n/zh-CN.json')),
+};
+
+/** @type {Awaited<ReturnType<typeof visit>>} */
+let opened;
+/** @type {import('playwright-core').Page} */
+let page;
+let words = catalogues.en;
+/** @type {Record<string, string>} */
+let record;
+
+before(async () => {
+  opened = await visit();
+  page = opened.page;
+});
+after(async () => {
+  await opened.close();
+  assert.deepEqual(opened.errors, []);
+});
+
+/** What is wrong with the screen as it stands. @param {string} screen */
+async function faults(screen) {
+  await settled(page);
+  const missing = await page.evaluate(() => /** @type {any} */ (window).zhangfang.audit());
+  await page.evaluate(`window.axe ?? (() => { ${axe} })()`);
+  const violations = await page.evaluate(async () => {
+    // The letters of the mirror are transparent; the canvas' contrast is the theme's own test.
+    const rules = { 'color-contrast': { enabled: false } };
+    const result = await /** @type {any} */ (window).axe.run(document, { rules });
+    return result.violations.map((/** @type {any} */ each) => `${each.id}: ${each.nodes[0].html}`);
+  });
+  return [...missing, ...violations].map((fault) => `${screen}: ${fault}`);
+}
+
+/** @param {string} route */
+async function at(route) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${route}`);
+}
+
+const csv = 'Invoice No,Customer Code,Invoice Date,Due Date,Amount\nX-1,C-1,2026-01-05,2026-02-04,9.50\n'
+  + 'X-2,C-1,2026-01-06,2026-02-05,9.50\nX-3,C-1,2026-01-35,2026-02-04,9.50\n';
+
+/** @returns {[string, () => Promise<unknown>][]} a name and the way there */
+function screens() {
+  const { customer, invoice, payment } = record;
+  const routes = [
+    'today', 'customers', 'customers/new', `customers/${customer}/edit`,
+    ...['open', 'invoices', 'payments', 'statement', 'habits', 'contacts', 'profile', 'changes']
+      .map((tab) => `customers/${customer}/${tab}`),
+    'invoices', 'invoices/new', `invoices/new?customer=${customer}`, `invoices/${invoice}`,
+    'payments', 'payments/new', `payments/new?customer=${customer}`, `payments/${payment}`,
+    'credits', 'credits/new', 'credits/residues', 'reports', 'reports/ageing', 'reports/open-items',
+    'reports/customers.abc', 'backup', 'history', 'settings', 'about', 'help', 'help/import',
+  ];
+  const button = (/** @type {string} */ key) => page.getByRole('button', { name: words[key], exact: true });
+  const file = { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  return [
+    ...routes.map((route) => /** @type {[string, () => Promise<unknown>]} */ ([route, () => at(route)])),
+    ['import', () => at('import')],
+    ['import, a file', () => give_file(page, words['import.pick'], file)],
+    ['import, rehearsed', () => button('import.rehearse').click()],
+    ['import, done', async () => {
+      await button('import.run').click();
+      await page.getByRole('heading', { name: words['import.result'] }).waitFor();
+    }],
+    ['import, over', () => button('import.other_file').click()],
+    ['palette', () => page.getByRole('searchbox', { name: words['search.name'] }).fill('1')],
+    ['keys', async () => {
+      await page.getByRole('searchbox', { name: words['search.name'] }).press('Escape');
+      await page.getByRole('main').click({ position: { x: 5, y: 5 } });
+      await page.keyboard.press('Shift+Slash');
+      await page.getByRole('dialog', { name: words['keys.title'] }).waitFor();
+    }],
+    ['calendar', async () => {
+      await button('action.close').click();
+      await page.getByRole('banner').getByRole('button').first().click();
+      await page.getByRole('dialog', { name: words['as_of.name'] }).waitFor();
+    }],
+    ['menu', async () => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await at(`customers/${customer}`);
+      await button('action.more').click();
+      await page.getByRole('menu').waitFor();
+    }],
+    ['dialog', async () => {
+      await page.getByRole('menuitem', { name: words['action.delete_ask'] }).click();
+      await page.getByRole('dialog').waitFor();
+    }],
+    ['toast', async () => {
+      await page.getByRole('dialog').getByRole('button', { name: words['action.cancel'] }).click();
+      await at('history');
+      await page.getByRole('main').getByRole('button', { name: words['action.undo'] }).click();
+      await page.getByRole('main').getByRole('button', { name: words['action.redo'] }).click();
+      await page.getByText(words['history.redone']).first().waitFor();
+    }],
+  ];
+}
+
+test('screens: the first visit has no fault', async () => {
+  const found = await faults('welcome');
+  await page.getByRole('combobox').click();
+  await page.getByRole('option').first().waitFor();
+  found.push(...(await faults('welcome, currencies')));
+  await page.keyboard.press('Escape');
+
+  await rpc(page, 'company.setup', { name: 'Harbour Trading', currency: 'CNY', language: 'en' });
+  found.push(...(await faults('today, empty')));
+  await rpc(page, 'demo.create', { customers: 40, invoices: 400, seed: 1, language: 'en' });
+  const first = async (/** @type {string} */ method) => (await rpc(page, method, { limit: 1 })).rows[0];
+  record = {
+    customer: (await first('customer.list')).code,
+    invoice: (await first('invoice.list')).id,
+    payment: (await first('payment.list')).id,
+  };
+  assert.deepEqual(found, []);
+});
+
+for (const [language, dark] of /** @type {[string, boolean][]} */ (
+  [['en', false], ['zh-CN', true]])) {
+  const name = `screens: none has a fault in ${language}, ${dark ? 'dark' : 'light'}`;
+  test(name, { timeout: 240_000 }, async () => {
+    const theme = dark ? 'dark' : 'light';
+    const html = page.locator('html');
+    if ((await html.evaluate((element) => element.style.colorScheme)) !== theme) {
+      await page.getByRole('button', { name: words[`top.${theme}`], exact: true }).click();
+    }
+    if ((await html.getAttribute('lang')) !== language) {
+      await page.getByRole('button', { name: '中 / EN' }).click();
+    }
+    words = catalogues[language];
+    await page.getByRole('navigation', { name: words['nav.main'] }).waitFor();
+
+    const found = [];
+    for (const [screen, go] of screens()) {
+      await go();
+      found.push(...(await faults(screen)));
+    }
+    assert.deepEqual(found, []);
+    assert.equal(await html.evaluate((element) => element.style.colorScheme), theme);
+    assert.equal(await html.getAttribute('lang'), language);
+  });
+}

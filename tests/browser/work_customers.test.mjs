@@ -1,0 +1,164 @@
+// A person's work with customers.
+// @ts-check
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  choose_from, compose, fill, go_to, press, rpc, row_of, sees, sees_title, set_up, visit,
+} from './person.mjs';
+
+/** @type {Awaited<ReturnType<typeof visit>>} */
+let opened;
+/** @type {import('playwright-core').Page} */
+let page;
+before(async () => {
+  opened = await visit();
+  page = opened.page;
+  await set_up(page, 'Harbour Trading');
+});
+after(async () => {
+  await opened.close();
+  assert.deepEqual(opened.errors, []);
+});
+
+const shown = (/** @type {string} */ name) =>
+  page.getByRole('table', { name: 'Customers' }).getByRole('link', { name, exact: true });
+
+/** @param {string} text */
+const search = async (text) => {
+  await page.getByRole('searchbox', { name: 'Search customers' }).fill(text);
+};
+
+test('customers: the first one is entered with an input method', async () => {
+  await go_to(page, 'Customers');
+  await page.getByRole('button', { name: 'New customer' }).first().click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).click();
+  await compose(page, ['s', 'sh', "shen'zhen'shi"], '深圳市');
+  await compose(page, ['y', "yun'fan"], '云帆电子');
+  await fill(page, 'Tags', '重点，出口');
+  await fill(page, 'Days to pay', '45');
+  await fill(page, 'Phone', '0755 8888 0001');
+  await fill(page, 'Note', 'pays\nby the quarter');
+  await press(page, 'Save');
+
+  await sees_title(page, '深圳市云帆电子');
+  await sees(page, '深圳市云帆电子 was added');
+  await sees(page, '重点');
+  const { term_days: days, note } = await rpc(page, 'customer.get', { customer: 'KH-0001' });
+  assert.deepEqual([days, note], [45, 'pays\nby the quarter']);
+});
+
+test('customers: a name that is missing cannot be saved, a code that is taken is said beside it', async () => {
+  await go_to(page, 'Customers');
+  await press(page, 'New customer');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  assert.equal(await save.getAttribute('aria-disabled'), 'true');
+  await fill(page, 'Name', 'Harbour & Finch Ltd');
+  await fill(page, 'Code', 'KH-0001');
+  await press(page, 'Save');
+
+  await sees(page, 'The code KH-0001 belongs to 深圳市云帆电子');
+  const code = page.getByRole('textbox', { name: 'Code', exact: true });
+  assert.equal(await code.getAttribute('aria-invalid'), 'true');
+  await fill(page, 'Code', '');
+  await press(page, 'Save');
+  await sees_title(page, 'Harbour & Finch Ltd');
+});
+
+test('customers: found by part of the name, by pinyin and by initials', async () => {
+  await go_to(page, 'Customers');
+  await shown('Harbour & Finch Ltd').waitFor();
+
+  for (const text of ['圳市', 'shenzhen', 'szsyf', 'yunfan', '8888 0001']) {
+    await search(text);
+    await shown('Harbour & Finch Ltd').waitFor({ state: 'detached' });
+    await shown('深圳市云帆电子').waitFor();
+    await search('');
+    await shown('Harbour & Finch Ltd').waitFor();
+  }
+  await search('zzz');
+  await sees(page, 'No customer matches');
+  await search('');
+});
+
+test('customers: a heading sorts, and sorts the other way', async () => {
+  const names = page.getByRole('table', { name: 'Customers' }).getByRole('link');
+  const heading = page.getByRole('columnheader', { name: 'Name', exact: true });
+  await names.nth(1).waitFor();
+  const before_press = await heading.getAttribute('aria-sort');
+  const first = await names.first().innerText();
+  await heading.click();
+  await names.nth(1).filter({ hasText: first }).waitFor();
+
+  assert.notEqual(await heading.getAttribute('aria-sort'), before_press);
+});
+
+test('customers: one is changed, and its changes can be read field by field', async () => {
+  await shown('深圳市云帆电子').click();
+  await choose_from(page, 'More', 'Edit');
+  await sees_title(page, 'Edit customer');
+  await fill(page, 'Short name', '云帆');
+  await fill(page, 'Region', '华南');
+  await press(page, 'Save');
+  await sees(page, '深圳市云帆电子 was changed');
+  await sees(page, '华南');
+
+  await page.getByRole('tab', { name: 'Profile' }).click();
+  await sees(page, 'Short name 云帆');
+  await page.getByRole('tab', { name: 'Changes' }).click();
+  await sees(page, 'Customer changed');
+  await sees(page, /Region.*华南/);
+});
+
+test('customers: a contact is added, changed and removed', async () => {
+  await page.getByRole('tab', { name: 'Contacts' }).click();
+  await press(page, 'New contact');
+  const dialog = page.getByRole('dialog', { name: 'New contact' });
+  await fill(dialog, 'Name', '王丽');
+  await dialog.getByRole('combobox', { name: 'Role' }).click();
+  await page.getByRole('option', { name: 'Collection' }).click();
+  await fill(dialog, 'Phone', '138 0013 8000');
+  await press(dialog, 'Save');
+  await sees(page, '王丽 was saved');
+  const contact = row_of(page, 'Contacts', '王丽');
+  await contact.getByRole('cell', { name: 'Collection', exact: true }).waitFor();
+
+  await contact.getByRole('link', { name: '王丽', exact: true }).click();
+  await fill(page.getByRole('dialog', { name: 'Edit contact' }), 'Email', 'wang@example.cn');
+  await press(page.getByRole('dialog', { name: 'Edit contact' }), 'Save');
+  await contact.getByRole('cell', { name: 'wang@example.cn', exact: true }).waitFor();
+  await press(contact, 'Remove');
+  await sees(page, 'No contacts yet');
+});
+
+test('customers: an archived one leaves the list until it is asked for', async () => {
+  await choose_from(page, 'More', 'Archive');
+  await sees(page, '深圳市云帆电子 was archived');
+  await go_to(page, 'Customers');
+  await shown('Harbour & Finch Ltd').waitFor();
+  await shown('深圳市云帆电子').waitFor({ state: 'detached' });
+
+  await page.getByRole('checkbox', { name: 'Archived too' }).check();
+  await shown('深圳市云帆电子').click();
+  await choose_from(page, 'More', 'Bring back');
+  await sees(page, '深圳市云帆电子 was brought back');
+});
+
+test('customers: one with documents cannot be deleted, one without can, and comes back by undo', async () => {
+  await rpc(page, 'invoice.create', { customer: 'KH-0001', amount: '100.00', issued: '2026-01-05' });
+  await choose_from(page, 'More', 'Delete…');
+  const used = page.getByRole('dialog', { name: 'Delete 深圳市云帆电子?' });
+  await used.getByText(/Archive it instead/).waitFor();
+  const delete_button = used.getByRole('button', { name: 'Delete', exact: true });
+  assert.equal(await delete_button.getAttribute('aria-disabled'), 'true');
+  await press(used, 'Cancel');
+  await used.waitFor({ state: 'detached' });
+
+  await go_to(page, 'Customers');
+  await shown('Harbour & Finch Ltd').click();
+  await choose_from(page, 'More', 'Delete…');
+  await press(page.getByRole('dialog', { name: 'Delete Harbour & Finch Ltd?' }), 'Delete');
+  await sees(page, 'Harbour & Finch Ltd was deleted');
+  await shown('Harbour & Finch Ltd').waitFor({ state: 'detached' });
+  await press(page.getByRole('status').filter({ hasText: 'was deleted' }), 'Undo');
+  await row_of(page, 'Customers', 'Harbour & Finch Ltd').waitFor();
+});
