@@ -83,11 +83,12 @@ void DbState::forget_journal() {
 }
 
 // Where the log cannot be had again now, the next transaction is kept safe by the journal as well.
-void DbState::end_transaction() {
+void DbState::end_transaction(Ended how) {
   transaction_open = false;
   if (safety != Safety::journal) return;
   if (set_safety(Safety::log)) forget_journal();
-  if (storage != nullptr) storage->committed();  // Only commits to the log tell by themselves.
+  // Only commits to the log tell by themselves.
+  if (how == Ended::committed && storage != nullptr) storage->committed();
 }
 
 Db::Db(std::unique_ptr<DbState> state) : state_{std::move(state)} {}
@@ -172,7 +173,7 @@ Result<Transaction> Db::begin_long() {
   VERIFY(!in_transaction());
   if (state_->safety == DbState::Safety::log) state_->set_safety(DbState::Safety::journal);
   auto begun = begin();
-  if (!begun) state_->end_transaction();
+  if (!begun) state_->end_transaction(DbState::Ended::undone);
   return begun;
 }
 
@@ -189,7 +190,7 @@ Transaction::Transaction(Transaction&& other) noexcept : db_{std::exchange(other
 Transaction::~Transaction() {
   if (db_ == nullptr) return;
   if (sqlite3_get_autocommit(db_->handle) == 0) db_->execute("ROLLBACK");
-  db_->end_transaction();
+  db_->end_transaction(DbState::Ended::undone);
 }
 
 Result<bool> Transaction::write_out(const std::function<bool()>& deadline) {
@@ -210,7 +211,7 @@ Result<Done> Transaction::commit() {
   if (undone_by_sqlite(*db_)) return base::fail(ErrorCode::storage, "storage.rolled_back");
   const int code = db_->execute("COMMIT");
   if (code != SQLITE_OK) return error_of(*db_, code);  // The destructor undoes what is left.
-  db_->end_transaction();
+  db_->end_transaction(DbState::Ended::committed);
   db_ = nullptr;
   return base::done();
 }

@@ -22,7 +22,8 @@ struct DbState {
   // Changes how transactions are kept safe. False where it is not possible now.
   enum class Safety : std::uint8_t { log, journal, nothing };
   bool set_safety(Safety wanted);
-  void end_transaction();  // After its commit or rollback.
+  enum class Ended : std::uint8_t { committed, undone };
+  void end_transaction(Ended how);  // After its commit or rollback.
   void forget_journal();
 
   Storage* storage = nullptr;

@@ -53,6 +53,7 @@ async function at(route) {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `#/${route}`);
+  await settled(page);
 }
 
 const csv = 'Invoice No,Customer Code,Invoice Date,Due Date,Amount\nX-1,C-1,2026-01-05,2026-02-04,9.50\n'
