@@ -86,7 +86,9 @@ function screens() {
     ['palette', () => page.getByRole('searchbox', { name: words['search.name'] }).fill('1')],
     ['keys', async () => {
       await page.getByRole('searchbox', { name: words['search.name'] }).press('Escape');
+      await settled(page);
       await page.getByRole('main').click({ position: { x: 5, y: 5 } });
+      await settled(page); // The key is for the page once the field has lost the focus.
       await page.keyboard.press('Shift+Slash');
       await page.getByRole('dialog', { name: words['keys.title'] }).waitFor();
     }],
