@@ -153,7 +153,8 @@ for (const [language, dark] of /** @type {[string, boolean][]} */ (
     await page.getByRole('navigation', { name: words['nav.main'] }).waitFor();
 
     const found = [];
-    for (const [screen, go] of screens()) {
+    // In the second pass without menu, dialog and toast, whose words alone differ.
+    for (const [screen, go] of dark ? screens().slice(0, -3) : screens()) {
       await go();
       found.push(...(await faults(screen)));
     }
