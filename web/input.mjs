@@ -19,13 +19,43 @@ const own_keys = new Set([
   'Tab', 'Space', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home',
   'End', 'Backspace', 'Enter', 'NumpadEnter', 'Slash', 'Quote', 'Escape', 'ContextMenu',
 ]);
+/** After these the keys that follow may be for something else. */
+const moving_keys = new Set(['Tab', 'Enter', 'NumpadEnter', 'Escape']);
+/** Keys do not wait longer for the program to say what they are for. */
+const patience_ms = 1500;
 /** With Ctrl or Command. The rest (new tab, reload, find, zoom …) stays with the browser. */
 const own_shortcuts = new Set(['KeyK', 'KeyS', 'KeyZ', 'KeyY', 'KeyA', 'KeyE', 'Enter', 'Slash']);
 
 const now = () => performance.timeOrigin + performance.now();
 
+/** What a press is meant for, wherever it is by then. */
+const pressed_roles = new Set([
+  'button', 'link', 'checkbox', 'radio', 'menuitem', 'option', 'tab', 'combobox', 'textbox',
+  'searchbox', 'spinbutton', 'columnheader',
+]);
+
+/**
+ * What is pressed, and where in it: the program may have moved it since this picture of it.
+ * @param {PointerEvent} event
+ */
+function pressed_part({ target, clientX, clientY }) {
+  const found = target instanceof HTMLElement ? target.closest('[data-id]') : null;
+  const part = /** @type {import('./mirror.mjs').Part | null} */ (found);
+  if (!part || !pressed_roles.has(part.role_name)) return {};
+  const box = part.getBoundingClientRect();
+  return { id: part.item, role: part.role_name, left: clientX - box.left, top: clientY - box.top };
+}
+
 /** @param {PointerEvent | MouseEvent} event ImGui's number of the button */
 const button_of = (event) => [0, 2, 1, 3, 4][event.button] ?? 0;
+
+/** @param {KeyboardEvent} event */
+const is_command = (event) => event.ctrlKey || event.metaKey;
+/** @param {KeyboardEvent} event */
+const is_text = (event) => !is_command(event) && !event.altKey && [...event.key].length === 1;
+
+/** So that the browser can undo it. @param {string} text */
+const type = (text) => document.execCommand('insertText', false, text);
 
 export class Input {
   /**
@@ -36,6 +66,10 @@ export class Input {
     this.mirror = mirror;
     this.tell = (/** @type {object} */ event) => tell({ time: now(), ...event });
     this.touch = new Touch((event) => this.tell(event));
+    /** What was typed before the program said where the focus is after the key or press before it. */
+    this.held = /** @type {KeyboardEvent[]} */ ([]);
+    this.moved_by = 0;
+    this.timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
     root.addEventListener('pointerdown', (event) => this.pointer_down(event));
     // A drag goes on outside of what it began on, and outside of the window.
     window.addEventListener('pointermove', (event) => this.pointer_moved(event));
@@ -58,16 +92,18 @@ export class Input {
     window.addEventListener('blur', () => this.tell({ type: 'focus', on: false }));
   }
 
-  /** @param {string} kind @param {PointerEvent} event */
-  pointer(kind, event) {
-    this.tell({ type: 'pointer', kind, x: event.clientX, y: event.clientY, button: button_of(event) });
+  /** @param {string} kind @param {PointerEvent} event @param {object} [part] */
+  pointer(kind, event, part) {
+    this.tell({
+      type: 'pointer', kind, x: event.clientX, y: event.clientY, button: button_of(event), ...part,
+    });
   }
 
   /** @param {PointerEvent} event */
   pointer_down(event) {
     this.mirror.by_pointer = true;
     if (event.pointerType === 'touch') this.touch.down(event);
-    else this.pointer('down', event);
+    else this.pointer('down', event, pressed_part(event));
   }
 
   /** @param {PointerEvent} event */
@@ -80,6 +116,7 @@ export class Input {
   pointer_up(event) {
     if (event.pointerType === 'touch') this.touch.up(event);
     else this.pointer('up', event);
+    if (!field_of(event.target)) this.moved_by = this.mirror.told;
     // The focus that a press brings comes before the next task.
     setTimeout(() => {
       this.mirror.by_pointer = false;
@@ -102,8 +139,7 @@ export class Input {
   is_for_text(event) {
     const field = field_of(event.target);
     if (!field) return false;
-    const command = event.ctrlKey || event.metaKey;
-    if (command) return text_keys.has(event.code);
+    if (is_command(event)) return text_keys.has(event.code);
     if (event.code === 'Enter' || event.code === 'NumpadEnter') {
       return field instanceof HTMLTextAreaElement;
     }
@@ -129,14 +165,57 @@ export class Input {
   key_down(event) {
     // 229: an input method has the key. Safari sends the one that ended a composition after its end.
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+    if (this.must_wait(event)) {
+      event.preventDefault();
+      this.held.push(event);
+      this.timer ??= setTimeout(() => this.release(true), patience_ms);
+      return;
+    }
     if (this.is_for_text(event)) return;
-    const command = event.ctrlKey || event.metaKey;
     const field = field_of(event.target) !== null;
-    const own = command ? own_shortcuts.has(event.code) : own_keys.has(event.code);
+    const own = is_command(event) ? own_shortcuts.has(event.code) : own_keys.has(event.code);
     if (own || (field && leaving_keys.has(event.code))) event.preventDefault();
+    this.tell_key(event, field);
+  }
+
+  /** @param {KeyboardEvent} event @param {boolean} field true where a text field takes the character */
+  tell_key(event, field) {
     this.key('down', event);
-    const is_text = event.key.length > 0 && [...event.key].length === 1 && !command && !event.altKey;
-    if (is_text && !field) this.tell({ type: 'character', text: event.key });
+    if (moving_keys.has(event.code)) this.moved_by = this.mirror.told;
+    if (is_text(event) && !field) this.tell({ type: 'character', text: event.key });
+  }
+
+  /** True once the program has said where the focus is after the last key or press that may move it. */
+  knows_focus() {
+    return this.mirror.answered >= Math.min(this.moved_by, this.mirror.told);
+  }
+
+  /** @param {KeyboardEvent} event */
+  must_wait(event) {
+    if (is_command(event)) return false;
+    if (this.held.length > 0) return true;
+    return !this.knows_focus() && (is_text(event) || moving_keys.has(event.code));
+  }
+
+  /** Gives the keys that were held to what has the focus now. @param {boolean} [at_once] */
+  release(at_once = false) {
+    while (this.held.length > 0 && (at_once || this.knows_focus())) {
+      const event = /** @type {KeyboardEvent} */ (this.held.shift());
+      const field = field_of(document.activeElement);
+      if (field && is_text(event)) {
+        type(event.key);
+      } else if (event.code === 'Enter' && field instanceof HTMLTextAreaElement) {
+        type('\n');
+      } else if (event.code === 'Backspace' && field) {
+        document.execCommand('delete');
+      } else {
+        this.tell_key(event, field !== null);
+        this.key('up', event);
+      }
+    }
+    if (this.held.length > 0) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   /** @param {KeyboardEvent} event */
@@ -158,6 +237,7 @@ class Touch {
     this.tell = tell;
     this.id = -1;
     this.start = { x: 0, y: 0 };
+    this.part = {};
     this.last = { x: 0, y: 0, time: 0 };
     this.speed = { x: 0, y: 0 };
     this.mode = 'none';
@@ -166,9 +246,9 @@ class Touch {
     this.rolling = 0;
   }
 
-  /** @param {string} kind @param {{x: number, y: number}} at @param {number} [button] */
-  pointer(kind, at, button = 0) {
-    this.tell({ type: 'pointer', kind, x: at.x, y: at.y, button, touch: true });
+  /** @param {string} kind @param {{x: number, y: number}} at @param {number} [button] @param {object} [part] */
+  pointer(kind, at, button = 0, part = {}) {
+    this.tell({ type: 'pointer', kind, x: at.x, y: at.y, button, touch: true, ...part });
   }
 
   /** @param {PointerEvent} event */
@@ -177,6 +257,7 @@ class Touch {
     cancelAnimationFrame(this.rolling);
     this.id = event.pointerId;
     this.start = { x: event.clientX, y: event.clientY };
+    this.part = pressed_part(event);
     this.last = { ...this.start, time: event.timeStamp };
     this.speed = { x: 0, y: 0 };
     this.mode = 'pressed';
@@ -186,7 +267,7 @@ class Touch {
 
   long_press() {
     this.mode = 'done';
-    this.pointer('down', this.start, 1);
+    this.pointer('down', this.start, 1, this.part);
     this.pointer('up', this.start, 1);
   }
 
@@ -213,7 +294,7 @@ class Touch {
     if (event.pointerId !== this.id) return;
     clearTimeout(this.timer);
     if (this.mode === 'pressed') {
-      this.pointer('down', this.start);
+      this.pointer('down', this.start, 0, this.part);
       this.pointer('up', this.start);
     }
     const flicked = this.mode === 'dragging' && event.timeStamp - this.last.time < 60;

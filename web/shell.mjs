@@ -159,7 +159,8 @@ class Shell {
   obey(message) {
     switch (message.type) {
       case 'editing':
-        return this.fields.report(message);
+        this.fields.report(message);
+        return this.input.release();
       case 'rpc':
         return this.answer(message.id, message.response);
       case 'route':

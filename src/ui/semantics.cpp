@@ -214,6 +214,13 @@ const Node* find(ImGuiID id) {
   return found == arena().shown.end() ? nullptr : &*found;
 }
 
+const Node* find(ImGuiID id, std::string_view role) {
+  const auto found = std::ranges::find_if(arena().shown, [&](const Node& node) {
+    return node.id == id && name_of(node.role) == role;
+  });
+  return found == arena().shown.end() ? nullptr : &*found;
+}
+
 const Node* find(Role role, std::string_view name) {
   const auto found = std::ranges::find_if(
       arena().shown, [&](const Node& node) { return node.role == role && node.name == name; });

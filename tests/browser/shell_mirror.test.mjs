@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { open_page, pages, settled } from './support.mjs';
+import { open_page, pages, ready, settled } from './support.mjs';
 
 /** @type {Awaited<ReturnType<typeof open_page>>} */
 let opened;
@@ -40,6 +40,34 @@ test('mirror: a click without a pointer, as screen readers make it, presses once
   await page.getByRole('button', { name: '新建客户' }).evaluate((button) => /** @type {HTMLElement} */ (button).click());
 
   assert.equal(await pressed(), before_click + 1);
+});
+
+test('mirror: a press goes to what the page showed there, though the program has moved it since', async () => {
+  const before_click = await pressed();
+  const button = page.getByRole('button', { name: '新建客户' });
+  await button.evaluate((element) => {
+    element.style.translate = '300px 200px'; // As if this were an older picture.
+  });
+
+  await button.click();
+
+  await button.evaluate((element) => {
+    element.style.translate = '';
+  });
+  assert.equal(await pressed(), before_click + 1);
+});
+
+test('mirror: a press on what is gone presses nothing', async () => {
+  const before_click = await pressed();
+  await page.getByRole('button', { name: '新建客户' }).evaluate((element) => {
+    /** @type {any} */ (element).item = 12345; // As if the program had another in its place by now.
+  });
+
+  await page.getByRole('button', { name: '新建客户' }).click();
+
+  assert.equal(await pressed(), before_click);
+  await page.reload();
+  await ready(page);
 });
 
 test('mirror: Enter and Space on the focused button press it once each', async () => {

@@ -104,8 +104,7 @@ test('text: Tab moves on, and letters then go to the next field', async () => {
   await city.click();
   await page.keyboard.type('one');
   await page.keyboard.press('Tab');
-  await page.waitForTimeout(300);
-  await page.keyboard.type('two');
+  await page.keyboard.type('two'); // Before the program has moved the focus.
 
   await holds({ city: 'one', name: 'two' });
 });
@@ -117,6 +116,7 @@ test('text: Escape takes back what was typed since the field was entered', async
   await page.keyboard.type(' not kept');
   await page.keyboard.press('Escape');
   await holds({ city: 'kept' });
+  await settled(page);
 
   await city.click();
   await page.keyboard.press('End');
@@ -126,7 +126,7 @@ test('text: Escape takes back what was typed since the field was entered', async
 
 test('text: copying outside of fields gives what the program has selected', async () => {
   await page.getByRole('button', { name: '新建客户' }).click();
-  await page.waitForTimeout(200);
+  await settled(page);
   await page.keyboard.press('Control+c');
   await city.click();
   await page.keyboard.press('Control+v');
@@ -139,7 +139,7 @@ test('text: what is pasted outside of fields goes to the program', async () => {
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
   await page.getByRole('button', { name: '新建客户' }).click();
-  await page.waitForTimeout(200);
+  await settled(page);
   await page.keyboard.press('Control+v');
 
   await holds({ pasted: 'A\tB' });
@@ -230,6 +230,7 @@ test('text: cut, copy and paste of the menu work as by key, and the field has th
 
 test('text: the field being edited lies over the picture of it, in its size', async () => {
   await city.click();
+  await city.and(page.locator('.editing')).waitFor();
   const look = await city.evaluate((field) => {
     const style = getComputedStyle(field);
     return { size: parseFloat(style.fontSize), opacity: style.opacity, editing: field.classList.contains('editing') };

@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 #include "ui/semantics.h"
 
@@ -141,8 +142,12 @@ bool acts_by_id(const Json& message) {
   return std::ranges::contains(types, message.value("type", ""));
 }
 
+bool is_pointer(const Json& message, const char* kind) {
+  return message.value("type", "") == "pointer" && message.value("kind", "") == kind;
+}
+
 bool presses_elsewhere(const Json& message) {
-  if (message.value("type", "") != "pointer" || message.value("kind", "") != "down") return false;
+  if (!is_pointer(message, "down")) return false;
   const ImVec2 at = ImGui::GetIO().MousePos;
   return at.x != std::floor(number(message, "x")) || at.y != std::floor(number(message, "y"));
 }
@@ -186,17 +191,44 @@ void Input::hand_over(const Json& message) {
   if (time > 0 && (oldest_ms_ == 0 || time < oldest_ms_)) oldest_ms_ = time;
 }
 
+// A press and its release go to where the item is now. One on what is gone is for nobody, not for
+// what has come in its place.
+void Input::follow_item(Json& message) {
+  if (is_pointer(message, "down")) {
+    if (!placed_) pressed_ = message;
+  } else if (is_pointer(message, "up") && !pressed_.is_null()) {
+    const float moved = std::hypot(number(message, "x") - number(pressed_, "x"),
+                                   number(message, "y") - number(pressed_, "y"));
+    const Json press = std::exchange(pressed_, nullptr);
+    if (moved > ImGui::GetIO().MouseDragThreshold) return;
+    for (const char* member : {"id", "role", "left", "top"}) {
+      if (press.contains(member)) message[member] = press[member];
+    }
+  }
+  if (message.value("type", "") != "pointer" || item(message) == 0) return;
+  const semantics::Node* node = semantics::find(item(message), message.value("role", ""));
+  if (node == nullptr) {
+    if (is_pointer(message, "down")) message["kind"] = "move";
+    return;
+  }
+  message["x"] = node->rect.x + number(message, "left");
+  message["y"] = node->rect.y + number(message, "top");
+}
+
 void Input::deliver() {
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   while (!waiting_.empty() && !semantics::has_pending()) {
-    if (g.InputEventsQueue.Size > 0 && acts_by_id(waiting_.front())) return;
-    if (!placed_ && presses_elsewhere(waiting_.front())) {
-      place_pointer(ImGui::GetIO(), waiting_.front());
+    Json& next = waiting_.front();
+    const bool waits = acts_by_id(next) || is_pointer(next, "up");
+    if (g.InputEventsQueue.Size > 0 && waits) return;
+    follow_item(next);
+    if (!placed_ && presses_elsewhere(next)) {
+      place_pointer(ImGui::GetIO(), next);
       placed_ = true;
       return;
     }
     placed_ = false;
-    hand_over(waiting_.front());
+    hand_over(next);
     waiting_.pop_front();
   }
 }

@@ -19,7 +19,8 @@ class Input {
   // follows (Enter after a filled field) belongs after it; and before one until the pointer and
   // keys have had their effect, which ImGui spreads over frames: else a button that is pressed
   // loses the pointer to the field that is focused next. A press comes the frame after the pointer
-  // is there: only then does ImGui find what has something over it, as a row with a button.
+  // is there: only then does ImGui find what has something over it, as a row with a button. It
+  // is meant for what the page showed there, also where that has moved since.
   void deliver();
 
   // The time of the oldest input that the frame being made answers; 0 for none. Forgets it.
@@ -32,12 +33,14 @@ class Input {
 
  private:
   void hand_over(const Json& message);
+  void follow_item(Json& message);
 
   std::deque<Json> waiting_;
   double oldest_ms_ = 0;
   int handed_over_ = 0;
   int answered_ = 0;
   bool placed_ = false;  // The pointer, for the press that waits first.
+  Json pressed_;         // The press whose release is to come, as the page told it.
 };
 
 }  // namespace platform::web
