@@ -111,9 +111,11 @@ const probe = `
     channel.postMessage({ stopped: true });
     for (;;);
   }
-  // The header of a frame of the log that ends a transaction says how large the book is then.
+  // The header of a frame of the log that ends a transaction says how large the book is then; the
+  // head of a journal is overwritten with zeros.
   const ends_commit = (bytes) =>
-    bytes.length === 24 && new DataView(bytes.buffer, bytes.byteOffset).getUint32(4) !== 0;
+    (bytes.length === 24 && new DataView(bytes.buffer, bytes.byteOffset).getUint32(4) !== 0) ||
+    (bytes.length === 28 && bytes.every((each) => each === 0));
   for (const call of ['write', 'flush', 'truncate']) {
     const real = FileSystemSyncAccessHandle.prototype[call];
     FileSystemSyncAccessHandle.prototype[call] = function (...args) {
@@ -141,7 +143,8 @@ export async function stoppable_page(folder) {
 /**
  * Where the worker stops: at the so many-th of such calls on a file from now on, and whether it is
  * done, not done, or half done then.
- * A `commit` is the write of the header of a transaction's last frame.
+ * A `commit` is the write that ends a transaction: the header of its last frame in the log, or the
+ * zeros over the head of its journal.
  * @typedef {{file: string, call: 'write' | 'commit' | 'flush' | 'truncate', left: number,
  *   how: 'before' | 'torn' | 'after'}} Moment
  * @typedef {{file: string, call: string, count: number}} Run

@@ -109,30 +109,32 @@ test('kills: after 25 kills during commits every acknowledged commit is there', 
   assert.ok(commits > 100, `only ${commits} commits in all`);
 });
 
-// Enough to be more than the 32 MB that SQLite keeps in memory before it spills into the log.
+// Enough to be more than the 32 MB that SQLite keeps in memory.
 const large = { customers: 300, invoices: 32_000, seed: 7 };
 
-/** Starts the large change and does not wait for its answer. @param {Page} page */
-async function begin_large_change(page) {
-  await page.evaluate((params) => {
-    const request = { jsonrpc: '2.0', id: 1, method: 'demo.create', params };
+/**
+ * Starts a change and does not wait for its answer.
+ * @param {Page} page @param {string} method @param {object} [params]
+ */
+async function begin(page, method, params = {}) {
+  await page.evaluate((request) => {
     void /** @type {any} */ (window).zhangfang.rpc(request);
-  }, large);
+  }, { jsonrpc: '2.0', id: 1, method, params });
 }
 
 /**
- * Starts the large change, kills Chromium at a moment of it, and opens the book again.
- * @param {import('node:test').TestContext} context @param {string} profile
- * @param {string} address @param {import('./kill_support.mjs').Moment} moment
+ * Starts a change, kills Chromium at a moment of it, opens the book again and counts.
+ * @param {import('node:test').TestContext} context @param {string} profile @param {string} address
+ * @param {import('./kill_support.mjs').Moment} moment @param {(page: Page) => Promise<void>} change
  */
-async function kill_at(context, profile, address, moment) {
+async function kill_at(context, profile, address, moment, change) {
   const first = await start_browser(context, profile, address);
   if ((await rpc(first.page, 'setting.get', { key: 'company.name' })).value === null) {
     await rpc(first.page, 'company.setup', { name: 'Harbour', language: 'en', currency: 'USD' });
   }
   await arm(first.page, moment);
   const reached = stopped(first.page);
-  await begin_large_change(first.page);
+  await change(first.page);
   await reached;
   await first.kill();
 
@@ -146,34 +148,38 @@ async function kill_at(context, profile, address, moment) {
   return { customers, invoices };
 }
 
-test('kills: a spilled transaction leaves all of it or nothing, wherever it is cut off', async (context) => {
+test('kills: a large change leaves all of it or nothing, wherever it is cut off', async (context) => {
   const folder = await temporary_folder(context);
   await stoppable_page(folder);
   const server = await serve(folder, 0);
   context.after(() => server.stop());
-  const log = 'book.db-wal';
-  const book = 'book.db';
+  const profile = await temporary_folder(context);
+  /** @param {import('./kill_support.mjs').Moment} moment @param {(page: Page) => Promise<void>} change */
+  const left_by = (moment, change) => kill_at(context, profile, server.address, moment, change);
+  const add = (/** @type {Page} */ page) => begin(page, 'demo.create', large);
+  const undo = (/** @type {Page} */ page) => begin(page, 'book.undo');
+  const [log, journal, book] = ['book.db-wal', 'book.db-journal', 'book.db'];
   const nothing = { customers: 0, invoices: 0 };
   const all = { customers: large.customers, invoices: large.invoices };
 
-  // Before its last frame is whole there is nothing of it: where it spills, where the rest is
-  // written at the commit, and in the last frame.
-  const empty = await temporary_folder(context);
-  const log_bytes = 8_000; // Of about 10,000 writes; the first 1,500 come before the commit.
+  // It goes straight to the book while the journal keeps what stood there. The first commit of the
+  // journal only says that it is used now instead of the log, the second is that of the change.
   for (const moment of /** @type {import('./kill_support.mjs').Moment[]} */ ([
-    { file: log, call: 'write', left: 400, how: 'before' },
-    { file: log, call: 'write', left: log_bytes, how: 'torn' },
-    { file: log, call: 'commit', left: 1, how: 'after' },
+    { file: book, call: 'write', left: 400, how: 'before' },
+    { file: book, call: 'write', left: 3_000, how: 'torn' },
+    { file: journal, call: 'commit', left: 2, how: 'before' },
   ])) {
-    assert.deepEqual(await kill_at(context, empty, server.address, moment), nothing, JSON.stringify(moment));
+    assert.deepEqual(await left_by(moment, add), nothing, JSON.stringify(moment));
   }
-  // Afterwards all of it, also where it is being moved from the log into the book.
+  assert.deepEqual(await left_by({ file: journal, call: 'commit', left: 2, how: 'after' }, add), all);
+
+  // Undone, it spills into the log: before the last frame is whole it is all still there, and
+  // afterwards it is undone, also where the log is being moved into the book.
   for (const moment of /** @type {import('./kill_support.mjs').Moment[]} */ ([
-    { file: log, call: 'flush', left: 1, how: 'before' },
-    { file: book, call: 'write', left: 2_000, how: 'torn' },
-    { file: book, call: 'flush', left: 1, how: 'before' },
+    { file: log, call: 'write', left: 400, how: 'torn' },
+    { file: log, call: 'commit', left: 1, how: 'torn' },
   ])) {
-    const profile = await temporary_folder(context);
-    assert.deepEqual(await kill_at(context, profile, server.address, moment), all, JSON.stringify(moment));
+    assert.deepEqual(await left_by(moment, undo), all, JSON.stringify(moment));
   }
+  assert.deepEqual(await left_by({ file: book, call: 'write', left: 200, how: 'torn' }, undo), nothing);
 });
