@@ -44,6 +44,7 @@ class BackupScreen final : public app::Screen {
       start(actions, "restore.inspect", {{"file", context.file->token}});
       context.file.reset();
     }
+    if (context.entered) state_.letting_go = false;
     const BackupWish wish = backup_ui(load(context), state_, actions);
     const std::string day = context.today.text();
     if (wish.write) {

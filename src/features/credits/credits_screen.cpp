@@ -66,6 +66,7 @@ class CreditsScreen final : public app::Screen {
     const Json params{{"document", part}, {"as_of", context.as_of.text()}};
     const Result<Json>& answer = context.cache.query("credit.get", params);
     if (!answer) return app::failed_ui(answer.error());
+    if (context.entered) detail_ = {};
     credit_detail_ui(detail_from(answer.value()), detail_, actions);
   }
 

@@ -31,6 +31,8 @@ void open_document(const DocumentRow& row, ui::Actions& actions) {
 void late_cell(ui::Table& table, const DocumentRow& row) {
   if (row.open.is_zero()) {
     table.cell(tr("document.settled"), {.tone = Tone::green, .badge = true});
+  } else if (row.open.minor() < 0) {
+    table.cell(tr("customer.unapplied"));
   } else if (row.days_past_due > 0) {
     table.cell(tr("document.late", {{"count", std::to_string(row.days_past_due)}}),
                {.tone = Tone::red, .colored = true});

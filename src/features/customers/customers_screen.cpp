@@ -99,7 +99,10 @@ class CustomersScreen final : public app::Screen {
 
   void list(Context& context, ui::Actions& actions) {
     if (context.new_pressed) actions.go("customers/new");
-    if (context.entered) take_filters(context);
+    if (context.entered) {
+      state_.saving = false;
+      take_filters(context);
+    }
     const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
     const Result<Json>& answer = context.cache.query("customer.list", list_params(context, offset));
     if (!answer) return app::failed_ui(answer.error());
@@ -144,6 +147,7 @@ class CustomersScreen final : public app::Screen {
 
   void detail(Context& context, const std::string& code, ui::Actions& actions) {
     if (context.edit_pressed) actions.go("customers/" + code + "/edit");
+    if (context.entered) detail_ = {};
     const std::string day = context.as_of.text();
     const Result<Json>& answer =
         context.cache.query("customer.get", {{"customer", code}, {"as_of", day}});

@@ -78,6 +78,7 @@ class InvoicesScreen final : public app::Screen {
     } else if (id == "new") {
       form(context, actions);
     } else {
+      if (context.entered) detail_ = {};
       const Json params{{"invoice", id}, {"as_of", context.as_of.text()}};
       const Result<Json>& answer = context.cache.query("invoice.get", params);
       if (!answer) return app::failed_ui(answer.error());

@@ -99,6 +99,7 @@ class PaymentsScreen final : public app::Screen {
   }
 
   void detail(Context& context, std::string_view id, ui::Actions& actions) {
+    if (context.entered) detail_ = {};
     const Json params{{"payment", id}, {"as_of", context.as_of.text()}};
     const Result<Json>& answer = context.cache.query("payment.get", params);
     if (!answer) return app::failed_ui(answer.error());

@@ -218,7 +218,7 @@ void open_items_ui(const OpenItemsData& data, ui::Actions& actions) {
     if (table.pressed()) {
       actions.go(documents::document_route(line.kind, line.id));
     }
-    const bool late = line.days_past_due > 0;
+    const bool late = line.days_past_due > 0 && line.open.minor() >= 0;
     const std::string words =
         late ? tr("document.late", {{"count", std::to_string(line.days_past_due)}}) : line.due;
     table.cell(line.number, {.beside = ui::is_phone() ? words : std::string_view{}});
