@@ -76,13 +76,15 @@ Input input(std::string_view name, std::string& text, const FieldOptions& option
   return {changed, id};
 }
 
-void error_below(std::string_view error) {
-  if (error.empty()) return;
+void words_below(std::string_view words, ImU32 color) {
+  if (words.empty()) return;
   ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, 2);
   ImGui::Dummy({0, 0});
-  paragraph(error, {.size = sizes().small, .color = colors().red});
+  paragraph(words, {.size = sizes().small, .color = color});
   ImGui::PopStyleVar();
 }
+
+void error_below(std::string_view error) { words_below(error, colors().red); }
 
 class FieldScope {
  public:
@@ -133,6 +135,8 @@ bool text_field(std::string_view name, std::string& text, const FieldOptions& op
   const Input result = input(name, text, options, 0);
   note_end();
   error_below(options.error);
+  const bool doubted = options.error.empty() && ImGui::GetActiveID() != result.id;
+  if (doubted) words_below(options.warning, colors().amber);
   return result.changed;
 }
 

@@ -15,7 +15,8 @@ namespace ui {
 struct FieldOptions {
   float width = 0;  // 0: what is left of the line.
   std::string_view hint = {};
-  std::string_view error = {};  // A sentence; the field is then marked.
+  std::string_view error = {};    // A sentence; the field is then marked.
+  std::string_view warning = {};  // What may be wrong and can stay; said once the field is left.
   semantics::Purpose purpose = semantics::Purpose::text;
   bool required = false;
   bool enabled = true;

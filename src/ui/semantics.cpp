@@ -215,9 +215,8 @@ const Node* find(ImGuiID id) {
 }
 
 const Node* find(ImGuiID id, std::string_view role) {
-  const auto found = std::ranges::find_if(arena().shown, [&](const Node& node) {
-    return node.id == id && name_of(node.role) == role;
-  });
+  const auto found = std::ranges::find_if(
+      arena().shown, [&](const Node& node) { return node.id == id && name_of(node.role) == role; });
   return found == arena().shown.end() ? nullptr : &*found;
 }
 

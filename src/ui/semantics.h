@@ -186,7 +186,7 @@ void pop();
 const std::vector<Node>& nodes();
 const Node* find(ImGuiID id);
 const Node* find(ImGuiID id, std::string_view role);  // By its ARIA name.
-const Node* find(Role role, std::string_view name);  // The first one; for tests of panels.
+const Node* find(Role role, std::string_view name);   // The first one; for tests of panels.
 
 // An item that took part in the frame, can be scrolled into view, takes clicks or keys, and has no
 // node with a name. A test holds that there is none on any screen.

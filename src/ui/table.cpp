@@ -343,9 +343,8 @@ void Table::cell_text(const Box& box, std::string_view text, const CellStyle& st
   const float used = draw_text(box, text, {.bold = bold, .color = ink}, align);
   if (style.beside.empty() || align == Align::right) return;
   const float x = box.min.x + used + 7;
-  if (x + 20 < box.max.x) {
-    draw_text({{x, box.min.y}, box.max}, style.beside, quiet);
-  }
+  if (x + text_size(style.beside, quiet).x > box.max.x) return;  // A piece of a code says nothing.
+  draw_text({{x, box.min.y}, box.max}, style.beside, quiet);
 }
 
 void Table::cell(std::string_view text, const CellStyle& style) {

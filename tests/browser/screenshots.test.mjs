@@ -11,7 +11,7 @@ import { settled } from './support.mjs';
 const folder = fileURLToPath(new URL('../../assets/screenshots/', import.meta.url));
 const wanted = process.env.ZHANGFANG_SCREENSHOTS === '1';
 const day = '2026-06-30';
-const bytes_max = 150_000;
+const bytes_max = 200_000;
 
 const looks = [
   { tag: 'zh-CN', short: 'zh', name: '海港贸易有限公司', currency: 'CNY', theme: 'light', top: '截至' },
@@ -25,14 +25,14 @@ for (const { tag, short, name, currency, theme, top } of looks) {
     context.after(opened.close);
     const { page } = opened;
     await rpc(page, 'company.setup', { name, language: tag, currency });
-    await rpc(page, 'setting.set', { key: 'ui.theme', value: theme });
+    if (theme === 'dark') await page.getByRole('button', { name: 'Dark theme' }).click();
     await rpc(page, 'demo.create', {
       customers: 300, invoices: 9000, seed: 1, language: tag, from: '2023-07-01', to: day,
     });
     await look_at(page, day, top);
     const { rows } = await rpc(page, 'report.run', { id: 'receivables.ageing', params: { as_of: day } });
     await mkdir(folder, { recursive: true });
-    const screens = { today: 'today', customer: `customers/${rows[0][0]}/open`, ageing: 'reports' };
+    const screens = { today: 'today', customer: `customers/${rows[0][0]}/open`, ageing: 'reports/ageing' };
     for (const [screen, route] of Object.entries(screens)) {
       await page.evaluate((hash) => {
         location.hash = hash;

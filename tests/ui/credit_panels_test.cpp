@@ -1,12 +1,14 @@
-// Panels of credit notes, refunds and write-offs: looking asks for nothing, a press for what it
-// says.
+// Panels of credit notes, refunds, write-offs and payments: looking asks for nothing, a press for
+// what it says.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "features/credits/credit_ui.h"
+#include "features/payments/payment_ui.h"
 #include "ui/stage.h"
 
 namespace {
@@ -144,3 +146,24 @@ TEST_CASE("credit panels: a rest that was left out is not written off") {
 }
 
 }  // namespace
+
+TEST_CASE("panels: a payment in renminbi says its amount in capitals, another does not") {
+  Stage stage;
+  Actions actions;
+  payments::PaymentDetailState state;
+  payments::PaymentDetailData data{
+      .number = "PAY-1", .amount = yuan("1230"), .unapplied = yuan("0")};
+  const auto draw = [&] { payments::payment_detail_ui(data, state, actions); };
+  const auto said = [] {
+    return std::ranges::any_of(semantics::nodes(), [](const semantics::Node& node) {
+      return node.name.contains("人民币壹仟贰佰叁拾元整");
+    });
+  };
+
+  stage.settle(draw);
+  CHECK(said());
+
+  data.amount = data.unapplied = Money::zero(Currency::known("USD"));
+  stage.settle(draw);
+  CHECK(!said());
+}

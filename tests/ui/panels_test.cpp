@@ -303,6 +303,22 @@ TEST_CASE("panels: the customer form asks once for what was typed") {
   CHECK(actions.commands[0].params["tags"] == Json{"重点", "华东", "水产"});
 }
 
+TEST_CASE("panels: a doubtful tax id is warned of and can be saved") {
+  Stage stage;
+  Actions actions;
+  customers::CustomerForm form{.name = "华为", .tax_id = "914403001922038217"};
+  const auto draw = [&] { customers::customer_form_ui({}, form, actions); };
+
+  stage.settle(draw);
+  CHECK(stage.shows(Role::text, ui::tr("customer.tax_id.check_digit")));
+  CHECK(stage.click(draw, Role::button, "Save"));
+  CHECK(actions.commands.size() == 1);
+
+  form.tax_id = "914403001922038216";
+  stage.settle(draw);
+  CHECK(!stage.shows(Role::text, ui::tr("customer.tax_id.check_digit")));
+}
+
 TEST_CASE("panels: the totals of an invoice follow its lines, rounded line by line") {
   invoices::InvoiceForm form;
   form.lines = {{"A", "3", "0.05", "13"}, {"B", "1.5", "10.01", "6"}, {"C", "?", "1", "13"}};

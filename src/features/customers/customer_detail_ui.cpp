@@ -72,7 +72,8 @@ void menu_choice(const CustomerDetailData& data, CustomerDetailState& state, int
                      .done = {data.archived ? "customer.done.unarchived" : "customer.done.archived",
                               {{"name", data.name}}}});
   }
-  if (choice == 2) state.deleting = true;
+  if (choice == 2) actions.go("credits/new?customer=" + data.code);
+  if (choice == 3) state.deleting = true;
 }
 
 void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Actions& actions) {
@@ -80,6 +81,7 @@ void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Action
       {std::string{tr("action.edit")}, ui::icons::edit},
       {std::string{tr(data.archived ? "customer.unarchive" : "customer.archive")},
        ui::icons::archive_box},
+      {std::string{tr("credits.new.credit_note")}, ui::icons::undo},
       {std::string{tr("action.delete_ask")}, ui::icons::trash, true, true}};
   const std::array tools{
       ui::ToolButton{std::string{tr("action.more")}, {}, entries},

@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "features/customers/tax_id.h"
 #include "ui/basics.h"
 #include "ui/fields.h"
 #include "ui/forms.h"
@@ -31,7 +32,10 @@ void who(const Fields& fields, CustomerForm& form, bool editing) {
   fields.draw("code", form.code,
               {.width = two.next(), .hint = tr("customer.code_hint"), .enabled = !editing});
   ui::Columns row{{1, 1}};
-  fields.draw("tax_id", form.tax_id, {.width = row.next()});
+  const TaxIdDoubt doubt = tax_id_doubt(form.tax_id);
+  fields.draw("tax_id", form.tax_id,
+              {.width = row.next(),
+               .warning = doubt == TaxIdDoubt::none ? std::string_view{} : tr(message_key(doubt))});
   fields.draw("owner", form.owner, {.width = row.next()});
   ui::Columns more{{1, 1}};
   fields.draw("industry", form.industry, {.width = more.next()});

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "features/documents/capitals_ui.h"
 #include "features/documents/document_route_ui.h"
 #include "features/invoices/invoice_ui.h"
 #include "ui/basics.h"
@@ -211,8 +212,10 @@ void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
                   figures.next());
   lines(data);
   settlements(data, actions);
-  if (!data.reference.empty() || !data.note.empty()) {
+  const bool in_capitals = data.amount.currency() == Currency::known("CNY");
+  if (in_capitals || !data.reference.empty() || !data.note.empty()) {
     const ui::Card card{"more"};
+    documents::capitals_ui(data.amount);
     ui::fact(tr("document.reference"), data.reference);
     ui::fact(tr("customer.note"), data.note);
   }

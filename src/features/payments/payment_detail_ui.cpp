@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "features/documents/capitals_ui.h"
 #include "features/documents/document_route_ui.h"
 #include "features/payments/payment_ui.h"
 #include "ui/basics.h"
@@ -150,6 +151,7 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
   uses(data, actions);
   offers(data, actions);
   const ui::Card card{"more"};
+  documents::capitals_ui(data.amount);
   ui::fact(tr("payments.method"), method_text(data.method));
   ui::fact(tr("document.reference"), data.reference);
   ui::fact(tr("customer.note"), data.note);
