@@ -272,11 +272,17 @@ void fact(std::string_view name, std::string_view value) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const float label = std::min(150.0F, width * 0.4F);
-  const float height = sizes().row - 6;
-  draw_text({at, {at.x + label, at.y + height}}, name, {.color = colors().ink3});
-  draw_text({{at.x + label + 10, at.y}, {at.x + width, at.y + height}},
-            value.empty() ? "–" : value);
-  ImGui::Dummy({width, height});
+  const float line = sizes().row - 6;
+  draw_text({at, {at.x + label, at.y + line}}, name, {.color = colors().ink3});
+  const FontScope font{{}};
+  const Lines lines = wrapped(value.empty() ? "–" : value, width - label - 10);
+  float y = at.y;
+  for (const std::string_view text : lines.texts) {
+    draw_text({{at.x + label + 10, y}, {at.x + width, y + line}}, text);
+    y += ImGui::GetTextLineHeight() + lines.gap;
+  }
+  const float more = y - at.y - ImGui::GetTextLineHeight() - lines.gap;
+  ImGui::Dummy({width, line + more});
   semantics::item(Role::text, std::string{name} + " " + std::string{value});
 }
 

@@ -57,7 +57,7 @@ std::vector<ui::TableColumn> columns(const AgeingData& data) {
                        .least = last ? 108.0F : 92.0F,
                        .align = Align::right,
                        .sortable = true,
-                       .on_phone = last || i == 0});
+                       .on_phone = last});
   }
   columns.push_back(
       {.title = title("ageing.ages"), .weight = 0.4F, .least = 96, .on_phone = false});
