@@ -100,6 +100,17 @@ invoices::InvoiceDetailData one_invoice() {
           .settlements = {{"31", "21", "PAY-1", "2026-01-20", "payment", yuan("40.00")}}};
 }
 
+customers::ChosenCustomer harbour() {
+  return {.is = {.code = "KH-0002", .name = "Harbour", .currency = "CNY"}};
+}
+
+payments::PaymentForm fifty_by_hand(std::vector<std::string> parts) {
+  payments::PaymentForm form{.customer = harbour(), .day = "2026-11-23", .amount = "50"};
+  form.how = 1;
+  form.parts = std::move(parts);
+  return form;
+}
+
 payments::PaymentFormData open_of_customer() {
   return {.today = day("2026-11-23"),
           .customers = {},
@@ -186,7 +197,7 @@ void add_records(Panels& all) {
     payments::payment_list_ui({.book_is_empty = true}, state, actions);
   });
   add("payment form", [](Actions& actions) {
-    payments::PaymentForm form{.customer = "KH-0002", .customer_name = "Harbour"};
+    payments::PaymentForm form{.customer = harbour()};
     payments::payment_form_ui(open_of_customer(), form, actions);
   });
 }
@@ -331,7 +342,7 @@ TEST_CASE("panels: the totals of an invoice follow its lines, rounded line by li
 }
 
 TEST_CASE("panels: a payment settles the oldest first and leaves the rest on account") {
-  payments::PaymentForm form{.customer = "KH-0002", .amount = "170"};
+  payments::PaymentForm form{.customer = harbour(), .amount = "170"};
 
   const payments::Split split = payments::split_of(open_of_customer(), form);
 
@@ -342,12 +353,7 @@ TEST_CASE("panels: a payment settles the oldest first and leaves the rest on acc
 TEST_CASE("panels: a payment by hand asks for exactly the parts that were given") {
   Stage stage;
   Actions actions;
-  payments::PaymentForm form{.customer = "KH-0002",
-                             .customer_name = "Harbour",
-                             .day = "2026-11-23",
-                             .amount = "50",
-                             .how = 1,
-                             .parts = {"", "50"}};
+  payments::PaymentForm form = fifty_by_hand({"", "50"});
   const payments::PaymentFormData data = open_of_customer();
 
   CHECK(stage.click([&] { payments::payment_form_ui(data, form, actions); }, Role::button,
@@ -361,12 +367,7 @@ TEST_CASE("panels: a payment by hand asks for exactly the parts that were given"
 TEST_CASE("panels: more than was paid cannot be allocated") {
   Stage stage;
   Actions actions;
-  payments::PaymentForm form{.customer = "KH-0002",
-                             .customer_name = "Harbour",
-                             .day = "2026-11-23",
-                             .amount = "50",
-                             .how = 1,
-                             .parts = {"60", ""}};
+  payments::PaymentForm form = fifty_by_hand({"60", ""});
   const payments::PaymentFormData data = open_of_customer();
 
   CHECK(stage.click([&] { payments::payment_form_ui(data, form, actions); }, Role::button,

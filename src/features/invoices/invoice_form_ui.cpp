@@ -21,7 +21,7 @@ using ui::tr;
 constexpr std::size_t lines_max = 200;
 
 Currency currency_of(const InvoiceForm& form) {
-  const Result<Currency> currency = Currency::from_code(form.currency);
+  const Result<Currency> currency = Currency::from_code(form.customer.is.currency);
   return currency ? currency.value() : Currency::known("CNY");
 }
 
@@ -52,42 +52,6 @@ std::optional<LineTotals> totals_of_line(const LineForm& line, Currency currency
   const Result<Money> amount = Money::from_minor(net, currency);
   if (!amount) return {};
   return LineTotals{amount.value(), amount.value().scaled({*tax_ppm})};
-}
-
-void choose_customer(const InvoiceFormData& data, InvoiceForm& form) {
-  const auto take = [&](const Choice& choice) {
-    form.customer = choice.code;
-    form.customer_name = choice.name;
-    form.currency = choice.currency;
-    form.term_days = std::to_string(choice.term_days);
-    due_by_terms(form);
-  };
-  const std::string wrong = ui::error_for(data.error, "customer");
-  ui::text_field(tr("document.customer"), form.customer_text,
-                 {.hint = tr("invoices.customer_hint"),
-                  .error = wrong,
-                  .required = true,
-                  .focus = ImGui::IsWindowAppearing()});
-  for (const Choice& choice : data.customers) {
-    ImGui::PushID(choice.code.c_str());
-    if (ui::link(choice.name)) take(choice);
-    ImGui::SameLine();
-    ui::muted(choice.code);
-    ImGui::PopID();
-  }
-}
-
-void customer_part(const InvoiceFormData& data, InvoiceForm& form) {
-  if (form.customer.empty()) {
-    choose_customer(data, form);
-    return;
-  }
-  ui::muted(tr("document.customer"));
-  ui::text(form.customer_name, {.size = ui::sizes().section, .bold = true});
-  ImGui::SameLine();
-  ui::muted(form.customer + "  •  " + form.currency);
-  if (!ui::is_phone()) ImGui::SameLine();
-  if (ui::link(tr("invoices.other_customer"))) form.customer.clear();
 }
 
 void days_part(const InvoiceFormData& data, InvoiceForm& form) {
@@ -187,10 +151,10 @@ Json params_of(const InvoiceForm& form) {
                      {"unit_price", line.price},
                      {"tax_percent", line.tax.empty() ? std::string{"0"} : line.tax}});
   }
-  Json params{{"customer", form.customer},
+  Json params{{"customer", form.customer.is.code},
               {"issued", form.issued},
               {"due", form.due},
-              {"currency", form.currency},
+              {"currency", form.customer.is.currency},
               {"lines", std::move(lines)}};
   if (!form.number.empty()) params["number"] = form.number;
   if (!form.reference.empty()) params["reference"] = form.reference;
@@ -223,6 +187,11 @@ void due_by_terms(InvoiceForm& form) {
   form.due = issued.value().plus_days(days).text();
 }
 
+void take_terms(InvoiceForm& form) {
+  form.term_days = std::to_string(form.customer.is.term_days);
+  due_by_terms(form);
+}
+
 void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions& actions) {
   const auto head = ui::page_head_ui(
       {.title = std::string{tr("invoices.new")}, .back_title = std::string{tr("nav.invoices")}});
@@ -231,12 +200,12 @@ void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions
   ui::form_error_ui(data.error, {"customer", "issued", "due", "number"});
   {
     const ui::Card card{"head"};
-    customer_part(data, form);
+    if (customers::customer_choice_ui(data.customers, form.customer, data.error)) take_terms(form);
     days_part(data, form);
   }
   lines_part(form);
   ui::multiline_field(tr("customer.note"), form.note, {.height = 52});
-  const bool ready = !form.customer.empty() && !totals_of(form).gross.is_zero();
+  const bool ready = form.customer.chosen() && !totals_of(form).gross.is_zero();
   const int answer = ui::form_end_ui(tr("invoices.issue"), ready);
   if (answer == 0) actions.back = true;
   if (answer != 1) return;

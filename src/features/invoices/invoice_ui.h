@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "features/customers/customer_choice_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
@@ -40,15 +41,8 @@ struct LineForm {
   std::string tax = "13";
 };
 
-struct Choice {
-  std::string code = {}, name = {}, currency = {};
-  std::int64_t term_days = 30;
-};
-
 struct InvoiceForm {
-  std::string customer = {};       // The code of the chosen one, or
-  std::string customer_text = {};  // what is typed to find one.
-  std::string customer_name, currency = "CNY";
+  customers::ChosenCustomer customer = {};
   std::string number = {}, issued = {}, due = {}, reference = {}, note = {};
   std::string term_days = {};  // Moves the due day; empty where that was chosen by itself.
   std::vector<LineForm> lines = {{}};
@@ -56,7 +50,7 @@ struct InvoiceForm {
 
 struct InvoiceFormData {
   Date today = Date::from_days(0);
-  std::vector<Choice> customers = {};  // That match customer_text.
+  std::vector<customers::CustomerChoice> customers = {};  // That match what is typed.
   const Error* error = nullptr;
 };
 
@@ -68,6 +62,7 @@ InvoiceTotals totals_of(const InvoiceForm& form);
 
 // Sets the due day by the days to pay, where both days and number can be read.
 void due_by_terms(InvoiceForm& form);
+void take_terms(InvoiceForm& form);  // Those of the chosen customer.
 
 void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions& actions);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/answers.h"
+#include "features/customers/customer_choice_screen.h"
 #include "features/invoices/invoice_ui.h"
 #include "ui/words.h"
 
@@ -107,38 +108,15 @@ class InvoicesScreen final : public app::Screen {
   void form(Context& context, ui::Actions& actions) {
     if (context.entered) begin(context);
     InvoiceFormData data{.today = context.today, .error = context.error_of("invoice.create")};
-    if (form_.customer.empty() && !form_.customer_text.empty()) {
-      const Result<Json>& found =
-          context.cache.query("customer.list", {{"search", form_.customer_text}, {"limit", 6}});
-      if (!found) return app::failed_ui(found.error());
-      for (const Json& row : list_of(found.value(), "rows")) {
-        data.customers.push_back(choice(context, text_of(row, "code")));
-      }
-    }
+    data.customers = customers::customers_found(context, form_.customer);
     invoice_form_ui(data, form_, actions);
-  }
-
-  static Choice choice(Context& context, const std::string& code) {
-    const Result<Json>& customer = context.cache.query("customer.get", {{"customer", code}});
-    if (!customer) return {};
-    return {.code = code,
-            .name = text_of(customer.value(), "name"),
-            .currency = text_of(customer.value(), "currency"),
-            .term_days = whole_of(customer.value(), "term_days")};
   }
 
   void begin(Context& context) {
     form_ = {};
     form_.issued = form_.due = context.today.text();
-    const std::string code{context.route.choice("customer")};
-    if (code.empty()) return;
-    const Choice chosen = choice(context, code);
-    if (chosen.code.empty()) return;
-    form_.customer = chosen.code;
-    form_.customer_name = chosen.name;
-    form_.currency = chosen.currency;
-    form_.term_days = std::to_string(chosen.term_days);
-    due_by_terms(form_);
+    form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
+    if (form_.customer.chosen()) take_terms(form_);
   }
 
   InvoiceListState state_;

@@ -18,37 +18,13 @@ using ui::Tone;
 using ui::tr;
 
 Currency currency_of(const PaymentForm& form) {
-  const Result<Currency> currency = Currency::from_code(form.currency);
+  const Result<Currency> currency = Currency::from_code(form.customer.is.currency);
   return currency ? currency.value() : Currency::known("CNY");
 }
 
 void customer_part(const PaymentFormData& data, PaymentForm& form) {
-  if (!form.customer.empty()) {
-    ui::muted(tr("document.customer"));
-    ui::text(form.customer_name, {.size = ui::sizes().section, .bold = true});
-    ImGui::SameLine();
-    ui::muted(form.customer + "  •  " + form.currency);
-    if (!ui::is_phone()) ImGui::SameLine();
-    if (ui::link(tr("invoices.other_customer"))) {
-      form.customer.clear();
-      form.parts.clear();
-    }
-    return;
-  }
-  const std::string wrong = ui::error_for(data.error, "customer");
-  ui::text_field(tr("document.customer"), form.customer_text,
-                 {.hint = tr("invoices.customer_hint"), .error = wrong, .required = true});
-  for (const Choice& choice : data.customers) {
-    ImGui::PushID(choice.code.c_str());
-    if (ui::link(choice.name)) {
-      form.customer = choice.code;
-      form.customer_name = choice.name;
-      form.currency = choice.currency;
-    }
-    ImGui::SameLine();
-    ui::muted(choice.code);
-    ImGui::PopID();
-  }
+  const bool chosen = customers::customer_choice_ui(data.customers, form.customer, data.error);
+  if (chosen) form.parts.clear();
 }
 
 void amount_part(const PaymentFormData& data, PaymentForm& form) {
@@ -139,7 +115,7 @@ void allocation_part(const PaymentFormData& data, PaymentForm& form) {
   ui::segmented(tr("payments.settles"), form.how, options);
   form.parts.resize(data.open.size());
   const Split split = split_of(data, form);
-  if (data.open.empty() && !form.customer.empty()) ui::muted(tr("payments.nothing_open"));
+  if (data.open.empty() && form.customer.chosen()) ui::muted(tr("payments.nothing_open"));
   if (form.how != 2 && !data.open.empty()) {
     grid_head();
     for (std::size_t i = 0; i < data.open.size(); ++i) open_row(data.open[i], i, split, form);
@@ -153,10 +129,10 @@ void allocation_part(const PaymentFormData& data, PaymentForm& form) {
 ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
   const Split split = split_of(data, form);
   const Money amount = Money::parse(form.amount, currency_of(form)).value();
-  Json params{{"customer", form.customer},
+  Json params{{"customer", form.customer.is.code},
               {"date", form.day},
               {"amount", amount.plain()},
-              {"currency", form.currency},
+              {"currency", form.customer.is.currency},
               {"method", payment_methods()[static_cast<std::size_t>(form.method)]}};
   if (!form.reference.empty()) params["reference"] = form.reference;
   if (!form.note.empty()) params["note"] = form.note;
@@ -172,7 +148,7 @@ ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
   return {.method = "payment.record",
           .params = std::move(params),
           .done = {"payments.done.recorded",
-                   {{"amount", ui::money_text(amount)}, {"name", form.customer_name}}},
+                   {{"amount", ui::money_text(amount)}, {"name", form.customer.is.name}}},
           .then = "payments/{id}"};
 }
 
@@ -218,11 +194,11 @@ void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions
     customer_part(data, form);
     amount_part(data, form);
   }
-  if (!form.customer.empty()) allocation_part(data, form);
+  if (form.customer.chosen()) allocation_part(data, form);
   const Split split = split_of(data, form);
   const Money zero = Money::zero(currency_of(form));
   const Result<Money> amount = Money::parse(form.amount, currency_of(form));
-  const bool ready = !form.customer.empty() && split.readable && split.on_account >= zero &&
+  const bool ready = form.customer.chosen() && split.readable && split.on_account >= zero &&
                      amount && amount.value() > zero;
   const int answer = ui::form_end_ui(tr("payments.record"), ready);
   if (answer == 0) actions.back = true;

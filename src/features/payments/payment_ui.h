@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "features/customers/customer_choice_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
@@ -39,13 +40,8 @@ struct OpenRow {
   std::int32_t days_past_due = 0;
 };
 
-struct Choice {
-  std::string code = {}, name = {}, currency = {};
-};
-
 struct PaymentForm {
-  std::string customer = {}, customer_name = {}, customer_text = {};
-  std::string currency = "CNY";
+  customers::ChosenCustomer customer = {};
   std::string day = {}, amount = {}, reference = {}, note = {};
   int method = 0;                       // Of payment_methods().
   int how = 0;                          // 0 oldest first, 1 by hand, 2 on account.
@@ -54,7 +50,7 @@ struct PaymentForm {
 
 struct PaymentFormData {
   Date today = Date::from_days(0);
-  std::vector<Choice> customers = {};
+  std::vector<customers::CustomerChoice> customers = {};  // That match what is typed.
   std::vector<OpenRow> open =
       {};  // Of the chosen customer in the form's currency, longest due first.
   const Error* error = nullptr;

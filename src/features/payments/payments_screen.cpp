@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/answers.h"
+#include "features/customers/customer_choice_screen.h"
 #include "features/payments/payment_ui.h"
 
 namespace payments {
@@ -113,36 +114,18 @@ class PaymentsScreen final : public app::Screen {
   void form(Context& context, ui::Actions& actions) {
     if (context.entered) begin(context);
     PaymentFormData data{.today = context.today, .error = context.error_of("payment.record")};
-    if (!form_.customer.empty()) {
-      const Result<Currency> currency = Currency::from_code(form_.currency);
-      if (currency) data.open = open_rows(context, form_.customer, currency.value());
-    } else if (!form_.customer_text.empty()) {
-      const Result<Json>& found =
-          context.cache.query("customer.list", {{"search", form_.customer_text}, {"limit", 6}});
-      if (!found) return app::failed_ui(found.error());
-      for (const Json& row : list_of(found.value(), "rows")) {
-        data.customers.push_back(choice(context, text_of(row, "code")));
-      }
+    if (form_.customer.chosen()) {
+      const Result<Currency> currency = Currency::from_code(form_.customer.is.currency);
+      if (currency) data.open = open_rows(context, form_.customer.is.code, currency.value());
     }
+    data.customers = customers::customers_found(context, form_.customer);
     payment_form_ui(data, form_, actions);
-  }
-
-  static Choice choice(Context& context, const std::string& code) {
-    const Result<Json>& customer = context.cache.query("customer.get", {{"customer", code}});
-    if (!customer) return {};
-    return {.code = code,
-            .name = text_of(customer.value(), "name"),
-            .currency = text_of(customer.value(), "currency")};
   }
 
   void begin(Context& context) {
     form_ = {};
     form_.day = context.today.text();
-    const Choice chosen = choice(context, std::string{context.route.choice("customer")});
-    if (chosen.code.empty()) return;
-    form_.customer = chosen.code;
-    form_.customer_name = chosen.name;
-    form_.currency = chosen.currency;
+    form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
   }
 
   PaymentListState state_;
