@@ -49,10 +49,10 @@ WHERE document.id > :after AND document.id <= :until
        OR sign(net_minor) * sign(quantity_milli * unit_price_minor) < 0
        OR sign(tax_minor) * sign(net_minor) < 0);
 
--- @credit_due  Credits and refunds that are due on another day than their own.
+-- @credit_due  Credits and refunds that are due on another day than their own. The plus keeps to the part, off an index on kinds.
 SELECT number AS fault FROM document
 WHERE id > :after AND id <= :until
-  AND kind IN ('payment', 'credit_note', 'write_off') AND due_on <> issued_on;
+  AND +kind IN ('payment', 'credit_note', 'write_off') AND due_on <> issued_on;
 
 -- @due_before_issue  Documents that were due before they were issued.
 SELECT number AS fault FROM document WHERE id > :after AND id <= :until AND due_on < issued_on;
