@@ -1,4 +1,4 @@
-// The checked JSON reader; the one place where what nlohmann/json throws becomes a Result.
+// The checked JSON reader. Nothing is thrown: the page is built without exceptions.
 #include "base/json.h"
 
 #include <algorithm>
@@ -6,20 +6,48 @@
 
 namespace base {
 
-Result<Json> parse_json(std::string_view text) {
-  try {
-    return Json::parse(text);
-  } catch (const Json::parse_error& error) {
-    const std::size_t at = std::min<std::size_t>(error.byte, text.size());
-    Error failure = fail(ErrorCode::corrupt_file, "json.not_json");
-    failure.line =
-        1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-    failure.message.args = {{"line", std::to_string(failure.line)}};
-    failure.detail = "byte " + std::to_string(error.byte);
-    return failure;
-  } catch (const Json::exception&) {
-    return fail(ErrorCode::corrupt_file, "json.not_json", {{"line", "1"}});
+namespace {
+
+// Hears where a text stops being JSON, and keeps nothing else of it.
+class ErrorFinder final : public nlohmann::json_sax<Json> {
+ public:
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return true; }
+  bool key(string_t&) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t position, const std::string&, const Json::exception&) override {
+    byte = position;
+    return false;
   }
+
+  std::size_t byte = 0;
+};
+
+Error not_json(std::string_view text) {
+  ErrorFinder finder;
+  Json::sax_parse(text, &finder);
+  const std::size_t at = std::min<std::size_t>(finder.byte, text.size());
+  Error failure = fail(ErrorCode::corrupt_file, "json.not_json");
+  failure.line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+  failure.message.args = {{"line", std::to_string(failure.line)}};
+  failure.detail = "byte " + std::to_string(finder.byte);
+  return failure;
+}
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view text) {
+  Json value = Json::parse(text, nullptr, false);
+  if (value.is_discarded()) return not_json(text);
+  return value;
 }
 
 std::string json_text(const Json& value) {

@@ -40,8 +40,9 @@ void split_readings(std::string_view group, Choices& choices) {
 
 std::string_view group_of(char32_t character) {
   const std::size_t offset = character - first_character;  // Wraps round below the first.
-  if (offset >= std::size(group_of_character)) return {};
-  return reading_groups[group_of_character[offset]];
+  if (offset >= std::size(group_low)) return {};
+  const int high = group_high[offset / 8] >> offset % 8 & 1;
+  return reading_groups[group_low[offset] | high << 8];
 }
 
 // The longest word of the list that the text starts with, or null.

@@ -5,8 +5,14 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 add_library(zf_language INTERFACE)
-if(EMSCRIPTEN)
-  # Libraries that we use throw; each is wrapped in one place.
+if(ZF_DOOR STREQUAL "web")
+  # Nothing on the page throws, starts a second thread or ends by returning from main: what would
+  # serve that is left out. Sizes are in src/DECISIONS.md.
+  target_compile_options(zf_language INTERFACE
+    -fno-exceptions -fno-threadsafe-statics -fno-c++-static-destructors)
+  target_link_options(zf_language INTERFACE -fno-exceptions)
+elseif(EMSCRIPTEN)
+  # The tests throw, and what they test has to be unwound.
   target_compile_options(zf_language INTERFACE -fwasm-exceptions)
   target_link_options(zf_language INTERFACE -fwasm-exceptions)
 endif()

@@ -29,7 +29,7 @@ if(NOT EXISTS ${zf_libraries}/done)
       --toolchain ${CMAKE_TOOLCHAIN_FILE} -DCMAKE_BUILD_TYPE=${CMAKE_BUILD_TYPE}
       -DCMAKE_CXX_FLAGS_${config}=${CMAKE_CXX_FLAGS_${config}}
       -DCMAKE_C_FLAGS_${config}=${CMAKE_CXX_FLAGS_${config}}
-      -DZF_SANITIZE=${ZF_SANITIZE} -DZF_SOURCES=${zf_sources} -DZF_ROOT=${CMAKE_SOURCE_DIR}
+      -DZF_DOOR=${ZF_DOOR} -DZF_SANITIZE=${ZF_SANITIZE} -DZF_SOURCES=${zf_sources} -DZF_ROOT=${CMAKE_SOURCE_DIR}
     OUTPUT_FILE ${log} ERROR_FILE ${log} RESULT_VARIABLE failed)
   if(NOT failed)
     execute_process(COMMAND ${CMAKE_COMMAND} --build ${zf_libraries} -j2

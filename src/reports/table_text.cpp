@@ -1,31 +1,14 @@
 // Tables as aligned text for a terminal.
-#include <utf8proc.h>
-
 #include <algorithm>
 
 #include "reports/shown_columns.h"
 #include "reports/table_out.h"
+#include "reports/text_width.h"
 
 namespace reports {
 namespace {
 
 constexpr std::string_view gap = "  ";
-
-// Cells a terminal uses for the text: 2 for East Asian wide characters, 0 for combining marks.
-std::size_t display_width(std::string_view text) {
-  std::size_t width = 0;
-  const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  auto left = static_cast<utf8proc_ssize_t>(text.size());
-  while (left > 0) {
-    utf8proc_int32_t code_point = 0;
-    const utf8proc_ssize_t used = utf8proc_iterate(at, left, &code_point);
-    if (used <= 0) return width + static_cast<std::size_t>(left);
-    width += static_cast<std::size_t>(utf8proc_charwidth(code_point));
-    at += used;
-    left -= used;
-  }
-  return width;
-}
 
 using Lines = std::vector<std::vector<std::string>>;
 
@@ -49,7 +32,7 @@ std::vector<std::size_t> widths_of(const Lines& lines, std::size_t columns) {
   std::vector<std::size_t> widths(columns);
   for (const auto& line : lines) {
     for (std::size_t i = 0; i < columns; ++i) {
-      widths[i] = std::max(widths[i], display_width(line[i]));
+      widths[i] = std::max(widths[i], text_width(line[i]));
     }
   }
   return widths;
@@ -59,7 +42,7 @@ void append_line(std::string& text, const std::vector<std::string>& line,
                  const std::vector<std::size_t>& widths, const std::vector<Column>& columns) {
   std::string built;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    const std::string padding(widths[i] - display_width(line[i]), ' ');
+    const std::string padding(widths[i] - text_width(line[i]), ' ');
     if (i > 0) built += gap;
     built += right_aligned(columns[i].kind) ? padding + line[i] : line[i] + padding;
   }
