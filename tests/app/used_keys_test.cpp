@@ -75,8 +75,23 @@ Words credit_texts() {
 }
 
 Words tables() {
-  return {"allocation",    "contact",        "customer", "customer_tag", "document",
-          "document_line", "import_mapping", "setting",  "tag"};
+  return {"allocation",
+          "contact",
+          "customer",
+          "customer_tag",
+          "delivery",
+          "delivery_line",
+          "document",
+          "document_line",
+          "import_mapping",
+          "order_invoice",
+          "order_invoice_line",
+          "order_line",
+          "product",
+          "product_price",
+          "sales_order",
+          "setting",
+          "tag"};
 }
 
 // What may follow each beginning of a key that the sources put together.
