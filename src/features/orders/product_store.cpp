@@ -73,8 +73,8 @@ Result<std::optional<Product>> product_by_name(sqlite::Db& db, std::string_view 
   sqlite::Rows rows = TRY(db.query(by_name, {{":name", name}}));
   if (!TRY(rows.next())) return std::optional<Product>{};
   std::optional<Product> found = product_of(rows);
-  if (TRY(rows.next())) found.reset();
-  return found;
+  if (!TRY(rows.next())) return found;
+  return fail(ErrorCode::invalid_input, "product.name_not_unique", {{"name", std::string{name}}});
 }
 
 Result<Product> product_param(sqlite::Db& db, const JsonReader& params, std::string_view name) {

@@ -29,7 +29,7 @@ struct ProductPrice {
 };
 
 Result<std::optional<Product>> product_by_code(sqlite::Db& db, std::string_view code);
-// Nothing where none or several have that very name.
+// By that very name. Errors: product.name_not_unique.
 Result<std::optional<Product>> product_by_name(sqlite::Db& db, std::string_view name);
 // By a parameter that holds a code or an id. Errors: product.not_found, naming the parameter.
 Result<Product> product_param(sqlite::Db& db, const JsonReader& params,
