@@ -87,7 +87,7 @@ Result<documents::Line> part_of(const documents::Line& line, std::int64_t quanti
 }
 
 std::string_view refusal(Step step, const Standing& standing) {
-  const auto* const rule = std::ranges::find(stage_rules, step, &StageRule::step);
+  const auto rule = std::ranges::find(stage_rules, step, &StageRule::step);
   const bool fits = (standing.stage == Stage::quotation && rule->from_quotation) ||
                     (standing.stage == Stage::confirmed && rule->from_confirmed);
   if (!fits) return rule->otherwise;
