@@ -50,11 +50,29 @@ ChangeSubject document_subject(Cache& cache, const std::string& id) {
   return {};
 }
 
+ChangeSubject order_subject(Cache& cache, const std::string& id) {
+  const Result<Json>& found = cache.query("order.get", {{"order", id}});
+  if (!found) return {};
+  const Money amount = money_of(found.value(), "amount", currency_of(found.value()));
+  return {.text = numbered(text_of(found.value(), "number"), amount) + "  •  " +
+                  text_of(found.value(), "name"),
+          .route = "orders/" + id};
+}
+
 ChangeSubject subject_of(Cache& cache, const Json& change) {
   const std::string table = text_of(change, "table");
   if (table == "document") {
     if (was_removed(change)) return {.text = value_in(change, "number")};
     return document_subject(cache, value_in(change, "id"));
+  }
+  if (table == "sales_order") return order_subject(cache, value_in(change, "id"));
+  if (table == "delivery" || table == "order_line" || table == "order_invoice") {
+    return order_subject(cache, value_in(change, "order_id"));
+  }
+  if (table == "product") {
+    const std::string code = value_in(change, "code");
+    return {.text = value_in(change, "name"),
+            .route = was_removed(change) || code.empty() ? "" : "products/" + escaped(code)};
   }
   if (table == "allocation") return document_subject(cache, value_in(change, "to_id"));
   if (table == "customer") {

@@ -18,20 +18,33 @@ struct Named {
 constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"amount_minor", "document.amount"},
                            Named{"archived_on", "customer.archived"},
+                           Named{"cost_minor", "products.cost"},
+                           Named{"delivered_on", "orders.delivered_on"},
                            Named{"description", "line.description"},
+                           Named{"discount_ppm", "line.discount"},
                            Named{"disputed", "document.disputed"},
                            Named{"due_on", "document.due"},
+                           Named{"end_reason", "document.reason"},
+                           Named{"ended_on", "orders.ended"},
+                           Named{"freight_minor", "orders.freight"},
                            Named{"issued_on", "document.issued"},
                            Named{"kind", "document.kind"},
+                           Named{"level", "products.level"},
                            Named{"method", "payments.method"},
                            Named{"net_minor", "line.net"},
                            Named{"number", "document.number"},
+                           Named{"ordered_on", "orders.ordered"},
+                           Named{"price_minor", "line.price"},
+                           Named{"priority", "orders.priority"},
+                           Named{"promised_on", "orders.promised"},
                            Named{"quantity_milli", "line.quantity"},
                            Named{"reference", "document.reference"},
                            Named{"role", "contact.role"},
+                           Named{"stage", "document.status"},
                            Named{"state", "document.status"},
                            Named{"tax_minor", "line.tax_amount"},
                            Named{"tax_ppm", "line.tax"},
+                           Named{"unit", "products.unit"},
                            Named{"unit_price_minor", "line.price"},
                            Named{"void_reason", "document.reason"},
                            Named{"voided_on", "document.state.void"}};
@@ -78,11 +91,13 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
     return amount ? ui::money_text(amount.value()) : text;
   }
   if (column == "quantity_milli") return ui::thousandths_text(whole);
-  if (column == "tax_ppm") return ui::percent_text(whole);
+  if (column == "tax_ppm" || column == "discount_ppm") return ui::percent_text(whole);
   if (column == "disputed") return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
   if (column == "kind") return ui::tr_or("document.kind." + text, text);
   if (column == "state") return ui::tr_or("document.state." + text, text);
   if (column == "method") return ui::tr_or("payments.method." + text, text);
+  if (column == "stage") return ui::tr_or("orders.stage." + text, text);
+  if (column == "priority") return ui::tr_or("orders.priority." + text, text);
   if (column == "role") return ui::tr_or("contact.role." + text, text);
   return text;
 }

@@ -26,6 +26,8 @@ std::vector<ui::NavItem> nav_items() {
   namespace icons = ui::icons;
   return {{"today", icons::today, "nav.today", false, true},
           {"customers", icons::customers, "nav.customers", false, true},
+          {"orders", icons::archive_box, "nav.orders"},
+          {"products", icons::sparkles, "nav.products"},
           {"invoices", icons::invoices, "nav.invoices", false, true},
           {"payments", icons::payments, "nav.payments"},
           {"credits", icons::undo, "nav.credits"},

@@ -9,6 +9,7 @@
 #include "features/history/history_screen.h"
 #include "features/home/today_screen.h"
 #include "features/invoices/invoices_screen.h"
+#include "features/orders/orders_screen.h"
 #include "features/payments/payments_screen.h"
 #include "features/receivables/reports_screen.h"
 #include "features/settings/settings_screen.h"
@@ -20,6 +21,8 @@ const std::vector<ScreenEntry>& screen_entries() {
       {"today", "nav.today", "today", home::today_screen},
       {"customers", "nav.customers", "customers", customers::customers_screen,
        Needs::figures_and_customers},
+      {"orders", "nav.orders", "orders", orders::orders_screen},
+      {"products", "nav.products", "orders", orders::products_screen, Needs::nothing},
       {"invoices", "nav.invoices", "invoices", invoices::invoices_screen},
       {"payments", "nav.payments", "payments", payments::payments_screen},
       {"credits", "nav.credits", "credits", credits::credits_screen},

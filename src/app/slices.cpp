@@ -11,6 +11,7 @@
 #include "features/exchange/exchange_methods.h"
 #include "features/history/history_methods.h"
 #include "features/invoices/invoices_methods.h"
+#include "features/orders/orders_methods.h"
 #include "features/payments/payments_methods.h"
 #include "features/receivables/receivables_report.h"
 #include "features/settings/settings_methods.h"
@@ -24,6 +25,8 @@ void register_slices() {
   book::register_methods(invoices::invoices_methods());
   book::register_methods(payments::payments_methods());
   book::register_methods(credits::credits_methods());
+  book::register_methods(orders::products_methods());
+  book::register_methods(orders::orders_methods());
   book::register_methods(analytics::analytics_methods());
   book::register_methods(exchange::exchange_methods());
   book::register_methods(history::history_methods());

@@ -22,7 +22,11 @@ constexpr sqlite::Sql newest_id = sqlite::find_statement(book_sql, "newest_id");
 constexpr char migration_1[] = {
 #embed "migrations/0001_book.sql"
 };
-constexpr sqlite::Migration migrations[] = {{1, {migration_1, sizeof migration_1}}};
+constexpr char migration_2[] = {
+#embed "migrations/0002_orders.sql"
+};
+constexpr sqlite::Migration migrations[] = {{1, {migration_1, sizeof migration_1}},
+                                            {2, {migration_2, sizeof migration_2}}};
 
 constexpr std::int64_t ids_begin_ms = 1'577'836'800'000;  // 2020-01-01T00:00:00Z
 constexpr int counter_bits = 10;

@@ -14,4 +14,8 @@ RETURNING next - 1;
 -- @newest_id  The largest id that was given out.
 SELECT max(coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(id) FROM allocation), 0),
            coalesce((SELECT max(id) FROM customer), 0), coalesce((SELECT max(id) FROM document_line), 0),
-           coalesce((SELECT max(id) FROM contact), 0), coalesce((SELECT max(id) FROM tag), 0));
+           coalesce((SELECT max(id) FROM contact), 0), coalesce((SELECT max(id) FROM tag), 0),
+           coalesce((SELECT max(id) FROM product), 0), coalesce((SELECT max(id) FROM product_price), 0),
+           coalesce((SELECT max(id) FROM sales_order), 0), coalesce((SELECT max(id) FROM order_line), 0),
+           coalesce((SELECT max(id) FROM delivery), 0), coalesce((SELECT max(id) FROM delivery_line), 0),
+           coalesce((SELECT max(id) FROM order_invoice), 0), coalesce((SELECT max(id) FROM order_invoice_line), 0));

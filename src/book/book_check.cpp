@@ -54,8 +54,18 @@ constexpr Rule allocation_rules[] = {
     {"check.reversal_differs", check("reversal_differs")},
 };
 
+constexpr Rule order_rules[] = {
+    {days_key, check("impossible_order_days")},
+    {"check.order_line_rounding", check("order_line_rounding")},
+    {"check.over_delivered", check("over_delivered")},
+    {"check.over_invoiced", check("over_invoiced")},
+    {"check.order_mismatch", check("order_mismatch")},
+    {"check.cancelled_but_done", check("cancelled_but_done")},
+};
+
 // Of the small tables, each looked at in one go.
 constexpr Rule small_rules[] = {
+    {days_key, check("impossible_product_days")},
     {"check.settings_not_json", check("settings_not_json")},
     {"check.mapping_not_json", check("mapping_not_json")},
 };
@@ -72,6 +82,7 @@ constexpr Table tables[] = {
     {check("last_document"), document_rules, check("document_currencies"),
      check("document_totals")},
     {check("last_allocation"), allocation_rules, {}, check("allocation_totals")},
+    {check("last_order"), order_rules, check("order_currencies"), {}},
 };
 
 }  // namespace

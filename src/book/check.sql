@@ -39,12 +39,16 @@ WHERE document.id > :after AND document.id <= :until
 GROUP BY document.id
 HAVING sum(net_minor + tax_minor) <> amount_minor;
 
--- @line_rounding  Lines that are not quantity times price, rounded once, with tax on it, rounded once.
+-- @line_rounding  Lines that are not quantity times price less discount, rounded once, with tax on it, rounded once.
 SELECT document.number AS fault
 FROM document CROSS JOIN document_line ON document_line.document_id = document.id
 WHERE document.id > :after AND document.id <= :until
   AND typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
-  AND (abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
+  AND (CASE WHEN discount_ppm = 0
+            THEN abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
+            ELSE typeof(quantity_milli * unit_price_minor * (1000000 - discount_ppm)) = 'integer'
+             AND abs(net_minor) <> (abs(quantity_milli * unit_price_minor * (1000000 - discount_ppm)) + 500000000) / 1000000000
+       END
        OR abs(tax_minor) <> (abs(net_minor * tax_ppm) + 500000) / 1000000
        OR sign(net_minor) * sign(quantity_milli * unit_price_minor) < 0
        OR sign(tax_minor) * sign(net_minor) < 0);
@@ -115,6 +119,89 @@ WHERE document.id > :after AND document.id <= :until
                   WHERE reversal.reverses_id = allocation.id
                     AND (reversal.allocated_on <= document.voided_on
                          OR reversal.allocated_on <= allocation.allocated_on));
+
+-- @last_order  Where a part of the orders ends.
+SELECT max(id) FROM (SELECT id FROM sales_order WHERE id > :after ORDER BY id LIMIT :count);
+
+-- @impossible_order_days  Days of orders and their deliveries that are in no calendar.
+SELECT number AS fault FROM sales_order
+WHERE id > :after AND id <= :until
+  AND (date(ordered_on) IS NOT ordered_on
+       OR (promised_on IS NOT NULL AND date(promised_on) IS NOT promised_on)
+       OR (ended_on IS NOT NULL AND date(ended_on) IS NOT ended_on)
+       OR EXISTS (SELECT 1 FROM delivery
+                  WHERE order_id = sales_order.id AND date(delivered_on) IS NOT delivered_on));
+
+-- @order_currencies  Currencies of orders.
+SELECT DISTINCT currency FROM sales_order WHERE id > :after AND id <= :until;
+
+-- @order_line_rounding  Lines of orders that are not quantity times price less discount, with tax on it, each rounded once.
+SELECT sales_order.number AS fault
+FROM sales_order CROSS JOIN order_line ON order_id = sales_order.id
+WHERE sales_order.id > :after AND sales_order.id <= :until
+  AND typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
+  AND (CASE WHEN discount_ppm = 0
+            THEN abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
+            ELSE typeof(quantity_milli * unit_price_minor * (1000000 - discount_ppm)) = 'integer'
+             AND abs(net_minor) <> (abs(quantity_milli * unit_price_minor * (1000000 - discount_ppm)) + 500000000) / 1000000000
+       END
+       OR abs(tax_minor) <> (abs(net_minor * tax_ppm) + 500000) / 1000000
+       OR sign(net_minor) * sign(unit_price_minor) < 0
+       OR sign(tax_minor) * sign(net_minor) < 0);
+
+-- @over_delivered  Orders of which more was delivered than ordered, or more came back than was delivered.
+SELECT sales_order.number AS fault
+FROM sales_order
+CROSS JOIN order_line ON order_line.order_id = sales_order.id
+CROSS JOIN delivery_line ON order_line_id = order_line.id
+WHERE sales_order.id > :after AND sales_order.id <= :until
+GROUP BY order_line.id
+HAVING sum(delivery_line.quantity_milli) NOT BETWEEN 0 AND order_line.quantity_milli;
+
+-- @over_invoiced  Orders of which more was invoiced than ordered, in quantity or in freight.
+SELECT sales_order.number AS fault
+FROM sales_order CROSS JOIN order_line ON order_id = sales_order.id
+WHERE sales_order.id > :after AND sales_order.id <= :until
+  AND (SELECT coalesce(sum(order_invoice_line.quantity_milli), 0)
+       FROM order_invoice_line
+       JOIN order_invoice ON order_invoice.id = order_invoice_id
+       JOIN document ON document.id = document_id
+       WHERE order_line_id = order_line.id AND voided_on IS NULL) > quantity_milli
+UNION
+SELECT number FROM sales_order
+WHERE id > :after AND id <= :until
+  AND (SELECT coalesce(sum(order_invoice.freight_minor), 0)
+       FROM order_invoice JOIN document ON document.id = document_id
+       WHERE order_id = sales_order.id AND voided_on IS NULL) > freight_minor;
+
+-- @order_mismatch  Orders with deliveries or invoices of another order, customer, currency or kind, or of a quotation.
+SELECT sales_order.number AS fault
+FROM sales_order CROSS JOIN delivery ON delivery.order_id = sales_order.id
+CROSS JOIN delivery_line ON delivery_id = delivery.id
+CROSS JOIN order_line ON order_line.id = order_line_id
+WHERE sales_order.id > :after AND sales_order.id <= :until
+  AND (order_line.order_id <> sales_order.id OR sales_order.stage = 'quotation')
+UNION
+SELECT sales_order.number
+FROM sales_order CROSS JOIN order_invoice ON order_invoice.order_id = sales_order.id
+CROSS JOIN document ON document.id = document_id
+LEFT JOIN order_invoice_line ON order_invoice_id = order_invoice.id
+LEFT JOIN order_line ON order_line.id = order_line_id
+WHERE sales_order.id > :after AND sales_order.id <= :until
+  AND (document.customer_id <> sales_order.customer_id OR document.currency <> sales_order.currency
+       OR document.kind <> 'invoice' OR sales_order.stage = 'quotation'
+       OR order_line.order_id <> sales_order.id);
+
+-- @cancelled_but_done  Cancelled orders of which something was delivered or invoiced.
+SELECT number AS fault FROM sales_order
+WHERE id > :after AND id <= :until AND stage = 'cancelled'
+  AND (EXISTS (SELECT 1 FROM delivery WHERE order_id = sales_order.id)
+       OR EXISTS (SELECT 1 FROM order_invoice WHERE order_id = sales_order.id));
+
+-- @impossible_product_days  Days of products that are in no calendar.
+SELECT code AS fault FROM product
+WHERE date(created_on) IS NOT created_on
+   OR (archived_on IS NOT NULL AND date(archived_on) IS NOT archived_on);
 
 -- @settings_not_json  Settings that cannot be read.
 SELECT key AS fault FROM setting WHERE NOT json_valid(value);

@@ -64,8 +64,10 @@ struct TestBook {
   // Every row of every table that commands may change, as one text.
   std::string content() {
     std::string text;
-    for (const std::string table : {"setting", "customer", "contact", "tag", "customer_tag",
-                                    "document", "document_line", "allocation", "import_mapping"}) {
+    for (const std::string table :
+         {"setting", "customer", "contact", "tag", "customer_tag", "document", "document_line",
+          "allocation", "import_mapping", "product", "product_price", "sales_order", "order_line",
+          "delivery", "delivery_line", "order_invoice", "order_invoice_line"}) {
       auto rows = book->db().query_text("SELECT * FROM " + table + " ORDER BY 1, 2").value();
       text += table + "\n";
       while (rows.next().value()) {

@@ -71,8 +71,9 @@ TEST_CASE("migration: a kept book of every version opens, is consistent and goes
           "36.50");
     int undone = 0;
     while (books.book->undo()) ++undone;
-    CHECK(undone == 12);
+    CHECK(undone == (version == 1 ? 12 : 17));
     CHECK(books.book->db().number("SELECT count(*) FROM document").value() == 0);
+    CHECK(books.book->db().number("SELECT count(*) FROM sales_order").value() == 0);
     for (int i = 0; i < undone; ++i) CHECK(books.book->redo());
     CHECK(books.content() == all);
     CHECK(book::check_book(*books.book).value().empty());
@@ -81,7 +82,7 @@ TEST_CASE("migration: a kept book of every version opens, is consistent and goes
 
 TEST_CASE("migration: before an older book changes a copy of it is kept, as it was") {
   sqlite::MemoryStorage storage;
-  write_book(storage, kept_book(1));
+  write_book(storage, kept_book(book::book_schema().newest()));
   const auto environment_of_test = environment();
   auto migrated =
       sqlite::open_migrated({.storage = &storage}, next_schema(),

@@ -1,10 +1,12 @@
 // customers.contribution and customers.abc: customers by what they bring, each currency for itself.
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "features/analytics/abc.h"
 #include "features/analytics/analytics_report.h"
 #include "features/analytics/rows_making_store.h"
+#include "features/orders/order_sales_store.h"
 
 namespace analytics {
 namespace {
@@ -50,18 +52,30 @@ class RevenueMaking final : public RowsMaking {
  public:
   enum class Form : std::uint8_t { contribution, abc };
 
-  RevenueMaking(book::Book& book, Form form, ledger::Period period, ledger::Credits credits)
-      : RowsMaking{book, form == Form::abc ? abc_columns() : contribution_columns()}, form_{form} {
-    then([this, period, credits](const auto& ledger) {
-      for (const ledger::Sales& sales : ledger::sales(ledger, period, credits)) {
-        lines_.push_back({.sales = sales, .place = roll().place_of(sales.customer)});
-      }
-    });
+  struct Plan {
+    Form form;
+    ledger::Period period;
+    ledger::Credits credits;
+    bool by_orders = false;  // Revenue is what was ordered, without tax; else what was invoiced.
+  };
+
+  RevenueMaking(book::Book& book, Plan plan)
+      : RowsMaking{book, plan.form == Form::abc ? abc_columns() : contribution_columns()},
+        form_{plan.form} {
+    if (plan.by_orders) {
+      ordered_.emplace(plan.period);
+      then([this](const auto&) { take_orders(); });
+    } else {
+      then([this, plan](const auto& ledger) { take_invoices(ledger, plan); });
+    }
     then([this](const auto&) { sort(); });
     then([this](const auto&) { classify(); });
   }
 
  protected:
+  Result<bool> load(sqlite::Db& db, const book::Deadline& deadline) override {
+    return ordered_ ? ordered_->step(db, deadline) : Result<bool>{true};
+  }
   std::size_t row_count() const override { return lines_.size(); }
 
   Row row(std::size_t index) override {
@@ -82,6 +96,20 @@ class RevenueMaking final : public RowsMaking {
   }
 
  private:
+  void take_invoices(const ledger::Ledger& ledger, const Plan& plan) {
+    for (const ledger::Sales& sales : ledger::sales(ledger, plan.period, plan.credits)) {
+      lines_.push_back({.sales = sales, .place = roll().place_of(sales.customer)});
+    }
+  }
+
+  void take_orders() {
+    for (const auto& [of, net_minor] : ordered_->sums()) {
+      lines_.push_back(
+          {.sales = {.customer = of.first, .currency = of.second, .revenue = net_minor},
+           .place = roll().place_of(of.first)});
+    }
+  }
+
   void sort() {
     std::ranges::sort(lines_, [](const Line& a, const Line& b) {
       return std::tuple{a.sales.currency, -a.sales.revenue, a.place} <
@@ -103,13 +131,17 @@ class RevenueMaking final : public RowsMaking {
   }
 
   Form form_;
+  std::optional<orders::OrderSales> ordered_;
   std::vector<Line> lines_;
 };
 
 auto starter(RevenueMaking::Form form) {
   return [form](book::Book& book, const Json& params) -> Result<std::unique_ptr<reports::Making>> {
-    return std::unique_ptr<reports::Making>{
-        std::make_unique<RevenueMaking>(book, form, period_of(params), credits_of(params))};
+    return std::unique_ptr<reports::Making>{std::make_unique<RevenueMaking>(
+        book, RevenueMaking::Plan{.form = form,
+                                  .period = period_of(params),
+                                  .credits = credits_of(params),
+                                  .by_orders = params.value("basis", "invoices") == "orders"})};
   };
 }
 
@@ -122,7 +154,7 @@ reports::Report contribution_report() {
           .params = {{.name = "basis",
                       .kind = reports::ParamKind::choice,
                       .fallback = "invoices",
-                      .choices = {"invoices"}},
+                      .choices = {"invoices", "orders"}},
                      from_param(),
                      to_param(),
                      credits_param()},

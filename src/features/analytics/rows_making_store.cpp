@@ -12,6 +12,8 @@ Date day_of(const Json& day) { return Date::parse(day.get<std::string>()).value(
 
 Result<bool> RowsMaking::step(const book::Deadline& deadline) {
   if (!TRY(book_->view<CustomerRoll>().fill(book_->db(), deadline))) return false;
+  if (!loaded_) loaded_ = TRY(load(book_->db(), deadline));
+  if (!loaded_) return false;
   const ledger::Ledger& ledger = *TRY(book_->ledger());
   while (piece_ < pieces_.size()) {
     pieces_[piece_++](ledger);

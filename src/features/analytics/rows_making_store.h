@@ -25,12 +25,15 @@ class RowsMaking : public reports::Making {
   // Pieces of work in turn, none longer than a few milliseconds over the largest book.
   using Piece = std::function<void(const ledger::Ledger&)>;
   void then(Piece piece) { pieces_.push_back(std::move(piece)); }
+  // What is read from the book itself, before the pieces; true when all is.
+  virtual Result<bool> load(sqlite::Db&, const book::Deadline&) { return true; }
   virtual std::size_t row_count() const = 0;  // Known after the last piece.
   virtual reports::Row row(std::size_t index) = 0;
   const CustomerRoll& roll() const { return book_->view<CustomerRoll>(); }
 
  private:
   book::Book* book_;
+  bool loaded_ = false;
   std::vector<Piece> pieces_;
   std::size_t piece_ = 0;
   reports::Table table_;

@@ -29,8 +29,9 @@ WHERE id = :id;
 -- @archive  Sets or clears the day of archiving.
 UPDATE customer SET archived_on = :on WHERE id = :id;
 
--- @is_used  Whether any document names the customer.
-SELECT EXISTS (SELECT 1 FROM document WHERE customer_id = :id);
+-- @is_used  Whether any document or order names the customer.
+SELECT EXISTS (SELECT 1 FROM document WHERE customer_id = :id)
+    OR EXISTS (SELECT 1 FROM sales_order WHERE customer_id = :id);
 
 -- @remove  Removes a customer.
 DELETE FROM customer WHERE id = :id;

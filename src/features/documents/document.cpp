@@ -14,7 +14,9 @@ Result<Done> price(Line& line) {
   if (exact / 1'000 > Money::limit_minor || exact / 1'000 < -Money::limit_minor) {
     return fail(ErrorCode::invalid_input, "money.too_large");
   }
-  line.net_minor = money::multiply_divide(line.quantity_milli, line.unit_price_minor, 1'000);
+  VERIFY(line.discount_ppm >= 0 && line.discount_ppm <= 1'000'000);
+  line.net_minor = money::multiply_divide(static_cast<std::int64_t>(exact),
+                                          1'000'000 - line.discount_ppm, 1'000'000'000);
   line.tax_minor = money::multiply_divide(line.net_minor, line.tax_ppm, 1'000'000);
   if (too_large(line.net_minor) || too_large(line.tax_minor)) {
     return fail(ErrorCode::invalid_input, "money.too_large");

@@ -36,6 +36,7 @@ struct Line {
   std::string description;
   std::int64_t quantity_milli = 1'000;
   std::int64_t unit_price_minor = 0;
+  std::int64_t discount_ppm = 0;
   std::int64_t tax_ppm = 0;
   std::int64_t net_minor = 0;
   std::int64_t tax_minor = 0;

@@ -79,6 +79,7 @@ Result<Done> write_lines(book::Book& book, const Document& document, std::span<c
                                  {":description", line.description},
                                  {":quantity", line.quantity_milli},
                                  {":unit_price", line.unit_price_minor},
+                                 {":discount_ppm", line.discount_ppm},
                                  {":tax_ppm", line.tax_ppm},
                                  {":net", line.net_minor},
                                  {":tax", line.tax_minor}}));
@@ -157,6 +158,7 @@ Result<std::vector<Line>> lines_of(sqlite::Db& db, DocumentId document) {
     lines.push_back({.description = rows.text("description"),
                      .quantity_milli = rows.integer("quantity_milli"),
                      .unit_price_minor = rows.integer("unit_price_minor"),
+                     .discount_ppm = rows.integer("discount_ppm"),
                      .tax_ppm = rows.integer("tax_ppm"),
                      .net_minor = rows.integer("net_minor"),
                      .tax_minor = rows.integer("tax_minor")});
@@ -343,6 +345,7 @@ Json line_json(const Line& line, Currency currency) {
   return {{"description", line.description},
           {"quantity_milli", line.quantity_milli},
           {"unit_price", text(line.unit_price_minor)},
+          {"discount_ppm", line.discount_ppm},
           {"tax_ppm", line.tax_ppm},
           {"net", text(line.net_minor)},
           {"tax", text(line.tax_minor)}};

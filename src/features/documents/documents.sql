@@ -48,17 +48,19 @@ UPDATE document SET disputed = :disputed WHERE id = :id;
 DELETE FROM document WHERE id = :id AND state = 'draft';
 
 -- @lines  The lines of a document.
-SELECT position, description, quantity_milli, unit_price_minor, tax_ppm, net_minor, tax_minor
+SELECT position, description, quantity_milli, unit_price_minor, discount_ppm, tax_ppm, net_minor,
+       tax_minor
 FROM document_line
 WHERE document_id = :document
 ORDER BY position;
 
 -- @add_line  Writes a line.
 INSERT INTO document_line
-  (id, document_id, position, description, quantity_milli, unit_price_minor, tax_ppm, net_minor,
-   tax_minor)
+  (id, document_id, position, description, quantity_milli, unit_price_minor, discount_ppm, tax_ppm,
+   net_minor, tax_minor)
 VALUES
-  (:id, :document, :position, :description, :quantity, :unit_price, :tax_ppm, :net, :tax);
+  (:id, :document, :position, :description, :quantity, :unit_price, :discount_ppm, :tax_ppm, :net,
+   :tax);
 
 -- @remove_lines  Removes the lines of a document.
 DELETE FROM document_line WHERE document_id = :document;

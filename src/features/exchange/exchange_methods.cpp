@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "book/params.h"
 #include "features/exchange/import_job_store.h"
 #include "features/exchange/limits.h"
 #include "features/exchange/mapping_guess.h"
@@ -65,9 +66,12 @@ void settle_decimal(Reading& reading, Currency base) {
     const auto reader = RowReader::make(mapping, reading.sample.form, base);
     if (!reader) return;
     const bool fits = std::ranges::all_of(reading.sample.rows, [&](const SampleRow& row) {
-      const auto read = reader.value().invoice(
-          {.line = row.line, .fields = {row.cells.begin(), row.cells.end()}});
-      return read || !read.error().message.key.starts_with("money.");
+      const Record record{.line = row.line, .fields = {row.cells.begin(), row.cells.end()}};
+      const auto fits_money = [](const auto& read) {
+        return read || !read.error().message.key.starts_with("money.");
+      };
+      return mapping.kind == Kind::orders ? fits_money(reader.value().order(record))
+                                          : fits_money(reader.value().invoice(record));
     });
     if (fits && fitting) return;
     if (fits) fitting = mark;
@@ -132,6 +136,23 @@ Json json_from_invoice(const InvoiceRow& row) {
           {"note", text_or_null(row.note)}};
 }
 
+Json json_from_order(const OrderRow& row) {
+  return {{"number", row.number},
+          {"customer", text_or_null(row.customer_code)},
+          {"name", text_or_null(row.customer_name)},
+          {"ordered", row.ordered.text()},
+          {"promised", row.promised ? Json(row.promised->text()) : Json()},
+          {"delivered", row.delivered ? Json(row.delivered->text()) : Json()},
+          {"product", text_or_null(row.product)},
+          {"quantity", book::decimal_text(row.quantity_milli, 3)},
+          {"price", row.price.plain()},
+          {"discount", book::decimal_text(row.discount_ppm, 4) + " %"},
+          {"freight", row.freight ? Json(row.freight->plain()) : Json()},
+          {"currency", row.price.currency().code()},
+          {"reference", text_or_null(row.reference)},
+          {"note", text_or_null(row.note)}};
+}
+
 Json json_from_customer(const CustomerRow& row) {
   return {{"code", text_or_null(row.code)},
           {"name", row.name},
@@ -172,6 +193,8 @@ Json preview(const Reading& reading, const RowReader& reader) {
     };
     if (reading.guess.mapping.kind == Kind::invoices) {
       put(reader.invoice(record), json_from_invoice);
+    } else if (reading.guess.mapping.kind == Kind::orders) {
+      put(reader.order(record), json_from_order);
     } else {
       put(reader.customer(record), json_from_customer);
     }
@@ -240,7 +263,7 @@ std::vector<book::Param> source_params(std::vector<book::Param> more) {
   std::vector<book::Param> params{
       {"file", "text", false, "Name under which the file was given to the program, or its path"},
       {"text", "text", false, "The content itself, instead of a file"},
-      {"kind", "text", false, "customers or invoices; guessed where absent"},
+      {"kind", "text", false, "customers, invoices or orders; guessed where absent"},
       {"mapping", "object", false, "Which column means what; guessed where absent"}};
   params.insert(params.end(), more.begin(), more.end());
   return params;
@@ -258,8 +281,8 @@ std::vector<book::Method> exchange_methods() {
            .start = {}},
           {.name = "import.run",
            .kind = book::MethodKind::job,
-           .summary = "Imports a CSV file of customers or invoices as one change that can be "
-                      "undone.",
+           .summary = "Imports a CSV file of customers, invoices or lines of orders as one change "
+                      "that can be undone.",
            .params = source_params(
                {{"dry_run", "yes/no", false, "Says what would happen and changes nothing"}}),
            .run = {},

@@ -113,14 +113,25 @@ class ImportJob final : public book::Job {
 
   Result<Done> take(const Record& record) {
     ++importer_.counts().read;
-    Result<Done> done =
-        plan_.mapping.kind == Kind::invoices ? take_invoice(record) : take_customer(record);
+    Result<Done> done = take_row(record);
     if (done) return done;
     const Error& error = done.error();
     if (error.code != ErrorCode::invalid_input && error.code != ErrorCode::conflict) return done;
     ++error_count_;
     if (errors_.size() < errors_listed_max) {
       errors_.push_back({record.line, error.field, error.message});
+    }
+    return base::done();
+  }
+
+  Result<Done> take_row(const Record& record) {
+    switch (plan_.mapping.kind) {
+      case Kind::customers:
+        return take_customer(record);
+      case Kind::invoices:
+        return take_invoice(record);
+      case Kind::orders:
+        return importer_.add(TRY(rows_.order(record)));
     }
     return base::done();
   }
@@ -188,6 +199,13 @@ Json ImportJob::result() const {
                {"invoices", counts.invoices},
                {"payments", counts.payments}};
   if (counts.credit_notes > 0) created["credit_notes"] = counts.credit_notes;
+  if (plan_.mapping.kind == Kind::orders) {
+    created = {{"customers", counts.customers},
+               {"orders", counts.orders},
+               {"order_lines", counts.order_lines},
+               {"deliveries", counts.deliveries},
+               {"products", counts.products}};
+  }
   return {
       {"kind", name_of(plan_.mapping.kind)}, {"read", counts.read},
       {"created", std::move(created)},       {"unchanged", counts.unchanged},

@@ -31,6 +31,7 @@ Result<RowReader> RowReader::make(const Mapping& mapping, const FileForm& form,
   reader.positions_ = positions;
   reader.decimal_ = mapping.decimal.value_or(DecimalMark::point);
   reader.decimal_sure_ = mapping.decimal_sure;
+  reader.discount_ = mapping.discount.value_or(DiscountForm::fraction);
   reader.default_customer_ = mapping.default_customer;
   return reader;
 }

@@ -25,6 +25,23 @@ struct InvoiceRow {
   std::string note;
 };
 
+// A line of an order; what is said of the order stands in each of its rows.
+struct OrderRow {
+  std::string number;
+  std::string customer_code;  // Empty where the file names customers only by name.
+  std::string customer_name;
+  Date ordered;
+  std::optional<Date> promised;
+  std::optional<Date> delivered;  // The whole line, on that day.
+  std::string product;            // Code or name; may be empty.
+  std::int64_t quantity_milli = 0;
+  Money price;  // Of one, without tax.
+  std::int64_t discount_ppm = 0;
+  std::optional<Money> freight;  // Of the order; absent: the file has no such column.
+  std::string reference;
+  std::string note;
+};
+
 struct CustomerRow {
   std::string code;  // Empty: the next of the series.
   std::string name;
@@ -44,6 +61,7 @@ class RowReader {
   // Errors: invalid_input with the line and, as the field, the heading of the column.
   Result<InvoiceRow> invoice(const Record& record) const;
   Result<CustomerRow> customer(const Record& record) const;
+  Result<OrderRow> order(const Record& record) const;
 
  private:
   RowReader(const FileForm& form, DatePattern dates, Currency currency)
@@ -60,6 +78,10 @@ class RowReader {
   Result<RoundedAmount> amount(const Record& record) const;
   Result<InvoiceRow> checked_invoice(const Record& record) const;
   Result<CustomerRow> checked_customer(const Record& record) const;
+  Result<OrderRow> checked_order(const Record& record) const;
+  Result<Money> exact_amount(const Record& record, Role role, Currency currency) const;
+  Result<std::int64_t> quantity(const Record& record) const;
+  Result<std::int64_t> discount(const Record& record) const;
   Result<std::string> whole_address(const Record& record) const;
 
   Positions positions_{};
@@ -68,6 +90,7 @@ class RowReader {
   Currency currency_;
   DecimalMark decimal_ = DecimalMark::point;
   bool decimal_sure_ = false;
+  DiscountForm discount_ = DiscountForm::fraction;
   std::string default_customer_;
 };
 

@@ -2,6 +2,7 @@
 #include "features/exchange/import_screen.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/answers.h"
 #include "features/exchange/import_ui.h"
@@ -15,6 +16,8 @@ using app::list_of;
 using app::text_of;
 using app::whole_of;
 
+constexpr std::array<std::string_view, 3> kind_names{"customers", "invoices", "orders"};
+
 ImportCounts counts_from(const Json& json) {
   constexpr std::size_t problems_max = 20;
   const Json created = json.value("created", Json::object());
@@ -24,6 +27,11 @@ ImportCounts counts_from(const Json& json) {
                       .payments = whole_of(created, "payments"),
                       .unchanged = whole_of(json, "unchanged"),
                       .errors = whole_of(json, "error_count"),
+                      .orders = whole_of(created, "orders"),
+                      .order_lines = whole_of(created, "order_lines"),
+                      .deliveries = whole_of(created, "deliveries"),
+                      .products = whole_of(created, "products"),
+                      .of_orders = text_of(json, "kind") == "orders",
                       .rounded = whole_of(json, "rounded")};
   for (const Json& error : list_of(json, "errors")) {
     if (counts.problems.size() == problems_max) break;
@@ -50,7 +58,7 @@ class ImportScreen final : public app::Screen {
     if (wish.changed) {
       // Columns mean other things in a file of the other kind: they are guessed again.
       const bool other_kind = form_.kind != kind_;
-      if (other_kind) kind_asked_ = form_.kind == 0 ? "customers" : "invoices";
+      if (other_kind) kind_asked_ = kind_names[static_cast<std::size_t>(form_.kind)];
       asked_ = other_kind ? Json(nullptr) : mapping_from_form();
       rehearsed_ = false;
     }
@@ -136,7 +144,8 @@ class ImportScreen final : public app::Screen {
 
   void fill_form(const Json& json) {
     const Json columns = seen_.value("columns", Json::object());
-    kind_ = text_of(json, "kind") == "customers" ? 0 : 1;
+    kind_ =
+        static_cast<int>(std::ranges::find(kind_names, text_of(json, "kind")) - kind_names.begin());
     form_ = {.kind = kind_,
              .currency = text_of(seen_, "currency"),
              .decimal = text_of(seen_, "decimal") == "," ? 1 : 0};
@@ -167,7 +176,7 @@ class ImportScreen final : public app::Screen {
         columns[meanings_[static_cast<std::size_t>(column.meaning)]] = column.name;
     }
     Json mapping = seen_;  // With what the form does not show: encoding, delimiter, terms …
-    mapping["kind"] = form_.kind == 0 ? "customers" : "invoices";
+    mapping["kind"] = kind_names[static_cast<std::size_t>(form_.kind)];
     mapping["columns"] = std::move(columns);
     mapping.erase("currency");
     if (!form_.currency.empty()) mapping["currency"] = form_.currency;

@@ -117,32 +117,32 @@ Result<bool> Importer::load_names(const book::Deadline& deadline) {
   return true;
 }
 
-Result<std::optional<Importer::Party>> Importer::known_party(const InvoiceRow& row) {
-  if (row.customer_code.empty()) {
-    const auto found = by_name_.find(row.customer_name);
+Result<std::optional<Importer::Party>> Importer::known_party(const PartyName& party_name) {
+  if (party_name.code.empty()) {
+    const auto found = by_name_.find(party_name.name);
     if (found == by_name_.end()) return std::optional<Party>{};
     if (!found->second) {
       return base::fail(ErrorCode::invalid_input, "import.name_not_unique",
-                        {{"name", row.customer_name}});
+                        {{"name", party_name.name}});
     }
     return found->second;
   }
-  const auto cached = by_code_.find(row.customer_code);
+  const auto cached = by_code_.find(party_name.code);
   if (cached != by_code_.end()) return std::optional{cached->second};
-  const auto customer = TRY(customers::customer_by_code(book_->db(), row.customer_code));
+  const auto customer = TRY(customers::customer_by_code(book_->db(), party_name.code));
   if (!customer) return std::optional<Party>{};
   const Party party{.id = customer->id, .term_days = customer->term_days};
-  by_code_.emplace(row.customer_code, party);
+  by_code_.emplace(party_name.code, party);
   return std::optional{party};
 }
 
-Result<Importer::Party> Importer::create_party(const InvoiceRow& row) {
-  const bool by_code = !row.customer_code.empty();
+Result<Importer::Party> Importer::create_party(const PartyName& party_name) {
+  const bool by_code = !party_name.code.empty();
   customers::Customer customer{
       .id = static_cast<ledger::CustomerId>(book_->new_id()),
-      .code = by_code ? row.customer_code : TRY(customers::next_code(*book_)),
-      .name = row.customer_name.empty() ? row.customer_code : row.customer_name,
-      .currency = row.amount.currency(),
+      .code = by_code ? party_name.code : TRY(customers::next_code(*book_)),
+      .name = party_name.name.empty() ? party_name.code : party_name.name,
+      .currency = party_name.currency,
       .created_on = book_->environment().today()};
   TRY(customers::add_customer(*book_, customer));
   ++counts_.customers;
@@ -205,7 +205,8 @@ Result<Done> Importer::add(const InvoiceRow& row) {
     return base::fail_field(name_of(Role::due), "import.due_before_issued",
                             {{"due", row.due->text()}, {"issued", row.issued.text()}});
   }
-  const auto known = TRY(known_party(row));
+  const PartyName name{row.customer_code, row.customer_name, row.amount.currency()};
+  const auto known = TRY(known_party(name));
   if (known) {
     Document document = document_of(row, *known);
     const auto found = TRY(find_document(book_->db(), document));
@@ -216,7 +217,7 @@ Result<Done> Importer::add(const InvoiceRow& row) {
       return base::done();
     }
   }
-  const Party party = known ? *known : TRY(create_party(row));
+  const Party party = known ? *known : TRY(create_party(name));
   Document document = document_of(row, party);
   document.id = static_cast<DocumentId>(book_->new_id());
   TRY(documents::add_document(*book_, document, {}));

@@ -10,6 +10,8 @@
 #include "features/customers/customer_store.h"
 #include "features/documents/document_store.h"
 #include "features/exchange/import_rows.h"
+#include "features/orders/order_store.h"
+#include "features/orders/product_store.h"
 
 namespace exchange {
 
@@ -19,10 +21,14 @@ struct ImportCounts {
   std::int64_t invoices = 0;
   std::int64_t credit_notes = 0;  // Rows with a negative amount.
   std::int64_t payments = 0;
-  std::int64_t rounded = 0;    // Amounts with more decimals than the currency.
+  std::int64_t rounded = 0;  // Amounts with more decimals than the currency.
+  std::int64_t orders = 0, order_lines = 0, deliveries = 0, products = 0;
   std::int64_t unchanged = 0;  // Rows for which the book already had everything.
 
-  std::int64_t created() const { return customers + invoices + credit_notes + payments; }
+  std::int64_t created() const {
+    return customers + invoices + credit_notes + payments + orders + order_lines + deliveries +
+           products;
+  }
 };
 
 struct ImportDefaults {
@@ -42,6 +48,7 @@ class Importer {
   // Errors with the code invalid_input or conflict are about the row; nothing of it was written.
   Result<Done> add(const InvoiceRow& row);
   Result<Done> add(const CustomerRow& row);
+  Result<Done> add(const OrderRow& row);
 
   const ImportCounts& counts() const { return counts_; }
   ImportCounts& counts() { return counts_; }
@@ -51,18 +58,37 @@ class Importer {
     ledger::CustomerId id{};
     std::int64_t term_days = 30;
   };
+  struct PartyName {
+    std::string code, name;  // One of them may be empty.
+    Currency currency;       // Of a customer that is not there yet.
+  };
+  // An order as far as the rows of this file told of it.
+  struct OrderInFile {
+    orders::Order order;
+    bool is_new = false;  // Written by this import.
+    std::vector<orders::OrderLine> lines = {};
+    std::vector<bool> met = {};                    // Which of them a row of the file was about.
+    std::map<Date, std::int64_t> deliveries = {};  // That this import wrote.
+  };
 
-  Result<std::optional<Party>> known_party(const InvoiceRow& row);
-  Result<Party> create_party(const InvoiceRow& row);
+  Result<std::optional<Party>> known_party(const PartyName& party);
+  Result<Party> create_party(const PartyName& party);
   documents::Document document_of(const InvoiceRow& row, const Party& party) const;
   Result<bool> settle(const InvoiceRow& row, const documents::Document& document);
   Result<Done> write_settlement(const documents::Document& document, Date settled);
   Result<std::optional<customers::Customer>> known_customer(const CustomerRow& row);
+  Result<OrderInFile*> order_of(const OrderRow& row);
+  Result<Done> check_order(const OrderInFile& known, const OrderRow& row);
+  Result<std::optional<orders::Product>> known_product(const OrderRow& row);
+  Result<orders::Product> create_product(const OrderRow& row);
+  Result<bool> deliver(OrderInFile& known, orders::OrderLine& line, Date on);
 
   book::Book* book_;
   ImportDefaults defaults_;
   std::map<std::string, Party, std::less<>> by_code_;
   std::map<std::string, std::optional<Party>, std::less<>> by_name_;  // Nothing: not unique.
+  std::map<std::string, OrderInFile, std::less<>> orders_;            // By number.
+  std::map<std::string, orders::Product, std::less<>> products_;  // By what the file calls them.
   std::optional<sqlite::Rows> names_;
   ImportCounts counts_;
 };

@@ -36,7 +36,7 @@ void how_it_is_read(const ImportData& data, ImportForm& form, ImportWish& wish) 
   const ui::Card card{"how", {.title = data.name}};
   ui::muted(data.encoding + "  •  " + data.delimiter +
             (data.remembered ? "  •  " + title("import.remembered") : ""));
-  const std::array kinds{title("nav.customers"), title("nav.invoices")};
+  const std::array kinds{title("nav.customers"), title("nav.invoices"), title("nav.orders")};
   wish.changed |= ui::segmented(tr("import.kind"), form.kind, kinds);
   if (data.date_choices.size() > 1) {
     wish.changed |= ui::select(tr("import.dates"), form.dates, data.date_choices, {.width = 180});
@@ -45,7 +45,7 @@ void how_it_is_read(const ImportData& data, ImportForm& form, ImportWish& wish) 
     const std::array marks{title("import.decimal.point"), title("import.decimal.comma")};
     wish.changed |= ui::segmented(tr("import.decimal"), form.decimal, marks);
   }
-  if (form.kind == 1) {
+  if (form.kind != 0) {
     ui::text_field(tr("customer.currency"), form.currency, {.width = 100});
     wish.changed |= ui::field_left();
   }
@@ -96,14 +96,20 @@ void preview(const ImportData& data) {
 
 void counts_ui(const ImportCounts& counts, std::string_view words) {
   ui::heading(words, 2);
-  ui::Columns row = ui::figure_row(5);
+  ui::Columns row = ui::figure_row(counts.of_orders ? 6 : 5);
   const auto figure = [&](std::string_view key, std::int64_t count, Tone tone) {
     ui::figure_card({.label = title(key), .value = ui::count_text(count), .tone = tone},
                     row.next());
   };
   figure("nav.customers", counts.customers, Tone::neutral);
-  figure("nav.invoices", counts.invoices, Tone::neutral);
-  figure("nav.payments", counts.payments, Tone::neutral);
+  if (counts.of_orders) {
+    figure("nav.orders", counts.orders, Tone::neutral);
+    figure("import.order_lines", counts.order_lines, Tone::neutral);
+    figure("nav.products", counts.products, Tone::neutral);
+  } else {
+    figure("nav.invoices", counts.invoices, Tone::neutral);
+    figure("nav.payments", counts.payments, Tone::neutral);
+  }
   figure("import.unchanged", counts.unchanged, Tone::neutral);
   figure("import.errors", counts.errors, counts.errors > 0 ? Tone::red : Tone::green);
   if (counts.rounded > 0) {
@@ -147,7 +153,9 @@ void working(const ImportData& data, ImportWish& wish) {
 void over(const ImportData& data, ImportWish& wish, ui::Actions& actions) {
   if (!data.result) return;
   const ImportCounts& counts = *data.result;
-  const std::int64_t created = counts.customers + counts.invoices + counts.payments;
+  const std::int64_t created = counts.customers + counts.invoices + counts.payments +
+                               counts.orders + counts.order_lines + counts.deliveries +
+                               counts.products;
   ui::banner(created == 0 ? std::string{tr("import.nothing_new")}
                           : tr("import.done", {{"count", ui::count_text(created)}}),
              created == 0 ? Tone::accent : Tone::green);

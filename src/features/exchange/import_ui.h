@@ -28,6 +28,8 @@ struct ImportProblem {
 
 struct ImportCounts {
   std::int64_t read = 0, customers = 0, invoices = 0, payments = 0, unchanged = 0, errors = 0;
+  std::int64_t orders = 0, order_lines = 0, deliveries = 0, products = 0;
+  bool of_orders = false;
   std::int64_t rounded = 0;
   std::vector<ImportProblem> problems = {};  // The first ones.
 };
@@ -51,7 +53,7 @@ struct ImportData {
 
 // What can be changed about how the file is read.
 struct ImportForm {
-  int kind = 1;  // 0 customers, 1 invoices.
+  int kind = 1;  // 0 customers, 1 invoices, 2 orders.
   std::vector<ImportColumn> columns = {};
   std::string currency = {};
   int dates = 0;    // Index into date_choices.

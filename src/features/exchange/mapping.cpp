@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "base/text.h"
 
@@ -47,6 +48,13 @@ Result<Done> read_formats(const JsonReader& json, Mapping& mapping) {
                  std::to_string(mapping.term_days));
   }
   mapping.default_customer = TRY(json.text_or("default_customer", ""));
+  const std::string discount = TRY(json.text_or("discount", ""));
+  if (!discount.empty() && discount != "fraction" && discount != "percent") {
+    return wrong(json.path_of("discount"), "import.not_a_discount_form", discount);
+  }
+  if (!discount.empty()) {
+    mapping.discount = discount == "percent" ? DiscountForm::percent : DiscountForm::fraction;
+  }
   return base::done();
 }
 
@@ -111,6 +119,9 @@ Json json_from_mapping(const Mapping& mapping) {
   if (mapping.decimal) json["decimal"] = std::string(1, static_cast<char>(*mapping.decimal));
   if (!mapping.default_customer.empty()) json["default_customer"] = mapping.default_customer;
   if (mapping.term_days >= 0) json["term_days"] = mapping.term_days;
+  if (mapping.discount) {
+    json["discount"] = *mapping.discount == DiscountForm::percent ? "percent" : "fraction";
+  }
   if (mapping.delimiter) json["delimiter"] = std::string(1, *mapping.delimiter);
   if (mapping.encoding) json["encoding"] = base::name_of(*mapping.encoding);
   if (mapping.heading_line) json["heading_line"] = *mapping.heading_line;
@@ -119,7 +130,7 @@ Json json_from_mapping(const Mapping& mapping) {
 
 Result<Mapping> mapping_from_json(const JsonReader& json) {
   TRY(json.only({"kind", "columns", "currency", "dates", "decimal", "default_customer", "term_days",
-                 "delimiter", "encoding", "heading_line"}));
+                 "delimiter", "discount", "encoding", "heading_line"}));
   Mapping mapping;
   const std::string kind = TRY(json.text("kind"));
   const std::optional<Kind> known = kind_from_name(kind);
@@ -150,7 +161,12 @@ Result<Positions> positions_of(const Mapping& mapping, const std::vector<std::st
     if (!has(Role::name) && !has(Role::code)) return needed(Role::name);
     return positions;
   }
-  for (const Role role : {Role::number, Role::issued, Role::amount}) {
+  constexpr std::array of_invoices{Role::number, Role::issued, Role::amount};
+  constexpr std::array of_orders{Role::number, Role::ordered, Role::quantity, Role::price};
+  const bool orders = mapping.kind == Kind::orders;
+  const std::span<const Role> all =
+      orders ? std::span<const Role>{of_orders} : std::span<const Role>{of_invoices};
+  for (const Role role : all) {
     if (!has(role)) return needed(role);
   }
   if (!has(Role::customer) && !has(Role::name) && mapping.default_customer.empty()) {

@@ -14,6 +14,10 @@
 
 namespace exchange {
 
+// How discounts are written: 0.05, or 5 for the same. A cell with a percent sign is a percentage
+// under either.
+enum class DiscountForm : std::uint8_t { fraction, percent };
+
 // As written in a mapping file. Columns are named by their heading, or by position as "#3", which
 // also serves where headings are missing or double.
 struct Mapping {
@@ -27,6 +31,7 @@ struct Mapping {
   std::int64_t term_days = -1;    // Of invoices without a due day; -1: the customer's.
   std::optional<char> delimiter;  // Guessed where absent.
   std::optional<base::Encoding> encoding;
+  std::optional<DiscountForm> discount;      // Guessed where absent.
   std::optional<std::int64_t> heading_line;  // Line of the headings; 0: none. Guessed where absent.
 
   std::string& column(Role role) { return columns[static_cast<std::size_t>(role)]; }

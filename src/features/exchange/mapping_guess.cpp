@@ -3,6 +3,7 @@
 #include "features/exchange/mapping_guess.h"
 
 #include <algorithm>
+#include <array>
 
 #include "features/exchange/column_facts.h"
 
@@ -20,14 +21,23 @@ struct Table {
 
 // Whether what stands in the column can be of that meaning at all. An empty column can.
 bool fits(const ColumnFacts& facts, Role role, int score) {
-  if (facts.filled == 0) return role != Role::number && role != Role::amount;
+  if (facts.filled == 0) {
+    return role != Role::number && role != Role::amount && role != Role::quantity &&
+           role != Role::price;
+  }
   const bool sure = score >= score_sure;
   switch (role) {
     case Role::issued:
     case Role::due:
     case Role::settled:
+    case Role::ordered:
+    case Role::promised:
+    case Role::delivered:
       return facts.are_dates() || (sure && facts.best_dates() * 2 > facts.filled);
     case Role::amount:
+    case Role::quantity:
+    case Role::price:
+    case Role::freight:
       return facts.are_amounts() || (sure && facts.amounts * 2 > facts.filled);
     case Role::disputed:
       return facts.yes_or_nos == facts.filled;
@@ -94,6 +104,7 @@ void take_by_content(Table& table, Mapping& mapping) {
     });
     return;
   }
+  if (mapping.kind == Kind::orders) return;  // Quantities and prices look alike.
   const bool unknown_language = mapping.column(Role::issued).empty();
   const auto whole_dates = [](const ColumnFacts& facts) -> std::size_t {
     return facts.are_dates() && facts.filled == facts.rows ? 1 : 0;
@@ -125,8 +136,9 @@ std::optional<std::size_t> column_of(const Sample& sample, const Mapping& mappin
 // How many rows make sense under the pattern: due on or up to a year after the invoice day.
 std::size_t sensible_rows(const Sample& sample, const Mapping& mapping,
                           const DatePattern& pattern) {
-  const auto issued = column_of(sample, mapping, Role::issued);
-  const auto due = column_of(sample, mapping, Role::due);
+  const bool orders = mapping.kind == Kind::orders;
+  const auto issued = column_of(sample, mapping, orders ? Role::ordered : Role::issued);
+  const auto due = column_of(sample, mapping, orders ? Role::promised : Role::due);
   if (!issued || !due) return 0;
   return static_cast<std::size_t>(std::ranges::count_if(sample.rows, [&](const SampleRow& row) {
     const auto from = pattern.read(row.cells[*issued]);
@@ -140,7 +152,8 @@ std::size_t sensible_rows(const Sample& sample, const Mapping& mapping,
 void guess_dates(const Table& table, Guess& guess) {
   const auto patterns = known_date_patterns();
   std::vector<std::size_t> fitting(patterns.size(), 0);
-  for (const Role role : {Role::issued, Role::due, Role::settled}) {
+  for (const Role role :
+       {Role::issued, Role::due, Role::settled, Role::ordered, Role::promised, Role::delivered}) {
     const auto column = column_of(*table.sample, guess.mapping, role);
     if (!column) continue;
     for (std::size_t i = 0; i < patterns.size(); ++i) fitting[i] += table.facts[*column].dates[i];
@@ -161,13 +174,47 @@ void guess_dates(const Table& table, Guess& guess) {
 }
 
 void guess_decimal(const Table& table, Guess& guess) {
-  const auto column = column_of(*table.sample, guess.mapping, Role::amount);
+  const Role role = guess.mapping.kind == Kind::orders ? Role::price : Role::amount;
+  const auto column = column_of(*table.sample, guess.mapping, role);
   if (!column) return;
   const ColumnFacts& facts = table.facts[*column];
   const bool comma = facts.certain_commas > facts.certain_points;
   guess.mapping.decimal = comma ? DecimalMark::comma : DecimalMark::point;
   guess.mapping.decimal_sure = (comma ? facts.certain_commas : facts.certain_points) > 0;
   guess.decimal_unsure = facts.certain_commas == facts.certain_points && facts.either_marks > 0;
+}
+
+// Discounts above one, or ones among zeros only, are percentages.
+void guess_discount(const Sample& sample, Mapping& mapping) {
+  const auto column = column_of(sample, mapping, Role::discount);
+  if (!column || mapping.discount) return;
+  bool ones = false, parts = false, more = false;
+  for (const SampleRow& row : sample.rows) {
+    const auto plain =
+        plain_amount(row.cells[*column], mapping.decimal.value_or(DecimalMark::point));
+    if (!plain) continue;
+    const std::string& text = plain->text;
+    const std::size_t point = std::min(text.find('.'), text.size());
+    const bool has_part = text.find_first_of("123456789", point) != std::string::npos;
+    const std::string whole = text.substr(0, point);
+    if (whole.find_first_not_of("-0") == std::string::npos) {
+      parts = parts || has_part;
+    } else if (whole == "1" && !has_part) {
+      ones = true;
+    } else {
+      more = true;
+    }
+  }
+  mapping.discount = more || (ones && !parts) ? DiscountForm::percent : DiscountForm::fraction;
+}
+
+// What only a list of orders has, all three of them.
+bool is_headed_as_orders(const std::vector<std::string>& headings) {
+  return std::ranges::all_of(std::array{Role::number, Role::quantity, Role::price}, [&](Role role) {
+    return std::ranges::any_of(headings, [role](const std::string& heading) {
+      return heading_score(heading, role, Kind::orders) >= score_sure;
+    });
+  });
 }
 
 // Headings that say so outweigh cells that cannot be read: a list of invoices with wrong amounts is
@@ -188,6 +235,7 @@ Guess guess_kind(Table table, Kind kind) {
   take_by_content(table, guess.mapping);
   guess_dates(table, guess);
   guess_decimal(table, guess);
+  guess_discount(*table.sample, guess.mapping);
   return guess;
 }
 
@@ -198,6 +246,7 @@ Guess guess_mapping(const Sample& sample, std::optional<Kind> kind) {
               .facts = facts_of(sample),
               .taken = std::vector<bool>(sample.form.headings.size())};
   if (kind) return guess_kind(std::move(table), *kind);
+  if (is_headed_as_orders(sample.form.headings)) return guess_kind(std::move(table), Kind::orders);
   Guess invoices = guess_kind(table, Kind::invoices);
   const auto& mapping = invoices.mapping;
   const bool complete =
@@ -226,6 +275,7 @@ Guess complete_mapping(const Sample& sample, Mapping mapping) {
     guess.mapping.decimal_sure = guess.mapping.decimal_sure && guess.mapping.decimal == decimal;
     guess.mapping.decimal = decimal;
   }
+  guess_discount(sample, guess.mapping);
   return guess;
 }
 

@@ -12,10 +12,11 @@ namespace exchange {
 namespace {
 
 constexpr std::array<std::string_view, role_count> role_names{
-    "code",        "name",     "short_name", "tax_id",   "industry", "region",   "owner",
-    "currency",    "language", "term_days",  "phone",    "email",    "address",  "city",
-    "postal_code", "country",  "contact",    "note",     "number",   "customer", "issued",
-    "due",         "amount",   "settled",    "disputed", "reference"};
+    "code",        "name",     "short_name", "tax_id",   "industry",  "region",   "owner",
+    "currency",    "language", "term_days",  "phone",    "email",     "address",  "city",
+    "postal_code", "country",  "contact",    "note",     "number",    "customer", "issued",
+    "due",         "amount",   "settled",    "disputed", "reference", "ordered",  "promised",
+    "delivered",   "product",  "quantity",   "price",    "discount",  "freight"};
 
 constexpr std::array customer_roles{
     Role::code,     Role::name,      Role::short_name, Role::tax_id, Role::contact,
@@ -26,6 +27,11 @@ constexpr std::array customer_roles{
 constexpr std::array invoice_roles{Role::number,   Role::customer,  Role::name,     Role::issued,
                                    Role::due,      Role::amount,    Role::currency, Role::settled,
                                    Role::disputed, Role::reference, Role::note};
+
+constexpr std::array order_roles{Role::number,    Role::customer,  Role::name,    Role::ordered,
+                                 Role::promised,  Role::delivered, Role::product, Role::quantity,
+                                 Role::price,     Role::discount,  Role::freight, Role::currency,
+                                 Role::reference, Role::note};
 
 constexpr char heading_words[] = {
 #embed "heading_words.txt"
@@ -99,11 +105,15 @@ int score_of(std::string_view key, std::string_view word) {
 
 }  // namespace
 
-std::string_view name_of(Kind kind) { return kind == Kind::customers ? "customers" : "invoices"; }
+std::string_view name_of(Kind kind) {
+  constexpr std::array<std::string_view, 3> names{"customers", "invoices", "orders"};
+  return names[static_cast<std::size_t>(kind)];
+}
 
 std::optional<Kind> kind_from_name(std::string_view name) {
   if (name == "customers") return Kind::customers;
   if (name == "invoices") return Kind::invoices;
+  if (name == "orders") return Kind::orders;
   return std::nullopt;
 }
 
@@ -117,6 +127,7 @@ std::optional<Role> role_from_name(std::string_view name) {
 
 std::span<const Role> roles_of(Kind kind) {
   if (kind == Kind::customers) return customer_roles;
+  if (kind == Kind::orders) return order_roles;
   return invoice_roles;
 }
 

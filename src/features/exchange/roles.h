@@ -9,9 +9,9 @@
 
 namespace exchange {
 
-enum class Kind : std::uint8_t { customers, invoices };
+enum class Kind : std::uint8_t { customers, invoices, orders };
 
-std::string_view name_of(Kind kind);  // "customers", "invoices"
+std::string_view name_of(Kind kind);  // "customers", "invoices", "orders"
 std::optional<Kind> kind_from_name(std::string_view name);
 
 enum class Role : std::uint8_t {
@@ -43,8 +43,17 @@ enum class Role : std::uint8_t {
   settled,
   disputed,
   reference,
+  // Orders, a row a line; `number`, `customer` and `reference` as with invoices.
+  ordered,
+  promised,
+  delivered,
+  product,
+  quantity,
+  price,
+  discount,
+  freight,
 };
-constexpr std::size_t role_count = static_cast<std::size_t>(Role::reference) + 1;
+constexpr std::size_t role_count = static_cast<std::size_t>(Role::freight) + 1;
 
 std::string_view name_of(Role role);  // As a mapping names it: "short_name"
 std::optional<Role> role_from_name(std::string_view name);

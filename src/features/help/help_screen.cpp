@@ -21,6 +21,9 @@ constexpr char settings_en[] = {
 constexpr char customers_en[] = {
 #embed "../../../assets/help/en/customers.md"
 };
+constexpr char orders_en[] = {
+#embed "../../../assets/help/en/orders.md"
+};
 constexpr char invoices_en[] = {
 #embed "../../../assets/help/en/invoices.md"
 };
@@ -63,6 +66,9 @@ constexpr char settings_zh[] = {
 constexpr char customers_zh[] = {
 #embed "../../../assets/help/zh-CN/customers.md"
 };
+constexpr char orders_zh[] = {
+#embed "../../../assets/help/zh-CN/orders.md"
+};
 constexpr char invoices_zh[] = {
 #embed "../../../assets/help/zh-CN/invoices.md"
 };
@@ -102,6 +108,7 @@ constexpr std::array pages{
     Page{"start", {start_en, sizeof start_en}, {start_zh, sizeof start_zh}},
     Page{"today", {today_en, sizeof today_en}, {today_zh, sizeof today_zh}},
     Page{"customers", {customers_en, sizeof customers_en}, {customers_zh, sizeof customers_zh}},
+    Page{"orders", {orders_en, sizeof orders_en}, {orders_zh, sizeof orders_zh}},
     Page{"invoices", {invoices_en, sizeof invoices_en}, {invoices_zh, sizeof invoices_zh}},
     Page{"payments", {payments_en, sizeof payments_en}, {payments_zh, sizeof payments_zh}},
     Page{"credits", {credits_en, sizeof credits_en}, {credits_zh, sizeof credits_zh}},

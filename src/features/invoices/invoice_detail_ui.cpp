@@ -70,7 +70,11 @@ void lines(const InvoiceDetailData& data) {
        .links = false}};
   while (table.next_row()) {
     const InvoiceLine& line = data.lines[static_cast<std::size_t>(table.row())];
-    table.cell(line.description);
+    const std::string discount =
+        line.discount_ppm == 0
+            ? std::string{}
+            : tr("invoices.less_discount", {{"percent", ui::percent_text(line.discount_ppm)}});
+    table.cell(line.description, {.beside = discount});
     table.cell(line.quantity);
     table.money(line.price);
     table.money(line.tax);

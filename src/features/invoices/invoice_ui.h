@@ -69,6 +69,7 @@ void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions
 struct InvoiceLine {
   std::string description = {}, quantity = {};
   Money price, net, tax;
+  std::int64_t discount_ppm = 0;
 };
 
 struct Settlement {

@@ -20,10 +20,14 @@ constexpr std::size_t lines_max = 1'000;
 constexpr std::int64_t quantity_milli_max = 1'000'000'000'000;
 
 Result<Line> read_line(const JsonReader& item, Currency currency) {
-  TRY(item.only({"description", "quantity", "unit_price", "tax_percent"}));
+  TRY(item.only({"description", "quantity", "unit_price", "discount_percent", "tax_percent"}));
   Line line{.description = TRY(book::short_text_or(item, "description", ""))};
   line.quantity_milli = TRY(book::decimal_or(item, "quantity", 3, 1'000));
   line.unit_price_minor = TRY(book::amount_param(item, "unit_price", currency)).minor();
+  line.discount_ppm = TRY(book::decimal_or(item, "discount_percent", 4, 0));
+  if (line.discount_ppm < 0 || line.discount_ppm > 1'000'000) {
+    return fail_field(item.path_of("discount_percent"), "invoice.discount_percent");
+  }
   line.tax_ppm = TRY(book::decimal_or(item, "tax_percent", 4, 0));
   if (line.tax_ppm < 0 || line.tax_ppm > 1'000'000) {
     return fail_field(item.path_of("tax_percent"), "invoice.tax_percent");
@@ -238,7 +242,8 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
                 {"due", "day", false, "Day by which it is to be paid"},
                 {"term_days", "whole", false, "Days to pay, instead of the day"},
                 {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
-                {"lines", "list", false, "Lines: description, quantity, unit_price, tax_percent"},
+                {"lines", "list", false,
+                 "Lines: description, quantity, unit_price, discount_percent, tax_percent"},
                 {"amount", "amount", false, "Total, instead of lines"},
                 {"description", "text", false, "What the amount is for"},
                 {"reference", "text", false, "The customer's own number"},

@@ -58,7 +58,7 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
     data.lines.push_back(
         {text_of(line, "description"), ui::thousandths_text(whole_of(line, "quantity_milli")),
          app::money_of(line, "unit_price", currency), app::money_of(line, "net", currency),
-         app::money_of(line, "tax", currency)});
+         app::money_of(line, "tax", currency), whole_of(line, "discount_ppm")});
   }
   for (const Json& use : list_of(json, "allocations")) {
     if (!text_of(use, "reverses").empty()) continue;

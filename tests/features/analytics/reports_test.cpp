@@ -140,11 +140,11 @@ TEST_CASE("statements.customer: needs a customer, and days in their order") {
         "from report.period_turned");
 }
 
-TEST_CASE("customers.contribution: orders are not there yet, and say so") {
+TEST_CASE("customers.contribution: another basis than invoices or orders is refused") {
   ShopBook books;
 
   const auto refused =
-      reports::run_report(*books.book, "customers.contribution", {{"basis", "orders"}});
+      reports::run_report(*books.book, "customers.contribution", {{"basis", "payments"}});
 
   REQUIRE_FALSE(refused);
   CHECK(refused.error().field == "basis");

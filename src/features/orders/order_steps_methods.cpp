@@ -1,0 +1,241 @@
+// What takes an order further: confirm, deliver, invoice, close, cancel.
+#include <algorithm>
+
+#include "book/params.h"
+#include "features/customers/customer_store.h"
+#include "features/documents/document_store.h"
+#include "features/orders/order_store.h"
+#include "features/orders/orders_methods.h"
+#include "features/settings/settings_store.h"
+#include "i18n/i18n.h"
+
+namespace orders {
+namespace {
+
+// What is left of a line for the step that reads the parts.
+using Left = std::function<std::int64_t(const OrderLine&)>;
+
+Result<Part> read_part(const JsonReader& item, std::span<const OrderLine> lines) {
+  TRY(item.only({"line", "quantity"}));
+  const std::int64_t number = TRY(item.integer("line"));
+  if (number < 1 || number > std::ssize(lines)) {
+    return fail_field(item.path_of("line"), "order.no_such_line",
+                      {{"line", std::to_string(number)}});
+  }
+  return Part{.line = static_cast<std::size_t>(number - 1),
+              .quantity_milli = TRY(book::decimal_or(item, "quantity", 3, 0))};
+}
+
+// The parts as given, or where none are given all that is left of every line.
+Result<std::vector<Part>> read_parts(const JsonReader& params, std::span<const OrderLine> lines,
+                                     const Left& left) {
+  std::vector<Part> parts;
+  if (!params.has("lines")) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (left(lines[i]) > 0) parts.push_back({.line = i, .quantity_milli = left(lines[i])});
+    }
+    return parts;
+  }
+  for (const JsonReader& item : TRY(params.objects("lines"))) {
+    const Part part = TRY(read_part(item, lines));
+    const OrderLine& line = lines[part.line];
+    if (part.quantity_milli == 0) continue;
+    if (std::ranges::contains(parts, part.line, &Part::line)) {
+      return fail_field(item.path_of("line"), "order.line_twice",
+                        {{"line", std::to_string(part.line + 1)}});
+    }
+    if (part.quantity_milli > left(line)) {
+      return fail_field(
+          item.path_of("quantity"), "order.more_than_left",
+          {{"left", book::decimal_text(left(line), 3)}, {"description", line.line.description}});
+    }
+    parts.push_back(part);
+  }
+  return parts;
+}
+
+Result<Json> answer(book::Book& book, const Order& order) {
+  return order_json(order, TRY(lines_of(book.db(), order.id)));
+}
+
+Result<Json> confirm(book::Book& book, const JsonReader& params) {
+  Order order = TRY(order_param(book.db(), params));
+  TRY(check_step(book.db(), order, Step::confirm));
+  order.stage = Stage::confirmed;
+  order.ordered_on = TRY(book::day_or(params, "date", order.ordered_on));
+  TRY(change_order(book, order));
+  return answer(book, order);
+}
+
+Result<Json> deliver(book::Book& book, const JsonReader& params) {
+  const Order order = TRY(order_param(book.db(), params));
+  TRY(check_step(book.db(), order, Step::deliver));
+  const std::vector<OrderLine> lines = TRY(lines_of(book.db(), order.id));
+  const std::vector<Part> parts = TRY(read_parts(
+      params, lines, [](const OrderLine& line) { return deliverable_milli(line.quantities()); }));
+  if (parts.empty()) return fail(ErrorCode::conflict, "order.nothing_to_deliver");
+  for (const Part& part : parts) {
+    const OrderLine& line = lines[part.line];
+    if (-part.quantity_milli > line.delivered_milli) {
+      return fail_field("lines", "order.more_back_than_delivered",
+                        {{"delivered", book::decimal_text(line.delivered_milli, 3)},
+                         {"description", line.line.description}});
+    }
+  }
+  const NewDelivery made{.order = order.id,
+                         .on = TRY(book::day_or(params, "date", book.environment().today())),
+                         .note = TRY(book::short_text_or(params, "note", "", 10'000))};
+  const std::int64_t delivery = TRY(add_delivery(book, made));
+  for (const Part& part : parts) {
+    TRY(add_delivery_line(book, delivery, lines[part.line].id, part.quantity_milli));
+  }
+  Json json = TRY(answer(book, order));
+  json["delivery"] = base::id_json(delivery);
+  return json;
+}
+
+Result<std::string> freight_words(sqlite::Db& db) {
+  const Json kept = TRY(settings::setting(db, "company.language"));
+  const auto language =
+      i18n::language_from_tag(kept.is_string() ? kept.get<std::string>() : std::string{"en"});
+  return i18n::tr(Message{"order.freight_line", {}}, language);
+}
+
+// The lines of the invoice, and what it asks for of the order.
+struct Asked {
+  std::vector<documents::Line> lines;
+  InvoicedParts parts;
+};
+
+Result<Asked> asked_of(book::Book& book, const JsonReader& params, const Order& order,
+                       std::span<const OrderLine> lines) {
+  const std::string basis = TRY(params.text_or("basis", "delivered"));
+  if (basis != "delivered" && basis != "ordered") {
+    return fail_field("basis", "order.basis_unknown", {{"text", basis}});
+  }
+  const Basis of = basis == "ordered" ? Basis::ordered : Basis::delivered;
+  const auto parts = TRY(read_parts(params, lines, [of](const OrderLine& line) {
+    return invoiceable_milli(line.quantities(), of);
+  }));
+  Asked asked{.lines = {}, .parts = {.order = order.id}};
+  for (const Part& part : parts) {
+    if (part.quantity_milli < 0) return fail_field("lines", "order.quantity");
+    const OrderLine& line = lines[part.line];
+    asked.lines.push_back(TRY(part_of(line.line, part.quantity_milli)));
+    asked.parts.quantities.emplace_back(line.id, part.quantity_milli);
+  }
+  if (asked.lines.empty()) return fail(ErrorCode::conflict, "order.nothing_to_invoice");
+  const std::int64_t freight =
+      order.freight.minor() - TRY(freight_invoiced_minor(book.db(), order.id));
+  if (freight > 0) {
+    documents::Line line{.description = TRY(freight_words(book.db())), .unit_price_minor = freight};
+    TRY(documents::price(line));
+    asked.lines.push_back(std::move(line));
+    asked.parts.freight_minor = freight;
+  }
+  return asked;
+}
+
+Result<Date> read_due(const JsonReader& params, Date issued, std::int64_t usual_days) {
+  const std::int64_t days = TRY(params.integer_or("term_days", usual_days));
+  if (days < 0 || days > settings::term_days_max) {
+    return fail_field("term_days", "customer.term_days_range",
+                      {{"max", std::to_string(settings::term_days_max)}});
+  }
+  const Date due = TRY(book::day_or(params, "due", issued.plus_days(static_cast<int>(days))));
+  if (due < issued) return fail_field("due", "invoice.due_before_issue");
+  return due;
+}
+
+Result<Json> invoice(book::Book& book, const JsonReader& params) {
+  const Order order = TRY(order_param(book.db(), params));
+  TRY(check_step(book.db(), order, Step::invoice));
+  const std::vector<OrderLine> lines = TRY(lines_of(book.db(), order.id));
+  Asked asked = TRY(asked_of(book, params, order, lines));
+  const Money total = TRY(documents::total_of(asked.lines, order.freight.currency()));
+  if (total.minor() <= 0) return fail_field("lines", "invoice.total_not_positive");
+  const auto customer = TRY(customers::customer_by_id(book.db(), order.customer));
+  VERIFY(customer);
+  const Date issued = TRY(book::day_or(params, "date", book.environment().today()));
+  const std::string given = TRY(book::short_text_or(params, "number", "", 100));
+  const documents::Document document{
+      .id = static_cast<DocumentId>(book.new_id()),
+      .kind = documents::DocumentKind::invoice,
+      .number = TRY(documents::number_for(book, documents::DocumentKind::invoice, given,
+                                          order.customer, issued)),
+      .customer = order.customer,
+      .issued_on = issued,
+      .due_on = TRY(read_due(params, issued, customer->term_days)),
+      .amount = total,
+      .reference = order.number};
+  TRY(documents::add_document(book, document, asked.lines));
+  asked.parts.invoice = document.id;
+  TRY(note_invoice(book, asked.parts));
+  return Json{{"id", base::id_json(static_cast<std::int64_t>(document.id))},
+              {"number", document.number},
+              {"due", document.due_on.text()},
+              {"currency", total.currency().code()},
+              {"amount", total.plain()},
+              {"order", TRY(answer(book, order))}};
+}
+
+Result<Json> end(book::Book& book, const JsonReader& params, Step step) {
+  Order order = TRY(order_param(book.db(), params));
+  TRY(check_step(book.db(), order, step));
+  order.stage = step == Step::close ? Stage::closed : Stage::cancelled;
+  order.ended_on = TRY(book::day_or(params, "date", book.environment().today()));
+  order.end_reason = TRY(book::short_text_or(params, "reason", ""));
+  TRY(change_order(book, order));
+  return answer(book, order);
+}
+
+Result<Json> close(book::Book& book, const JsonReader& params) {
+  return end(book, params, Step::close);
+}
+
+Result<Json> cancel(book::Book& book, const JsonReader& params) {
+  TRY(book::name_param(params, "reason"));
+  return end(book, params, Step::cancel);
+}
+
+book::Method method(std::string_view name, std::string_view summary,
+                    std::vector<book::Param> params, decltype(book::Method::run) run) {
+  params.insert(params.begin(), {"order", "id", true, "Id or number of the order"});
+  return {.name = name,
+          .kind = book::MethodKind::command,
+          .summary = summary,
+          .params = std::move(params),
+          .run = std::move(run),
+          .start = {}};
+}
+
+}  // namespace
+
+std::vector<book::Method> order_steps_methods() {
+  const book::Param day{"date", "day", false, "Day; today where none is given"};
+  return {
+      method("order.confirm", "Makes an order of a quotation.",
+             {{"date", "day", false, "Day of the order, where it is another"}}, confirm),
+      method("order.deliver", "Notes what was delivered; a negative quantity is what came back.",
+             {day,
+              {"lines", "list", false, "line (from 1), quantity; all that is left where absent"},
+              {"note", "text", false, "Anything else"}},
+             deliver),
+      method("order.invoice", "Issues an invoice for what is not yet invoiced.",
+             {{"basis", "text", false,
+               "delivered (where none is given), or ordered for what is paid before it is "
+               "delivered"},
+              {"lines", "list", false, "line (from 1), quantity; all that is left where absent"},
+              day,
+              {"due", "day", false, "Day by which it is to be paid"},
+              {"term_days", "whole", false, "Days to pay, instead of the day"},
+              {"number", "text", false, "Number; the next of the series where none is given"}},
+             invoice),
+      method("order.close", "Ends an order; what was not delivered will not be.",
+             {{"reason", "text", false, "Why"}, day}, close),
+      method("order.cancel", "Ends an order of which nothing was delivered or invoiced.",
+             {{"reason", "text", true, "Why"}, day}, cancel),
+  };
+}
+
+}  // namespace orders

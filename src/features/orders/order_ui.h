@@ -1,0 +1,131 @@
+// Panels of orders: list, one order with its quantities, form with lines, delivering and invoicing.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "features/customers/customer_choice_ui.h"
+#include "money/date.h"
+#include "money/money.h"
+#include "ui/actions.h"
+#include "ui/theme.h"
+
+namespace orders {
+
+// Which orders the list shows: "all", two lists of work, and the states.
+std::span<const std::string_view> order_filters();
+ui::Tone tone_of_state(std::string_view state);
+
+struct OrderListRow {
+  std::string id = {}, number = {}, customer = {}, customer_code = {}, ordered = {}, promised = {},
+              state = {};
+  bool urgent = false, late = false;
+  Money amount;
+};
+
+struct OrderListData {
+  std::int64_t total = 0, offset = 0;
+  std::vector<OrderListRow> rows = {};
+  bool book_is_empty = false;
+};
+
+struct OrderListState {
+  std::string search = {};
+  int filter = 0;
+  std::int64_t first = 0, end = 60;
+};
+
+void order_list_ui(const OrderListData& data, OrderListState& state, ui::Actions& actions);
+
+struct OrderLineRow {
+  std::string description = {}, product = {};
+  std::int64_t quantity_milli = 0, delivered_milli = 0, invoiced_milli = 0, discount_ppm = 0;
+  Money price, net;
+};
+
+struct OrderEvent {
+  std::string id = {}, number = {}, day = {}, words = {};
+  Money amount;
+  bool voided = false;
+};
+
+struct OrderDetailData {
+  std::string id, number, customer, customer_code, ordered, promised, state, priority, reference,
+      note, ended, end_reason;
+  Money net, tax, freight, amount;
+  std::set<std::string, std::less<>> steps = {};  // That can be taken now.
+  std::vector<OrderLineRow> lines = {};
+  std::vector<OrderEvent> deliveries = {}, invoices = {};
+};
+
+struct OrderDetailState {
+  bool cancelling = false, closing = false;
+  std::string reason = {};
+};
+
+void order_detail_ui(const OrderDetailData& data, OrderDetailState& state, ui::Actions& actions);
+
+struct OrderLineForm {
+  std::string product = {};  // Its code; empty: none.
+  std::string description = {}, quantity = "1", price = {}, discount = {}, tax = "13";
+};
+
+struct OrderForm {
+  std::string order = {};  // Its id where it is changed.
+  std::string title = {};
+  customers::ChosenCustomer customer = {};
+  std::string number = {}, ordered = {}, promised = {}, freight = {}, reference = {}, note = {};
+  int priority = 1;
+  std::string product_text = {};
+  std::vector<OrderLineForm> lines = {{}};
+};
+
+struct ProductChoice {
+  std::string code = {}, name = {}, price = {}, tax = {};
+};
+
+struct OrderFormData {
+  Date today = Date::from_days(0);
+  std::vector<customers::CustomerChoice> customers = {};
+  std::vector<ProductChoice> products = {};  // That match product_text.
+  const Error* error = nullptr;
+};
+
+// What the lines and the freight add up to, as far as they can be read.
+struct OrderTotals {
+  Money net, tax, gross;
+  bool readable = true;
+};
+OrderTotals totals_of(const OrderForm& form);
+
+void order_form_ui(const OrderFormData& data, OrderForm& form, ui::Actions& actions);
+
+// Delivering or invoicing a part of an order.
+struct PartLine {
+  std::string description = {};
+  std::int64_t left_milli = 0;
+};
+
+struct PartsForm {
+  std::string day = {};
+  int basis = 0;  // 0 what was delivered, 1 what was ordered.
+  std::vector<std::string> quantities = {};
+};
+
+struct PartsData {
+  std::string order, number;
+  bool invoicing = false;
+  Date today = Date::from_days(0);
+  std::vector<PartLine> lines = {};
+  const Error* error = nullptr;
+};
+
+// True when the basis was changed: the quantities are to be filled in anew.
+bool parts_ui(const PartsData& data, PartsForm& form, ui::Actions& actions);
+
+}  // namespace orders

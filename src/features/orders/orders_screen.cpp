@@ -1,0 +1,214 @@
+// Loads what the panels of orders show.
+#include "features/orders/orders_screen.h"
+
+#include <algorithm>
+
+#include "app/answers.h"
+#include "book/params.h"
+#include "features/customers/customer_choice_screen.h"
+#include "features/orders/order_ui.h"
+#include "ui/words.h"
+
+namespace orders {
+namespace {
+
+using app::Context;
+using app::list_of;
+using app::text_of;
+using app::whole_of;
+
+constexpr std::int64_t window_rows = 200;
+
+bool is_open(std::string_view state) {
+  return state == "quotation" || state == "order" || state == "part_delivered";
+}
+
+OrderListRow row_from(const Json& json, Date as_of) {
+  const std::string promised = text_of(json, "promised");
+  const std::string state = text_of(json, "state");
+  return {.id = text_of(json, "id"),
+          .number = text_of(json, "number"),
+          .customer = text_of(json, "name"),
+          .customer_code = text_of(json, "customer"),
+          .ordered = text_of(json, "ordered"),
+          .promised = promised,
+          .state = state,
+          .urgent = text_of(json, "priority") == "high",
+          .late = !promised.empty() && promised < as_of.text() && is_open(state),
+          .amount = app::money_of(json, "amount", app::currency_of(json))};
+}
+
+void read_events(const Json& json, OrderDetailData& data) {
+  for (const Json& delivery : list_of(json, "deliveries")) {
+    OrderEvent event{.id = text_of(delivery, "id"),
+                     .day = text_of(delivery, "date"),
+                     .amount = Money::zero(data.net.currency())};
+    for (const Json& line : list_of(delivery, "lines")) {
+      event.words += (event.words.empty() ? "" : ",  ") + text_of(line, "quantity") + " × " +
+                     text_of(line, "description");
+    }
+    data.deliveries.push_back(std::move(event));
+  }
+  for (const Json& invoice : list_of(json, "invoices")) {
+    data.invoices.push_back({.id = text_of(invoice, "id"),
+                             .number = text_of(invoice, "number"),
+                             .day = text_of(invoice, "issued"),
+                             .amount = app::money_of(invoice, "amount", data.net.currency()),
+                             .voided = !text_of(invoice, "voided").empty()});
+  }
+}
+
+OrderDetailData detail_from(const Json& json) {
+  const Currency currency = app::currency_of(json);
+  OrderDetailData data{.id = text_of(json, "id"),
+                       .number = text_of(json, "number"),
+                       .customer = text_of(json, "name"),
+                       .customer_code = text_of(json, "customer"),
+                       .ordered = text_of(json, "ordered"),
+                       .promised = text_of(json, "promised"),
+                       .state = text_of(json, "state"),
+                       .priority = text_of(json, "priority"),
+                       .reference = text_of(json, "reference"),
+                       .note = text_of(json, "note"),
+                       .ended = text_of(json, "ended"),
+                       .end_reason = text_of(json, "end_reason"),
+                       .net = app::money_of(json, "net", currency),
+                       .tax = app::money_of(json, "tax", currency),
+                       .freight = app::money_of(json, "freight", currency),
+                       .amount = app::money_of(json, "amount", currency)};
+  for (const Json& step : list_of(json, "steps")) data.steps.insert(step.get<std::string>());
+  for (const Json& line : list_of(json, "lines")) {
+    data.lines.push_back({.description = text_of(line, "description"),
+                          .product = text_of(line, "product"),
+                          .quantity_milli = whole_of(line, "quantity_milli"),
+                          .delivered_milli = whole_of(line, "delivered_milli"),
+                          .invoiced_milli = whole_of(line, "invoiced_milli"),
+                          .discount_ppm = whole_of(line, "discount_ppm"),
+                          .price = app::money_of(line, "unit_price", currency),
+                          .net = app::money_of(line, "net", currency)});
+  }
+  read_events(json, data);
+  return data;
+}
+
+OrderForm form_from(const Json& json) {
+  OrderForm form{.order = text_of(json, "id"),
+                 .title = text_of(json, "number"),
+                 .number = text_of(json, "number"),
+                 .ordered = text_of(json, "ordered"),
+                 .promised = text_of(json, "promised"),
+                 .freight = text_of(json, "freight"),
+                 .reference = text_of(json, "reference"),
+                 .note = text_of(json, "note"),
+                 .lines = {}};
+  form.customer.is = {.code = text_of(json, "customer"),
+                      .name = text_of(json, "name"),
+                      .currency = text_of(json, "currency")};
+  const std::string priority = text_of(json, "priority");
+  form.priority = priority == "low" ? 0 : priority == "high" ? 2 : 1;
+  for (const Json& line : list_of(json, "lines")) {
+    form.lines.push_back({.product = text_of(line, "product"),
+                          .description = text_of(line, "description"),
+                          .quantity = text_of(line, "quantity"),
+                          .price = text_of(line, "unit_price"),
+                          .discount = book::decimal_text(whole_of(line, "discount_ppm"), 4),
+                          .tax = book::decimal_text(whole_of(line, "tax_ppm"), 4)});
+  }
+  return form;
+}
+
+class OrdersScreen final : public app::Screen {
+ public:
+  void draw(Context& context, ui::Actions& actions) override {
+    const std::string_view id = context.route.part(1);
+    if (id.empty()) return list(context, actions);
+    if (id == "new") return form(context, nullptr, actions);
+    const Result<Json>& answer = context.cache.query("order.get", {{"order", id}});
+    if (!answer) return app::failed_ui(answer.error());
+    const std::string_view part = context.route.part(2);
+    if (part == "edit") return form(context, &answer.value(), actions);
+    if (part == "deliver" || part == "invoice") return parts(context, answer.value(), actions);
+    order_detail_ui(detail_from(answer.value()), detail_, actions);
+  }
+
+ private:
+  void list(Context& context, ui::Actions& actions) {
+    if (context.new_pressed) actions.go("orders/new");
+    const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
+    Json params{{"search", state_.search}, {"offset", offset}, {"limit", window_rows}};
+    if (state_.filter > 0) {
+      params["state"] = order_filters()[static_cast<std::size_t>(state_.filter)];
+    }
+    const Result<Json>& answer = context.cache.query("order.list", params);
+    if (!answer) return app::failed_ui(answer.error());
+    OrderListData data{.total = whole_of(answer.value(), "total"), .offset = offset};
+    for (const Json& row : list_of(answer.value(), "rows")) {
+      data.rows.push_back(row_from(row, context.as_of));
+    }
+    data.book_is_empty = data.total == 0 && state_.search.empty() && state_.filter == 0;
+    order_list_ui(data, state_, actions);
+  }
+
+  void form(Context& context, const Json* order, ui::Actions& actions) {
+    if (context.entered) {
+      form_ = order != nullptr ? form_from(*order) : OrderForm{.ordered = context.today.text()};
+      if (order == nullptr) {
+        form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
+      }
+    }
+    OrderFormData data{.today = context.today,
+                       .customers = customers::customers_found(context, form_.customer),
+                       .error = context.error_of(order != nullptr ? "order.edit" : "order.create")};
+    if (!form_.product_text.empty()) {
+      Json params{{"search", form_.product_text}, {"limit", 6}};
+      if (form_.customer.chosen()) params["currency"] = form_.customer.is.currency;
+      const Result<Json>& found = context.cache.query("product.list", params);
+      if (!found) return app::failed_ui(found.error());
+      for (const Json& row : list_of(found.value(), "rows")) {
+        data.products.push_back({.code = text_of(row, "code"),
+                                 .name = text_of(row, "name"),
+                                 .price = text_of(row, "price"),
+                                 .tax = book::decimal_text(whole_of(row, "tax_ppm"), 4)});
+      }
+    }
+    order_form_ui(data, form_, actions);
+  }
+
+  void parts(Context& context, const Json& order, ui::Actions& actions) {
+    PartsData data{.order = text_of(order, "id"),
+                   .number = text_of(order, "number"),
+                   .invoicing = context.route.part(2) == "invoice",
+                   .today = context.today};
+    data.error = context.error_of(data.invoicing ? "order.invoice" : "order.deliver");
+    if (context.entered) parts_ = {.day = context.today.text()};
+    for (const Json& line : list_of(order, "lines")) {
+      const std::int64_t delivered = whole_of(line, "delivered_milli");
+      const std::int64_t ordered = whole_of(line, "quantity_milli");
+      const std::int64_t invoiced = whole_of(line, "invoiced_milli");
+      const std::int64_t most = parts_.basis == 1 || !data.invoicing ? ordered : delivered;
+      const std::int64_t done = data.invoicing ? invoiced : delivered;
+      data.lines.push_back({text_of(line, "description"), std::max<std::int64_t>(0, most - done)});
+    }
+    if (context.entered || refill_) fill(data);
+    refill_ = parts_ui(data, parts_, actions);
+  }
+
+  void fill(const PartsData& data) {
+    parts_.quantities.clear();
+    for (const PartLine& line : data.lines) {
+      parts_.quantities.push_back(book::decimal_text(line.left_milli, 3));
+    }
+  }
+
+  OrderListState state_;
+  OrderDetailState detail_;
+  OrderForm form_;
+  PartsForm parts_;
+  bool refill_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<app::Screen> orders_screen() { return std::make_unique<OrdersScreen>(); }
+
+}  // namespace orders
