@@ -175,13 +175,14 @@ WHERE id > :after AND id <= :until
        WHERE order_id = sales_order.id AND voided_on IS NULL) > freight_minor;
 
 -- @order_mismatch  Orders with deliveries or invoices of another order, customer, currency or kind, or of a quotation.
-SELECT sales_order.number AS fault
+SELECT DISTINCT number AS fault FROM (
+SELECT sales_order.number AS number
 FROM sales_order CROSS JOIN delivery ON delivery.order_id = sales_order.id
 CROSS JOIN delivery_line ON delivery_id = delivery.id
 CROSS JOIN order_line ON order_line.id = order_line_id
 WHERE sales_order.id > :after AND sales_order.id <= :until
   AND (order_line.order_id <> sales_order.id OR sales_order.stage = 'quotation')
-UNION
+UNION ALL
 SELECT sales_order.number
 FROM sales_order CROSS JOIN order_invoice ON order_invoice.order_id = sales_order.id
 CROSS JOIN document ON document.id = document_id
@@ -190,7 +191,7 @@ LEFT JOIN order_line ON order_line.id = order_line_id
 WHERE sales_order.id > :after AND sales_order.id <= :until
   AND (document.customer_id <> sales_order.customer_id OR document.currency <> sales_order.currency
        OR document.kind <> 'invoice' OR sales_order.stage = 'quotation'
-       OR order_line.order_id <> sales_order.id);
+       OR order_line.order_id <> sales_order.id));
 
 -- @cancelled_but_done  Cancelled orders of which something was delivered or invoiced.
 SELECT number AS fault FROM sales_order

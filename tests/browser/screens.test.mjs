@@ -61,13 +61,14 @@ const csv = 'Invoice No,Customer Code,Invoice Date,Due Date,Amount\nX-1,C-1,2026
 
 /** @returns {[string, () => Promise<unknown>][]} a name and the way there */
 function screens() {
-  const { customer, invoice, payment } = record;
+  const { customer, invoice, payment, order } = record;
   const routes = [
     'today', 'customers', 'customers/new', `customers/${customer}/edit`,
     ...['open', 'invoices', 'payments', 'statement', 'habits', 'contacts', 'profile', 'changes']
       .map((tab) => `customers/${customer}/${tab}`),
     'invoices', 'invoices/new', `invoices/new?customer=${customer}`, `invoices/${invoice}`,
     'payments', 'payments/new', `payments/new?customer=${customer}`, `payments/${payment}`,
+    'orders', 'orders/new', `orders/${order}`, `orders/${order}/deliver`, 'products', 'products/new',
     'credits', 'credits/new', 'credits/residues', 'reports', 'reports/ageing', 'reports/open-items',
     'reports/customers.abc', 'backup', 'history', 'settings', 'about', 'help', 'help/import',
   ];
@@ -135,6 +136,9 @@ test('screens: the first visit has no fault', async () => {
     invoice: (await first('invoice.list')).id,
     payment: (await first('payment.list')).id,
   };
+  await rpc(page, 'product.create', { name: 'Pump', prices: [{ currency: 'CNY', price: '120' }] });
+  const lines = [{ description: 'Pump', quantity: '3', unit_price: '120', tax_percent: '13' }];
+  record.order = (await rpc(page, 'order.create', { customer: record.customer, confirmed: true, lines })).id;
   assert.deepEqual(found, []);
 });
 
