@@ -225,7 +225,10 @@ void palette_ui(const FrameData& data, FrameState& state, Actions& actions) {
   if (pressed >= 0) carry_out(data.found[static_cast<std::size_t>(pressed)], state, actions);
   const bool away = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !inside;
   const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape);
-  if (escape) state.query.clear();
+  if (escape) {
+    state.query.clear();
+    ImGui::ClearActiveID();  // In the frame after it was focused a field does not hear of the key.
+  }
   if (away || escape) state.palette_open = false;
 }
 
