@@ -80,6 +80,7 @@ function lines_of(items, columns) {
 function main() {
   const [readings_file, words_file, out_file] = process.argv.slice(2);
   const characters = read_readings(readFileSync(readings_file, 'utf8'));
+  /** @type {Map<string, number>} */
   const uses = new Map(); // Readings joined by a blank -> characters that have them
   const group_at = [];
   for (let at = FIRST; at <= LAST; ++at) {
@@ -88,11 +89,11 @@ function main() {
     uses.set(group, (uses.get(group) ?? 0) + 1);
     group_at.push(group);
   }
-  const groups = [...uses.keys()].sort((a, b) => uses.get(b) - uses.get(a));
+  const groups = [...uses].sort(([, a], [, b]) => b - a).map(([group]) => group);
   if (groups.length < 300) throw new Error(`${readings_file} holds too few readings`);
   if (groups.length > 512) throw new Error(`${readings_file} holds too many for nine bits`);
   const number_of = new Map(groups.map((group, number) => [group, number]));
-  const numbers = group_at.map((group) => number_of.get(group));
+  const numbers = group_at.map((group) => number_of.get(group) ?? 0);
   const rare = numbers.flatMap((_, i) =>
     i % 8 === 0 ? [numbers.slice(i, i + 8).reduce((bits, n, k) => bits | ((n >> 8) << k), 0)] : [],
   );
