@@ -22,7 +22,7 @@ const own_keys = new Set([
 /** After these the keys that follow may be for something else. */
 const moving_keys = new Set(['Tab', 'Enter', 'NumpadEnter', 'Escape']);
 /** Keys do not wait longer for the program to say what they are for. */
-const patience_ms = 1500;
+const patience_ms = 4000;
 /** With Ctrl or Command. The rest (new tab, reload, find, zoom …) stays with the browser. */
 const own_shortcuts = new Set(['KeyK', 'KeyS', 'KeyZ', 'KeyY', 'KeyA', 'KeyE', 'Enter', 'Slash']);
 

@@ -116,6 +116,8 @@ export class Mirror {
     /** @type {Map<number, Node>} */
     this.nodes = new Map();
     this.moving_focus = false;
+    /** @type {Set<Part>} fields that do not show yet what the program says they hold */
+    this.behind = new Set();
     /** How many presses, keys, texts … the program was told, and how many have taken effect there. */
     this.told = 0;
     this.answered = 0;
@@ -267,7 +269,7 @@ export class Mirror {
       set(part, 'aria-label', name);
       const field = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (part));
       const busy = (part.told ?? 0) > this.answered || part.classList.contains('editing');
-      if (busy) part.seen = ''; // It has another text while it is typed into: look again later.
+      if (busy) this.behind.add(part); // It has another text while it is typed into.
       if (!busy && field.value !== (more.value ?? '')) field.value = more.value ?? '';
     } else if (has_children || part instanceof HTMLInputElement || shapes.has(role)) {
       set(part, 'aria-label', name);
@@ -282,6 +284,16 @@ export class Mirror {
       set(part, 'aria-valuemax', more.high);
       set(part, 'aria-valuenow', more.now);
       set(part, 'aria-valuetext', more.value);
+    }
+  }
+
+  /** Gives the fields their texts that could not have them before the program had answered. */
+  catch_up() {
+    const parts = [...this.behind];
+    this.behind.clear();
+    for (const part of parts) {
+      const node = this.nodes.get(part.item);
+      if (node && is_field(node) && part.isConnected) this.name_it(part, node, false);
     }
   }
 

@@ -91,6 +91,7 @@ export class TextFields {
     this.mirror.answered = report.answered;
     this.mirror.areas.follow_all();
     this.follow();
+    if (!this.mirror.waits()) this.mirror.catch_up();
   }
 
   /** Takes over the focus and the text of the program, unless it has yet to hear of newer ones. */

@@ -20,7 +20,7 @@ struct OrderBook : TestBook {
   ~OrderBook() { CHECK(book::check_book(*book).value().empty()); }
 
   // Two lines: 10 × 12.50 less 10 % = 112.50, tax 14.63; 3 × 9.99 = 29.97, tax 3.90.
-  std::string order(Json more = Json::object()) {
+  std::string order(const Json& more = Json::object()) {
     Json params{{"customer", buyer},
                 {"confirmed", true},
                 {"lines",
@@ -191,7 +191,7 @@ TEST_CASE("orders: a product gives name, tax and the price of the level, else th
                                  {{{"price", "100"}},
                                   {{"level", "A"}, {"price", "90"}},
                                   {{"currency", "EUR"}, {"price", "15"}}}}});
-  const auto line = [&](Json more) {
+  const auto line = [&](const Json& more) {
     Json params{{"customer", books.buyer}, {"lines", {{{"product", "P-0001"}}}}};
     params.update(more);
     return books.call("order.create", params).at("lines")[0];
@@ -287,7 +287,7 @@ TEST_CASE("orders: a customer who ordered is not deleted") {
 TEST_CASE("orders: what an order cannot be is refused with the field that says it") {
   OrderBook books;
   const Json line{{"description", "x"}, {"unit_price", "1"}};
-  const auto field = [&](Json more, Json of_line = Json::object()) {
+  const auto field = [&](const Json& more, const Json& of_line = Json::object()) {
     Json one = line;
     one.update(of_line);
     Json params{{"customer", books.buyer}, {"lines", {one}}};
