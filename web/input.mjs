@@ -185,9 +185,9 @@ export class Input {
     if (is_text(event) && !field) this.tell({ type: 'character', text: event.key });
   }
 
-  /** True once the program has said where the focus is after the last key or press that may move it. */
+  /** True once the page's focus is where the last key or press that may move it has put it. */
   knows_focus() {
-    return this.mirror.answered >= Math.min(this.moved_by, this.mirror.told);
+    return this.mirror.followed >= Math.min(this.moved_by, this.mirror.told);
   }
 
   /** @param {KeyboardEvent} event */

@@ -121,6 +121,8 @@ export class Mirror {
     /** How many presses, keys, texts … the program was told, and how many have taken effect there. */
     this.told = 0;
     this.answered = 0;
+    /** The answer by which the page last took over the program's focus. */
+    this.followed = 0;
     this.areas = new ScrollAreas(this);
     root.addEventListener('focusin', (event) => this.focused(event));
     root.addEventListener('click', (event) => this.clicked(event));
@@ -346,7 +348,7 @@ export class Mirror {
 
   /** Another program listens from now on. */
   restart() {
-    this.told = this.answered = 0;
+    this.told = this.answered = this.followed = 0;
     for (const part of this.parts.values()) part.told = 0;
   }
 

@@ -98,6 +98,7 @@ export class TextFields {
   follow() {
     const report = this.last_report;
     if (!report || this.mirror.waits()) return;
+    this.mirror.followed = this.mirror.answered;
     const field = field_of(this.mirror.items.get(report.id) ?? null);
     for (const other of this.mirror.root.querySelectorAll('.editing')) {
       if (other !== field) other.classList.remove('editing');
