@@ -63,6 +63,10 @@ struct Method {
   std::function<Result<std::unique_ptr<Job>>(Book&, const JsonReader&)> start;
 };
 
+// A query or command.
+Method simple_method(std::string_view name, MethodKind kind, std::string_view summary,
+                     std::vector<Param> params, decltype(Method::run) run);
+
 // All methods of the program. Filled once at start by app/slices.cpp (tests fill what they need),
 // then only read.
 void register_methods(std::vector<Method> methods);

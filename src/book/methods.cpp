@@ -27,6 +27,16 @@ std::string_view type_fault(const Json& value, std::string_view type) {
 
 }  // namespace
 
+Method simple_method(std::string_view name, MethodKind kind, std::string_view summary,
+                     std::vector<Param> params, decltype(Method::run) run) {
+  return {.name = name,
+          .kind = kind,
+          .summary = summary,
+          .params = std::move(params),
+          .run = std::move(run),
+          .start = {}};
+}
+
 void register_methods(std::vector<Method> added) {
   for (Method& method : added) {
     // Registering twice changes nothing, so that tests may fill the list where they need it.

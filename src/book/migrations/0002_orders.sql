@@ -99,33 +99,73 @@ CREATE INDEX order_invoice_line_of_order_line ON order_invoice_line (order_line_
 -- An invoice of an order tells the discount of each line.
 ALTER TABLE document_line ADD COLUMN discount_ppm INTEGER NOT NULL DEFAULT 0 CHECK (discount_ppm BETWEEN 0 AND 1000000);
 
+-- How far each order has come: its quantities, and the state that follows from them.
+CREATE VIEW order_progress AS
+WITH quantities AS (
+  SELECT id AS order_id, stage,
+         (SELECT coalesce(sum(quantity_milli), 0) FROM order_line WHERE order_id = sales_order.id)
+           AS ordered_milli,
+         (SELECT coalesce(sum(quantity_milli), 0)
+          FROM delivery JOIN delivery_line ON delivery_id = delivery.id
+          WHERE order_id = sales_order.id) AS delivered_milli,
+         (SELECT coalesce(sum(quantity_milli), 0)
+          FROM order_invoice
+          JOIN document ON document.id = document_id
+          JOIN order_invoice_line ON order_invoice_id = order_invoice.id
+          WHERE order_id = sales_order.id AND voided_on IS NULL) AS invoiced_milli
+  FROM sales_order
+)
+SELECT order_id, ordered_milli, delivered_milli, invoiced_milli,
+       CASE WHEN stage <> 'confirmed' THEN stage
+            WHEN invoiced_milli >= ordered_milli THEN 'invoiced'
+            WHEN invoiced_milli > 0 THEN 'part_invoiced'
+            WHEN delivered_milli >= ordered_milli THEN 'delivered'
+            WHEN delivered_milli > 0 THEN 'part_delivered'
+            ELSE 'order' END AS state
+FROM quantities;
+
+-- Orders that cannot be as they stand, because of what was delivered or invoiced of them.
+CREATE VIEW order_conflict AS
+SELECT id AS order_id FROM sales_order
+WHERE (stage IN ('quotation', 'cancelled')
+       AND (EXISTS (SELECT 1 FROM delivery WHERE order_id = sales_order.id)
+            OR EXISTS (SELECT 1 FROM order_invoice WHERE order_id = sales_order.id)))
+   OR EXISTS (SELECT 1 FROM order_invoice JOIN document ON document.id = document_id
+              WHERE order_id = sales_order.id
+                AND (document.customer_id <> sales_order.customer_id
+                     OR document.currency <> sales_order.currency))
+   OR (SELECT coalesce(sum(order_invoice.freight_minor), 0)
+       FROM order_invoice JOIN document ON document.id = document_id
+       WHERE order_id = sales_order.id AND voided_on IS NULL) > sales_order.freight_minor;
+
+-- Invoices that stand and ask, together with others, for more than was ordered.
+CREATE VIEW invoice_conflict AS
+SELECT claim.document_id FROM order_invoice AS claim
+JOIN document ON document.id = claim.document_id AND document.voided_on IS NULL
+WHERE EXISTS (SELECT 1 FROM order_invoice_line AS asked
+              JOIN order_line ON order_line.id = asked.order_line_id
+              WHERE asked.order_invoice_id = claim.id
+                AND (SELECT sum(other.quantity_milli) FROM order_invoice_line AS other
+                     JOIN order_invoice ON order_invoice.id = other.order_invoice_id
+                     JOIN document AS standing ON standing.id = order_invoice.document_id
+                     WHERE other.order_line_id = order_line.id AND standing.voided_on IS NULL)
+                    > order_line.quantity_milli)
+   OR (SELECT sum(order_invoice.freight_minor) FROM order_invoice
+       JOIN document AS standing ON standing.id = order_invoice.document_id
+       WHERE order_invoice.order_id = claim.order_id AND standing.voided_on IS NULL)
+      > (SELECT freight_minor FROM sales_order WHERE id = claim.order_id);
+
 -- Undo may name an older change. What later deliveries and invoices stand on must not be taken from under them: undo then
 -- meets these and is refused. Nothing else relies on them; the methods refuse by themselves, with a sentence. SQLite may put a
 -- changed row back by deleting and inserting it, so each holds for both; no sound book breaks them while it is restored.
 CREATE TRIGGER sales_order_changed AFTER UPDATE ON sales_order
-WHEN (new.stage IN ('quotation', 'cancelled')
-      AND (EXISTS (SELECT 1 FROM delivery WHERE order_id = new.id)
-           OR EXISTS (SELECT 1 FROM order_invoice WHERE order_id = new.id)))
-  OR EXISTS (SELECT 1 FROM order_invoice JOIN document ON document.id = document_id
-             WHERE order_id = new.id
-               AND (document.customer_id <> new.customer_id OR document.currency <> new.currency))
-  OR (SELECT coalesce(sum(order_invoice.freight_minor), 0)
-      FROM order_invoice JOIN document ON document.id = document_id
-      WHERE order_id = new.id AND voided_on IS NULL) > new.freight_minor
+WHEN EXISTS (SELECT 1 FROM order_conflict WHERE order_id = new.id)
 BEGIN
   SELECT RAISE(ABORT, 'the order is under way');
 END;
 
 CREATE TRIGGER sales_order_put_back AFTER INSERT ON sales_order
-WHEN (new.stage IN ('quotation', 'cancelled')
-      AND (EXISTS (SELECT 1 FROM delivery WHERE order_id = new.id)
-           OR EXISTS (SELECT 1 FROM order_invoice WHERE order_id = new.id)))
-  OR EXISTS (SELECT 1 FROM order_invoice JOIN document ON document.id = document_id
-             WHERE order_id = new.id
-               AND (document.customer_id <> new.customer_id OR document.currency <> new.currency))
-  OR (SELECT coalesce(sum(order_invoice.freight_minor), 0)
-      FROM order_invoice JOIN document ON document.id = document_id
-      WHERE order_id = new.id AND voided_on IS NULL) > new.freight_minor
+WHEN EXISTS (SELECT 1 FROM order_conflict WHERE order_id = new.id)
 BEGIN
   SELECT RAISE(ABORT, 'the order is under way');
 END;
@@ -138,41 +178,13 @@ BEGIN
 END;
 
 CREATE TRIGGER invoice_of_order_revived AFTER UPDATE OF voided_on ON document
-WHEN old.voided_on IS NOT NULL AND new.voided_on IS NULL
+WHEN old.voided_on IS NOT NULL AND EXISTS (SELECT 1 FROM invoice_conflict WHERE document_id = new.id)
 BEGIN
-  SELECT RAISE(ABORT, 'its order was invoiced again')
-  FROM order_invoice AS revived
-  WHERE revived.document_id = new.id
-    AND (EXISTS (SELECT 1 FROM order_invoice_line AS asked
-                 JOIN order_line ON order_line.id = asked.order_line_id
-                 WHERE asked.order_invoice_id = revived.id
-                   AND (SELECT sum(other.quantity_milli) FROM order_invoice_line AS other
-                        JOIN order_invoice ON order_invoice.id = other.order_invoice_id
-                        JOIN document ON document.id = order_invoice.document_id
-                        WHERE other.order_line_id = order_line.id AND document.voided_on IS NULL)
-                       > order_line.quantity_milli)
-         OR (SELECT sum(order_invoice.freight_minor) FROM order_invoice
-             JOIN document ON document.id = order_invoice.document_id
-             WHERE order_invoice.order_id = revived.order_id AND document.voided_on IS NULL)
-            > (SELECT freight_minor FROM sales_order WHERE id = revived.order_id));
+  SELECT RAISE(ABORT, 'its order was invoiced again');
 END;
 
 CREATE TRIGGER invoice_of_order_put_back AFTER INSERT ON document
-WHEN new.voided_on IS NULL AND EXISTS (SELECT 1 FROM order_invoice WHERE document_id = new.id)
+WHEN EXISTS (SELECT 1 FROM invoice_conflict WHERE document_id = new.id)
 BEGIN
-  SELECT RAISE(ABORT, 'its order was invoiced again')
-  FROM order_invoice AS revived
-  WHERE revived.document_id = new.id
-    AND (EXISTS (SELECT 1 FROM order_invoice_line AS asked
-                 JOIN order_line ON order_line.id = asked.order_line_id
-                 WHERE asked.order_invoice_id = revived.id
-                   AND (SELECT sum(other.quantity_milli) FROM order_invoice_line AS other
-                        JOIN order_invoice ON order_invoice.id = other.order_invoice_id
-                        JOIN document ON document.id = order_invoice.document_id
-                        WHERE other.order_line_id = order_line.id AND document.voided_on IS NULL)
-                       > order_line.quantity_milli)
-         OR (SELECT sum(order_invoice.freight_minor) FROM order_invoice
-             JOIN document ON document.id = order_invoice.document_id
-             WHERE order_invoice.order_id = revived.order_id AND document.voided_on IS NULL)
-            > (SELECT freight_minor FROM sales_order WHERE id = revived.order_id));
+  SELECT RAISE(ABORT, 'its order was invoiced again');
 END;

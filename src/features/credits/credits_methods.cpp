@@ -226,16 +226,6 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   return invoices::document_list(book, params, kind);
 }
 
-book::Method method(std::string_view name, book::MethodKind kind, std::string_view summary,
-                    std::vector<book::Param> params, decltype(book::Method::run) run) {
-  return {.name = name,
-          .kind = kind,
-          .summary = summary,
-          .params = std::move(params),
-          .run = std::move(run),
-          .start = {}};
-}
-
 const book::Param day{"date", "day", false, "Day; today where none is given"};
 const book::Param amount{"amount", "amount", false,
                          "How much; all that is left where none is given"};
@@ -250,51 +240,55 @@ const book::Param reason{"reason", "text", true, "Why"};
 std::vector<book::Method> changes() {
   using enum book::MethodKind;
   return {
-      method("credit_note.create", command,
-             "Credits a customer: part of one invoice at once, or freely.",
-             {{"invoice", "id", false, "Id or number of the invoice whose open part it takes back"},
-              {"customer", "id", false, "Without invoice: id or code of the customer"},
-              {"amount", "amount", false,
-               "How much; with invoice all that is open of it where none is given"},
-              currency,
-              {"allocations", "list or text", false, documents::how_to_settle},
-              day,
-              number,
-              reference,
-              note},
-             create_credit_note),
-      method("credit_note.allocate", command,
-             "Settles invoices with what is left of a credit note.",
-             {{"credit_note", "id", true, "Id or number of the credit note"},
-              day,
-              {"allocations", "list or text", true, documents::how_to_settle}},
-             allocate_credit_note),
-      method("refund.create", command, "Gives back what is left of a payment or credit note.",
-             {{"credit", "id", true, "Id or number of the payment or credit note"},
-              amount,
-              {"method", "text", false, "bank, cash, card, …"},
-              day,
-              number,
-              reference,
-              note},
-             create_refund),
-      method("write_off.create", command, "Gives up what is open of an invoice.",
-             {{"invoice", "id", true, "Id or number of the invoice"},
-              amount,
-              {"kind", "text", false, "bad_debt (where none is given) or small_difference"},
-              reason,
-              day},
-             create_write_off),
-      method("write_off.residues", command, "Writes off the small rests of settled invoices.",
-             {most,
-              currency,
-              day,
-              reason,
-              {"skip", "list", false, "Numbers of invoices to leave as they are"}},
-             write_off_residues),
-      method("credit.void", command,
-             "Lets a credit note, refund or write-off count no longer from a day on.",
-             {{"document", "id", true, "Its id or number"}, reason, day}, void_any),
+      book::simple_method(
+          "credit_note.create", command,
+          "Credits a customer: part of one invoice at once, or freely.",
+          {{"invoice", "id", false, "Id or number of the invoice whose open part it takes back"},
+           {"customer", "id", false, "Without invoice: id or code of the customer"},
+           {"amount", "amount", false,
+            "How much; with invoice all that is open of it where none is given"},
+           currency,
+           {"allocations", "list or text", false, documents::how_to_settle},
+           day,
+           number,
+           reference,
+           note},
+          create_credit_note),
+      book::simple_method("credit_note.allocate", command,
+                          "Settles invoices with what is left of a credit note.",
+                          {{"credit_note", "id", true, "Id or number of the credit note"},
+                           day,
+                           {"allocations", "list or text", true, documents::how_to_settle}},
+                          allocate_credit_note),
+      book::simple_method("refund.create", command,
+                          "Gives back what is left of a payment or credit note.",
+                          {{"credit", "id", true, "Id or number of the payment or credit note"},
+                           amount,
+                           {"method", "text", false, "bank, cash, card, …"},
+                           day,
+                           number,
+                           reference,
+                           note},
+                          create_refund),
+      book::simple_method(
+          "write_off.create", command, "Gives up what is open of an invoice.",
+          {{"invoice", "id", true, "Id or number of the invoice"},
+           amount,
+           {"kind", "text", false, "bad_debt (where none is given) or small_difference"},
+           reason,
+           day},
+          create_write_off),
+      book::simple_method("write_off.residues", command,
+                          "Writes off the small rests of settled invoices.",
+                          {most,
+                           currency,
+                           day,
+                           reason,
+                           {"skip", "list", false, "Numbers of invoices to leave as they are"}},
+                          write_off_residues),
+      book::simple_method("credit.void", command,
+                          "Lets a credit note, refund or write-off count no longer from a day on.",
+                          {{"document", "id", true, "Its id or number"}, reason, day}, void_any),
   };
 }
 
@@ -304,20 +298,23 @@ std::vector<book::Method> credits_methods() {
   using enum book::MethodKind;
   std::vector<book::Method> methods = changes();
   const std::vector<book::Param> lists = invoices::document_list_params();
-  methods.push_back(method("write_off.candidates", query,
-                           "The small rests of settled invoices, for write_off.residues.",
-                           {most, currency, day}, list_residues));
-  methods.push_back(method("credit.get", query,
-                           "A credit note, refund or write-off with its allocations.",
-                           {{"document", "id", true, "Its id or number"},
-                            {"as_of", "day", false, "Day of what is left"}},
-                           get));
-  methods.push_back(method("credit_note.list", query, "A window of the list, the newest first.",
-                           lists, list<DocumentKind::credit_note>));
-  methods.push_back(method("refund.list", query, "A window of the list, the newest first.", lists,
-                           list<DocumentKind::refund>));
-  methods.push_back(method("write_off.list", query, "A window of the list, the newest first.",
-                           lists, list<DocumentKind::write_off>));
+  methods.push_back(book::simple_method(
+      "write_off.candidates", query, "The small rests of settled invoices, for write_off.residues.",
+      {most, currency, day}, list_residues));
+  methods.push_back(book::simple_method("credit.get", query,
+                                        "A credit note, refund or write-off with its allocations.",
+                                        {{"document", "id", true, "Its id or number"},
+                                         {"as_of", "day", false, "Day of what is left"}},
+                                        get));
+  methods.push_back(book::simple_method("credit_note.list", query,
+                                        "A window of the list, the newest first.", lists,
+                                        list<DocumentKind::credit_note>));
+  methods.push_back(book::simple_method("refund.list", query,
+                                        "A window of the list, the newest first.", lists,
+                                        list<DocumentKind::refund>));
+  methods.push_back(book::simple_method("write_off.list", query,
+                                        "A window of the list, the newest first.", lists,
+                                        list<DocumentKind::write_off>));
   return methods;
 }
 

@@ -226,48 +226,40 @@ std::vector<book::Param> contact_fields(std::vector<book::Param> first) {
   return first;
 }
 
-book::Method method(std::string_view name, book::MethodKind kind, std::string_view summary,
-                    std::vector<book::Param> params, decltype(book::Method::run) run) {
-  return {.name = name,
-          .kind = kind,
-          .summary = summary,
-          .params = std::move(params),
-          .run = std::move(run),
-          .start = {}};
-}
-
 }  // namespace
 
 std::vector<book::Method> customers_methods() {
   using enum book::MethodKind;
   return {
-      method("customer.create", command, "Adds a customer.",
-             fields({{"name", "text", true, "Legal name"},
-                     {"code", "text", false, "Code; the next of the series where none is given"},
-                     {"contacts", "list", false, "Contacts: name, role, phone, email, note"}}),
-             create),
-      method("customer.edit", command, "Changes the given fields of a customer.",
-             fields({of_customer,
-                     {"name", "text", false, "Legal name"},
-                     {"code", "text", false, "Another code"}}),
-             edit),
-      method("customer.archive", command, "Takes a customer out of the lists in use.",
-             {of_customer, {"date", "day", false, "Day; today where none is given"}},
-             archive_customer),
-      method("customer.unarchive", command, "Puts an archived customer back.", {of_customer},
-             unarchive_customer),
-      method("customer.delete", command, "Deletes a customer that no document names.",
-             {of_customer}, delete_customer),
-      method("customer.get", query, "A customer with contacts, tags and balances.",
-             {of_customer, {"as_of", "day", false, "Day of the balances"}}, get),
-      method("customer.tags.set", command, "Gives a customer exactly these tags.",
-             {of_customer, {"tags", "list", true, "Names of tags"}}, set_customer_tags),
-      method("contact.add", command, "Adds a contact to a customer.", contact_fields({of_customer}),
-             contact_add),
-      method("contact.edit", command, "Changes the given fields of a contact.",
-             contact_fields({{"id", "id", true, "Id of the contact"}}), contact_edit),
-      method("contact.remove", command, "Removes a contact.",
-             {{"id", "id", true, "Id of the contact"}}, contact_remove),
+      book::simple_method(
+          "customer.create", command, "Adds a customer.",
+          fields({{"name", "text", true, "Legal name"},
+                  {"code", "text", false, "Code; the next of the series where none is given"},
+                  {"contacts", "list", false, "Contacts: name, role, phone, email, note"}}),
+          create),
+      book::simple_method("customer.edit", command, "Changes the given fields of a customer.",
+                          fields({of_customer,
+                                  {"name", "text", false, "Legal name"},
+                                  {"code", "text", false, "Another code"}}),
+                          edit),
+      book::simple_method("customer.archive", command, "Takes a customer out of the lists in use.",
+                          {of_customer, {"date", "day", false, "Day; today where none is given"}},
+                          archive_customer),
+      book::simple_method("customer.unarchive", command, "Puts an archived customer back.",
+                          {of_customer}, unarchive_customer),
+      book::simple_method("customer.delete", command, "Deletes a customer that no document names.",
+                          {of_customer}, delete_customer),
+      book::simple_method("customer.get", query, "A customer with contacts, tags and balances.",
+                          {of_customer, {"as_of", "day", false, "Day of the balances"}}, get),
+      book::simple_method("customer.tags.set", command, "Gives a customer exactly these tags.",
+                          {of_customer, {"tags", "list", true, "Names of tags"}},
+                          set_customer_tags),
+      book::simple_method("contact.add", command, "Adds a contact to a customer.",
+                          contact_fields({of_customer}), contact_add),
+      book::simple_method("contact.edit", command, "Changes the given fields of a contact.",
+                          contact_fields({{"id", "id", true, "Id of the contact"}}), contact_edit),
+      book::simple_method("contact.remove", command, "Removes a contact.",
+                          {{"id", "id", true, "Id of the contact"}}, contact_remove),
       customer_list_method(),
       customer_choices_method(),
   };

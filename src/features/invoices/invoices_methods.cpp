@@ -223,16 +223,6 @@ Result<Json> open_items(book::Book& book, const JsonReader& params) {
   return Json{{"as_of", as_of.text()}, {"items", items}};
 }
 
-book::Method method(std::string_view name, book::MethodKind kind, std::string_view summary,
-                    std::vector<book::Param> params, decltype(book::Method::run) run) {
-  return {.name = name,
-          .kind = kind,
-          .summary = summary,
-          .params = std::move(params),
-          .run = std::move(run),
-          .start = {}};
-}
-
 const book::Param of_invoice{"invoice", "id", true, "Id or number of the invoice"};
 
 std::vector<book::Param> fields(std::vector<book::Param> first) {
@@ -256,31 +246,38 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
 std::vector<book::Method> invoices_methods() {
   using enum book::MethodKind;
   return {
-      method("invoice.create", command, "Adds an invoice, issued unless it is to be a draft.",
-             fields({{"customer", "id", true, "Id or code of the customer"},
-                     {"draft", "yes/no", false, "Whether it is not yet issued"},
-                     {"disputed", "yes/no", false, "Whether the customer disputes it"}}),
-             create),
-      method("invoice.edit", command, "Changes the given fields of a draft.",
-             fields({of_invoice, {"customer", "id", false, "Another customer"}}), edit),
-      method("invoice.issue", command, "Issues a draft.", {of_invoice}, issue),
-      method("invoice.delete", command, "Deletes a draft.", {of_invoice}, delete_draft),
-      method("invoice.void", command, "Lets an issued invoice count no longer from a day on.",
-             {of_invoice,
-              {"reason", "text", true, "Why"},
-              {"date", "day", false, "Day; today where none is given"}},
-             void_invoice),
-      method("invoice.dispute", command, "Marks an invoice as disputed, or no longer.",
-             {of_invoice, {"disputed", "yes/no", true, "Whether the customer disputes it"}},
-             dispute),
-      method("invoice.get", query, "An invoice with lines, allocations and what is open.",
-             {of_invoice, {"as_of", "day", false, "Day of what is open"}}, get),
-      method("invoice.list", query, "A window of the list of invoices, the newest first.",
-             document_list_params(), list),
-      method("receivables.items", query, "What is open on a day, of one customer or of all.",
-             {{"customer", "id", false, "Id or code of the customer"},
-              {"as_of", "day", false, "Day; today where none is given"}},
-             open_items),
+      book::simple_method(
+          "invoice.create", command, "Adds an invoice, issued unless it is to be a draft.",
+          fields({{"customer", "id", true, "Id or code of the customer"},
+                  {"draft", "yes/no", false, "Whether it is not yet issued"},
+                  {"disputed", "yes/no", false, "Whether the customer disputes it"}}),
+          create),
+      book::simple_method("invoice.edit", command, "Changes the given fields of a draft.",
+                          fields({of_invoice, {"customer", "id", false, "Another customer"}}),
+                          edit),
+      book::simple_method("invoice.issue", command, "Issues a draft.", {of_invoice}, issue),
+      book::simple_method("invoice.delete", command, "Deletes a draft.", {of_invoice},
+                          delete_draft),
+      book::simple_method("invoice.void", command,
+                          "Lets an issued invoice count no longer from a day on.",
+                          {of_invoice,
+                           {"reason", "text", true, "Why"},
+                           {"date", "day", false, "Day; today where none is given"}},
+                          void_invoice),
+      book::simple_method(
+          "invoice.dispute", command, "Marks an invoice as disputed, or no longer.",
+          {of_invoice, {"disputed", "yes/no", true, "Whether the customer disputes it"}}, dispute),
+      book::simple_method("invoice.get", query,
+                          "An invoice with lines, allocations and what is open.",
+                          {of_invoice, {"as_of", "day", false, "Day of what is open"}}, get),
+      book::simple_method("invoice.list", query,
+                          "A window of the list of invoices, the newest first.",
+                          document_list_params(), list),
+      book::simple_method("receivables.items", query,
+                          "What is open on a day, of one customer or of all.",
+                          {{"customer", "id", false, "Id or code of the customer"},
+                           {"as_of", "day", false, "Day; today where none is given"}},
+                          open_items),
   };
 }
 

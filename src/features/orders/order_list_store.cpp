@@ -1,4 +1,4 @@
-// Windows of the list of orders: the state of each follows from its quantities.
+// Windows of the list of orders.
 #include <array>
 
 #include "features/orders/order_store.h"
@@ -15,8 +15,6 @@ constexpr sqlite::Sql count_query = sqlite::find_statement(orders_sql, "count");
 
 Json row_json(const sqlite::Rows& rows) {
   const Currency currency = rows.currency("currency");
-  const Quantities all{rows.integer("ordered_milli"), rows.integer("delivered_milli"),
-                       rows.integer("invoiced_milli")};
   const std::int64_t net = rows.integer("net_minor");
   const std::int64_t amount = net + rows.integer("tax_minor") + rows.integer("freight_minor");
   const auto promised = rows.date_or_null("promised_on");
@@ -24,16 +22,16 @@ Json row_json(const sqlite::Rows& rows) {
           {"number", rows.text("number")},
           {"customer", rows.text("code")},
           {"name", rows.text("name")},
-          {"state", state_of(stage_from_name(rows.text("stage")).value(), all)},
+          {"state", rows.text("state")},
           {"ordered", rows.text("ordered_on")},
           {"promised", promised ? Json(promised->text()) : Json()},
           {"priority", rows.text("priority")},
           {"currency", currency.code()},
           {"net", Money::from_sum(net, currency).plain()},
           {"amount", Money::from_sum(amount, currency).plain()},
-          {"ordered_milli", all.ordered_milli},
-          {"delivered_milli", all.delivered_milli},
-          {"invoiced_milli", all.invoiced_milli},
+          {"ordered_milli", rows.integer("ordered_milli")},
+          {"delivered_milli", rows.integer("delivered_milli")},
+          {"invoiced_milli", rows.integer("invoiced_milli")},
           {"reference", rows.text("reference")}};
 }
 

@@ -198,15 +198,11 @@ Result<Json> cancel(book::Book& book, const JsonReader& params) {
   return end(book, params, Step::cancel);
 }
 
-book::Method method(std::string_view name, std::string_view summary,
-                    std::vector<book::Param> params, decltype(book::Method::run) run) {
+book::Method step(std::string_view name, std::string_view summary, std::vector<book::Param> params,
+                  decltype(book::Method::run) run) {
   params.insert(params.begin(), {"order", "id", true, "Id or number of the order"});
-  return {.name = name,
-          .kind = book::MethodKind::command,
-          .summary = summary,
-          .params = std::move(params),
-          .run = std::move(run),
-          .start = {}};
+  return book::simple_method(name, book::MethodKind::command, summary, std::move(params),
+                             std::move(run));
 }
 
 }  // namespace
@@ -214,27 +210,27 @@ book::Method method(std::string_view name, std::string_view summary,
 std::vector<book::Method> order_steps_methods() {
   const book::Param day{"date", "day", false, "Day; today where none is given"};
   return {
-      method("order.confirm", "Makes an order of a quotation.",
-             {{"date", "day", false, "Day of the order, where it is another"}}, confirm),
-      method("order.deliver", "Notes what was delivered; a negative quantity is what came back.",
-             {day,
-              {"lines", "list", false, "line (from 1), quantity; all that is left where absent"},
-              {"note", "text", false, "Anything else"}},
-             deliver),
-      method("order.invoice", "Issues an invoice for what is not yet invoiced.",
-             {{"basis", "text", false,
-               "delivered (where none is given), or ordered for what is paid before it is "
-               "delivered"},
-              {"lines", "list", false, "line (from 1), quantity; all that is left where absent"},
-              day,
-              {"due", "day", false, "Day by which it is to be paid"},
-              {"term_days", "whole", false, "Days to pay, instead of the day"},
-              {"number", "text", false, "Number; the next of the series where none is given"}},
-             invoice),
-      method("order.close", "Ends an order; what was not delivered will not be.",
-             {{"reason", "text", false, "Why"}, day}, close),
-      method("order.cancel", "Ends an order of which nothing was delivered or invoiced.",
-             {{"reason", "text", true, "Why"}, day}, cancel),
+      step("order.confirm", "Makes an order of a quotation.",
+           {{"date", "day", false, "Day of the order, where it is another"}}, confirm),
+      step("order.deliver", "Notes what was delivered; a negative quantity is what came back.",
+           {day,
+            {"lines", "list", false, "line (from 1), quantity; all that is left where absent"},
+            {"note", "text", false, "Anything else"}},
+           deliver),
+      step("order.invoice", "Issues an invoice for what is not yet invoiced.",
+           {{"basis", "text", false,
+             "delivered (where none is given), or ordered for what is paid before it is "
+             "delivered"},
+            {"lines", "list", false, "line (from 1), quantity; all that is left where absent"},
+            day,
+            {"due", "day", false, "Day by which it is to be paid"},
+            {"term_days", "whole", false, "Days to pay, instead of the day"},
+            {"number", "text", false, "Number; the next of the series where none is given"}},
+           invoice),
+      step("order.close", "Ends an order; what was not delivered will not be.",
+           {{"reason", "text", false, "Why"}, day}, close),
+      step("order.cancel", "Ends an order of which nothing was delivered or invoiced.",
+           {{"reason", "text", true, "Why"}, day}, cancel),
   };
 }
 

@@ -96,78 +96,42 @@ SELECT sales_order.id, sales_order.number
 FROM order_invoice JOIN sales_order ON sales_order.id = order_id
 WHERE document_id = :document;
 
--- @list  A window of the list of orders, the newest first. NULL for what is not asked. The state is as orders.cpp says it.
-WITH far AS (
-  SELECT sales_order.id, sales_order.number, customer_id, code, name, stage, ordered_on,
-         promised_on, priority, sales_order.currency, freight_minor, reference,
-         (SELECT coalesce(sum(net_minor), 0) FROM order_line WHERE order_id = sales_order.id)
-           AS net_minor,
-         (SELECT coalesce(sum(tax_minor), 0) FROM order_line WHERE order_id = sales_order.id)
-           AS tax_minor,
-         (SELECT coalesce(sum(quantity_milli), 0) FROM order_line WHERE order_id = sales_order.id)
-           AS ordered_milli,
-         (SELECT coalesce(sum(quantity_milli), 0)
-          FROM delivery JOIN delivery_line ON delivery_id = delivery.id
-          WHERE order_id = sales_order.id) AS delivered_milli,
-         (SELECT coalesce(sum(quantity_milli), 0)
-          FROM order_invoice
-          JOIN document ON document.id = document_id
-          JOIN order_invoice_line ON order_invoice_id = order_invoice.id
-          WHERE order_id = sales_order.id AND voided_on IS NULL) AS invoiced_milli
-  FROM sales_order JOIN customer ON customer.id = customer_id
-  WHERE (:customer IS NULL OR customer_id = :customer)
-    AND (:search IS NULL OR sales_order.number LIKE :search ESCAPE '\' OR reference LIKE :search ESCAPE '\'
-         OR name LIKE :search ESCAPE '\' OR code LIKE :search ESCAPE '\')
-    AND (:from IS NULL OR ordered_on >= :from)
-    AND (:to IS NULL OR ordered_on <= :to)
-)
-SELECT * FROM far
-WHERE :state IS NULL
-   OR CASE :state
-        WHEN 'to_deliver' THEN stage = 'confirmed' AND delivered_milli < ordered_milli
-        WHEN 'to_invoice' THEN stage = 'confirmed' AND invoiced_milli < delivered_milli
-        ELSE CASE WHEN stage <> 'confirmed' THEN stage
-                  WHEN invoiced_milli >= ordered_milli THEN 'invoiced'
-                  WHEN invoiced_milli > 0 THEN 'part_invoiced'
-                  WHEN delivered_milli >= ordered_milli THEN 'delivered'
-                  WHEN delivered_milli > 0 THEN 'part_delivered'
-                  ELSE 'order' END = :state
-      END
-ORDER BY ordered_on DESC, number DESC
+-- @list  A window of the list of orders, the newest first. NULL for what is not asked.
+SELECT sales_order.id, sales_order.number, code, name, state, ordered_on, promised_on, priority,
+       sales_order.currency, freight_minor, reference, ordered_milli, delivered_milli, invoiced_milli,
+       (SELECT coalesce(sum(net_minor), 0) FROM order_line WHERE order_id = sales_order.id)
+         AS net_minor,
+       (SELECT coalesce(sum(tax_minor), 0) FROM order_line WHERE order_id = sales_order.id)
+         AS tax_minor
+FROM sales_order
+JOIN customer ON customer.id = customer_id
+JOIN order_progress ON order_progress.order_id = sales_order.id
+WHERE (:customer IS NULL OR customer_id = :customer)
+  AND (:search IS NULL OR sales_order.number LIKE :search ESCAPE '\' OR reference LIKE :search ESCAPE '\'
+       OR name LIKE :search ESCAPE '\' OR code LIKE :search ESCAPE '\')
+  AND (:from IS NULL OR ordered_on >= :from)
+  AND (:to IS NULL OR ordered_on <= :to)
+  AND (:state IS NULL OR CASE :state
+         WHEN 'to_deliver' THEN stage = 'confirmed' AND delivered_milli < ordered_milli
+         WHEN 'to_invoice' THEN stage = 'confirmed' AND invoiced_milli < delivered_milli
+         ELSE state = :state END)
+ORDER BY ordered_on DESC, sales_order.number DESC
 LIMIT :limit OFFSET :offset;
 
 -- @count  How many the list has.
-WITH far AS (
-  SELECT stage,
-         (SELECT coalesce(sum(quantity_milli), 0) FROM order_line WHERE order_id = sales_order.id)
-           AS ordered_milli,
-         (SELECT coalesce(sum(quantity_milli), 0)
-          FROM delivery JOIN delivery_line ON delivery_id = delivery.id
-          WHERE order_id = sales_order.id) AS delivered_milli,
-         (SELECT coalesce(sum(quantity_milli), 0)
-          FROM order_invoice
-          JOIN document ON document.id = document_id
-          JOIN order_invoice_line ON order_invoice_id = order_invoice.id
-          WHERE order_id = sales_order.id AND voided_on IS NULL) AS invoiced_milli
-  FROM sales_order JOIN customer ON customer.id = customer_id
-  WHERE (:customer IS NULL OR customer_id = :customer)
-    AND (:search IS NULL OR sales_order.number LIKE :search ESCAPE '\' OR reference LIKE :search ESCAPE '\'
-         OR name LIKE :search ESCAPE '\' OR code LIKE :search ESCAPE '\')
-    AND (:from IS NULL OR ordered_on >= :from)
-    AND (:to IS NULL OR ordered_on <= :to)
-)
-SELECT count(*) FROM far
-WHERE :state IS NULL
-   OR CASE :state
-        WHEN 'to_deliver' THEN stage = 'confirmed' AND delivered_milli < ordered_milli
-        WHEN 'to_invoice' THEN stage = 'confirmed' AND invoiced_milli < delivered_milli
-        ELSE CASE WHEN stage <> 'confirmed' THEN stage
-                  WHEN invoiced_milli >= ordered_milli THEN 'invoiced'
-                  WHEN invoiced_milli > 0 THEN 'part_invoiced'
-                  WHEN delivered_milli >= ordered_milli THEN 'delivered'
-                  WHEN delivered_milli > 0 THEN 'part_delivered'
-                  ELSE 'order' END = :state
-      END;
+SELECT count(*)
+FROM sales_order
+JOIN customer ON customer.id = customer_id
+JOIN order_progress ON order_progress.order_id = sales_order.id
+WHERE (:customer IS NULL OR customer_id = :customer)
+  AND (:search IS NULL OR sales_order.number LIKE :search ESCAPE '\' OR reference LIKE :search ESCAPE '\'
+       OR name LIKE :search ESCAPE '\' OR code LIKE :search ESCAPE '\')
+  AND (:from IS NULL OR ordered_on >= :from)
+  AND (:to IS NULL OR ordered_on <= :to)
+  AND (:state IS NULL OR CASE :state
+         WHEN 'to_deliver' THEN stage = 'confirmed' AND delivered_milli < ordered_milli
+         WHEN 'to_invoice' THEN stage = 'confirmed' AND invoiced_milli < delivered_milli
+         ELSE state = :state END);
 
 -- @last_order  Where a slice of the orders ends.
 SELECT max(id) FROM (SELECT id FROM sales_order WHERE id > :after ORDER BY id LIMIT :count);

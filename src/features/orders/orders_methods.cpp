@@ -211,16 +211,6 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   return order_list(book.db(), filter, window.offset, window.limit);
 }
 
-book::Method method(std::string_view name, book::MethodKind kind, std::string_view summary,
-                    std::vector<book::Param> params, decltype(book::Method::run) run) {
-  return {.name = name,
-          .kind = kind,
-          .summary = summary,
-          .params = std::move(params),
-          .run = std::move(run),
-          .start = {}};
-}
-
 std::vector<book::Param> fields(std::vector<book::Param> first) {
   first.insert(
       first.end(),
@@ -245,30 +235,33 @@ std::vector<book::Method> orders_methods() {
   using enum book::MethodKind;
   const book::Param of_order{"order", "id", true, "Id or number of the order"};
   std::vector<book::Method> methods{
-      method("order.create", command, "Adds a quotation, or an order where it is confirmed.",
-             fields({{"customer", "id", true, "Id or code of the customer"},
-                     {"lines", "list", true, about_lines},
-                     {"confirmed", "yes/no", false, "Whether the customer ordered already"}}),
-             create),
-      method("order.edit", command, "Changes the given fields of an order.",
-             fields({of_order,
-                     {"customer", "id", false, "Another customer"},
-                     {"lines", "list", false, about_lines}}),
-             edit),
-      method("order.get", query,
-             "An order with lines, what was delivered and invoiced, and what can be done next.",
-             {of_order}, get),
-      method("order.list", query, "A window of the list of orders, the newest first.",
-             {{"customer", "id", false, "Only of this customer: id or code"},
-              {"search", "text", false, "Part of number, reference, customer's name or code"},
-              {"state", "text", false,
-               "quotation, order, part_delivered, delivered, part_invoiced, invoiced, closed, "
-               "cancelled; or to_deliver, to_invoice"},
-              {"from", "day", false, "Ordered on this day or later"},
-              {"to", "day", false, "Ordered on this day or earlier"},
-              {"offset", "whole", false, "Rows to skip"},
-              {"limit", "whole", false, "Rows to give, 100 where none is given"}},
-             list)};
+      book::simple_method(
+          "order.create", command, "Adds a quotation, or an order where it is confirmed.",
+          fields({{"customer", "id", true, "Id or code of the customer"},
+                  {"lines", "list", true, about_lines},
+                  {"confirmed", "yes/no", false, "Whether the customer ordered already"}}),
+          create),
+      book::simple_method("order.edit", command, "Changes the given fields of an order.",
+                          fields({of_order,
+                                  {"customer", "id", false, "Another customer"},
+                                  {"lines", "list", false, about_lines}}),
+                          edit),
+      book::simple_method(
+          "order.get", query,
+          "An order with lines, what was delivered and invoiced, and what can be done next.",
+          {of_order}, get),
+      book::simple_method(
+          "order.list", query, "A window of the list of orders, the newest first.",
+          {{"customer", "id", false, "Only of this customer: id or code"},
+           {"search", "text", false, "Part of number, reference, customer's name or code"},
+           {"state", "text", false,
+            "quotation, order, part_delivered, delivered, part_invoiced, invoiced, closed, "
+            "cancelled; or to_deliver, to_invoice"},
+           {"from", "day", false, "Ordered on this day or later"},
+           {"to", "day", false, "Ordered on this day or earlier"},
+           {"offset", "whole", false, "Rows to skip"},
+           {"limit", "whole", false, "Rows to give, 100 where none is given"}},
+          list)};
   const std::vector<book::Method> steps = order_steps_methods();
   methods.insert(methods.end(), steps.begin(), steps.end());
   return methods;

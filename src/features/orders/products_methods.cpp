@@ -127,16 +127,6 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   return product_list(book.db(), filter, window.offset, window.limit);
 }
 
-book::Method method(std::string_view name, book::MethodKind kind, std::string_view summary,
-                    std::vector<book::Param> params, decltype(book::Method::run) run) {
-  return {.name = name,
-          .kind = kind,
-          .summary = summary,
-          .params = std::move(params),
-          .run = std::move(run),
-          .start = {}};
-}
-
 const book::Param of_product{"product", "id", true, "Id or code of the product"};
 
 std::vector<book::Param> fields(std::vector<book::Param> first) {
@@ -156,20 +146,22 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
 std::vector<book::Method> products_methods() {
   using enum book::MethodKind;
   return {
-      method("product.create", command, "Adds a product or service.",
-             fields({{"name", "text", true, "Its name"}}), create),
-      method("product.edit", command, "Changes the given fields of a product.",
-             fields({of_product, {"name", "text", false, "Another name"}}), edit),
-      method("product.archive", command, "Leaves a product out of lists, or shows it again.",
-             {of_product, {"archived", "yes/no", false, "False: show it again"}}, archive),
-      method("product.get", query, "A product with its prices.", {of_product}, get),
-      method("product.list", query, "A window of the list of products by code.",
-             {{"search", "text", false, "Part of code or name"},
-              {"archived", "yes/no", false, "Archived ones too"},
-              {"currency", "text", false, "Currency of the usual price; else the company's"},
-              {"offset", "whole", false, "Rows to skip"},
-              {"limit", "whole", false, "Rows to give, 100 where none is given"}},
-             list),
+      book::simple_method("product.create", command, "Adds a product or service.",
+                          fields({{"name", "text", true, "Its name"}}), create),
+      book::simple_method("product.edit", command, "Changes the given fields of a product.",
+                          fields({of_product, {"name", "text", false, "Another name"}}), edit),
+      book::simple_method(
+          "product.archive", command, "Leaves a product out of lists, or shows it again.",
+          {of_product, {"archived", "yes/no", false, "False: show it again"}}, archive),
+      book::simple_method("product.get", query, "A product with its prices.", {of_product}, get),
+      book::simple_method(
+          "product.list", query, "A window of the list of products by code.",
+          {{"search", "text", false, "Part of code or name"},
+           {"archived", "yes/no", false, "Archived ones too"},
+           {"currency", "text", false, "Currency of the usual price; else the company's"},
+           {"offset", "whole", false, "Rows to skip"},
+           {"limit", "whole", false, "Rows to give, 100 where none is given"}},
+          list),
   };
 }
 

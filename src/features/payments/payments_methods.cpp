@@ -95,16 +95,6 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   return invoices::document_list(book, params, DocumentKind::payment);
 }
 
-book::Method method(std::string_view name, book::MethodKind kind, std::string_view summary,
-                    std::vector<book::Param> params, decltype(book::Method::run) run) {
-  return {.name = name,
-          .kind = kind,
-          .summary = summary,
-          .params = std::move(params),
-          .run = std::move(run),
-          .start = {}};
-}
-
 const book::Param of_payment{"payment", "id", true, "Id or number of the payment"};
 
 }  // namespace
@@ -112,35 +102,39 @@ const book::Param of_payment{"payment", "id", true, "Id or number of the payment
 std::vector<book::Method> payments_methods() {
   using enum book::MethodKind;
   return {
-      method("payment.record", command, "Records money that a customer paid.",
-             {{"customer", "id", true, "Id or code of the customer"},
-              {"date", "day", false, "Day it was received; today where none is given"},
-              {"amount", "amount", true, "How much"},
-              {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
-              {"method", "text", false, "bank, cash, card, …"},
-              {"number", "text", false, "Number; the next of the series where none is given"},
-              {"reference", "text", false, "The bank's or the customer's own number"},
-              {"note", "text", false, "Anything else"},
-              {"allocations", "list or text", false, documents::how_to_settle}},
-             record),
-      method("payment.allocate", command, "Settles invoices with what is left of a payment.",
-             {of_payment,
-              {"date", "day", false, "Day; today where none is given"},
-              {"allocations", "list or text", true, documents::how_to_settle}},
-             allocate),
-      method("payment.unapply", command, "Takes an allocation back.",
-             {{"allocation", "id", true, "Id of the allocation"},
-              {"date", "day", false, "Day; today where none is given"}},
-             unapply),
-      method("payment.void", command, "Lets a payment count no longer from a day on.",
-             {of_payment,
-              {"reason", "text", true, "Why"},
-              {"date", "day", false, "Day; today where none is given"}},
-             void_payment),
-      method("payment.get", query, "A payment with its allocations and what is left of it.",
-             {of_payment, {"as_of", "day", false, "Day of what is left"}}, get),
-      method("payment.list", query, "A window of the list of payments, the newest first.",
-             invoices::document_list_params(), list),
+      book::simple_method(
+          "payment.record", command, "Records money that a customer paid.",
+          {{"customer", "id", true, "Id or code of the customer"},
+           {"date", "day", false, "Day it was received; today where none is given"},
+           {"amount", "amount", true, "How much"},
+           {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
+           {"method", "text", false, "bank, cash, card, …"},
+           {"number", "text", false, "Number; the next of the series where none is given"},
+           {"reference", "text", false, "The bank's or the customer's own number"},
+           {"note", "text", false, "Anything else"},
+           {"allocations", "list or text", false, documents::how_to_settle}},
+          record),
+      book::simple_method("payment.allocate", command,
+                          "Settles invoices with what is left of a payment.",
+                          {of_payment,
+                           {"date", "day", false, "Day; today where none is given"},
+                           {"allocations", "list or text", true, documents::how_to_settle}},
+                          allocate),
+      book::simple_method("payment.unapply", command, "Takes an allocation back.",
+                          {{"allocation", "id", true, "Id of the allocation"},
+                           {"date", "day", false, "Day; today where none is given"}},
+                          unapply),
+      book::simple_method("payment.void", command, "Lets a payment count no longer from a day on.",
+                          {of_payment,
+                           {"reason", "text", true, "Why"},
+                           {"date", "day", false, "Day; today where none is given"}},
+                          void_payment),
+      book::simple_method("payment.get", query,
+                          "A payment with its allocations and what is left of it.",
+                          {of_payment, {"as_of", "day", false, "Day of what is left"}}, get),
+      book::simple_method("payment.list", query,
+                          "A window of the list of payments, the newest first.",
+                          invoices::document_list_params(), list),
   };
 }
 
