@@ -293,6 +293,7 @@ class Shell {
     });
     this.worker.terminate();
     this.worker = null;
+    this.mirror.restart(); // Nothing of the book is left to be read or pressed under a notice.
   }
 
   async hand_over() {
