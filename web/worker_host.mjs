@@ -7,10 +7,18 @@ const part_bytes = 4 << 20;
 
 /**
  * @typedef {{HEAPU8: Uint8Array, HEAPF32: Float32Array, host: Host}} Memory
+ * @typedef {{handle: number, offset: number, bytes: Uint8Array}} Window
  * @typedef {{name: string, media: string, parts: Blob[], waiting: Uint8Array[], bytes: number}} Output
  */
 
 const inputs_kept = 16;
+
+/** So much of a file is read at once: each reading costs a millisecond, however little it brings. */
+const window_bytes = 1 << 20;
+
+/** @param {Window} window @param {number} handle @param {number} offset @param {number} end */
+const holds = (window, handle, offset, end) =>
+  window.handle === handle && offset >= window.offset && end <= window.offset + window.bytes.length;
 
 export class Host {
   /** @param {(message: object, transfer?: Transferable[]) => void} post to the page */
@@ -27,6 +35,10 @@ export class Host {
     this.frame_in_flight = false;
     /** @type {Map<number, File>} */
     this.inputs = new Map();
+    /** What was last read of a file, and what comes after it: most is read in its order. @type {Window} */
+    this.window = { handle: 0, offset: 0, bytes: new Uint8Array(0) };
+    /** @type {Window} */
+    this.ahead = this.window;
     /** @type {Map<number, Output>} */
     this.outputs = new Map();
     this.last_handle = 0;
@@ -145,13 +157,37 @@ export class Host {
     const file = this.inputs.get(handle);
     if (!file) return -1;
     try {
-      const piece = file.slice(offset, offset + size);
-      const bytes = new Uint8Array(new FileReaderSync().readAsArrayBuffer(piece));
+      const end = Math.min(offset + size, file.size);
+      if (!holds(this.window, handle, offset, end)) this.window = this.read_window(handle, file, offset, end);
+      const from = offset - this.window.offset;
+      const bytes = this.window.bytes.subarray(from, from + size);
       this.memory.HEAPU8.set(bytes, at);
       return bytes.length;
     } catch {
       return -1; // Moved, deleted or changed since it was given.
     }
+  }
+
+  /** @param {number} handle @param {File} file @param {number} offset @param {number} end @returns {Window} */
+  read_window(handle, file, offset, end) {
+    let window = this.ahead;
+    if (!holds(window, handle, offset, end)) {
+      const piece = file.slice(offset, Math.max(end, offset + window_bytes));
+      const bytes = new Uint8Array(new FileReaderSync().readAsArrayBuffer(piece));
+      window = { handle, offset, bytes };
+    }
+    const next = window.offset + window.bytes.length;
+    if (next >= file.size) return window;
+    // While the program works on this one the browser brings the next.
+    const ahead = { handle, offset: next, bytes: new Uint8Array(0) };
+    this.ahead = ahead;
+    file.slice(next, next + window_bytes).arrayBuffer().then(
+      (buffer) => {
+        ahead.bytes = new Uint8Array(buffer);
+      },
+      () => undefined, // It is read when it is wanted, and what is wrong is told then.
+    );
+    return window;
   }
 
   /** @param {number} name @param {number} name_size @param {number} media @param {number} media_size */

@@ -89,7 +89,7 @@ constexpr Table tables[] = {
 
 BookCheck::BookCheck(Book& book, File file)
     : book_{&book},
-      phase_{file == File::look_at ? Phase::file : Phase::links},
+      phase_{file == File::look_at ? Phase::file : Phase::history},
       after_{before_all},
       links_{book.db()} {}
 

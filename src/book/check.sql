@@ -83,21 +83,35 @@ WHERE reversal.id > :after AND reversal.id <= :until
        OR reversal.allocated_on < original.allocated_on
        OR original.reverses_id IS NOT NULL);
 
--- @over_allocated  Documents of which more was allocated than there is, on any day.
-WITH taken AS (
+-- @over_allocated  Documents of which more was allocated than there is, on any day. Where nothing was taken back and the sum fits
+-- no day is too much: only the others are added up day by day.
+WITH suspect AS (
+  SELECT credit.id AS id
+  FROM document AS credit CROSS JOIN allocation ON from_id = credit.id
+  WHERE credit.id > :after AND credit.id <= :until
+  GROUP BY credit.id
+  HAVING min(allocation.amount_minor) < 0 OR sum(allocation.amount_minor) > credit.amount_minor
+  UNION
+  SELECT debit.id
+  FROM document AS debit CROSS JOIN allocation ON to_id = debit.id
+  WHERE debit.id > :after AND debit.id <= :until
+  GROUP BY debit.id
+  HAVING min(allocation.amount_minor + discount_minor + write_off_minor) < 0
+      OR sum(allocation.amount_minor + discount_minor + write_off_minor) > debit.amount_minor
+), taken AS (
   SELECT credit.id AS document_id, max(allocated_on, credit.issued_on, debit.issued_on) AS day,
          allocation.amount_minor
-  FROM document AS credit
+  FROM suspect
+  CROSS JOIN document AS credit ON credit.id = suspect.id
   CROSS JOIN allocation ON from_id = credit.id
   CROSS JOIN document AS debit ON debit.id = to_id
-  WHERE credit.id > :after AND credit.id <= :until
   UNION ALL
   SELECT debit.id, max(allocated_on, credit.issued_on, debit.issued_on),
          allocation.amount_minor + discount_minor + write_off_minor
-  FROM document AS debit
+  FROM suspect
+  CROSS JOIN document AS debit ON debit.id = suspect.id
   CROSS JOIN allocation ON to_id = debit.id
   CROSS JOIN document AS credit ON credit.id = from_id
-  WHERE debit.id > :after AND debit.id <= :until
 ), daily AS (
   SELECT document_id, day, sum(amount_minor) AS amount_minor FROM taken GROUP BY document_id, day
 ), running AS (

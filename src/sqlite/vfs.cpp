@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include "base/verify.h"
 
@@ -20,10 +21,10 @@ constexpr std::int64_t unflushed_bytes_max = 1 << 20;
 
 constexpr int writes_between_looks = 16;  // At the clock.
 
-// The log gets each page in two writes, one directly after the other: its head, then the page. In
-// the browser a call costs more than the bytes, so the head waits for its page.
-constexpr int frame_head_bytes = 24;
-constexpr int frame_page_bytes_max = 8192;
+// What is written directly after what was written before waits for more of it: in the browser a
+// call costs more than the bytes. The log gets each page in two writes, and a large change whole
+// runs.
+constexpr std::size_t waiting_bytes_max = 64 * 1024;
 
 // SQLite allocates this, `base` first.
 struct OpenFile {
@@ -33,9 +34,9 @@ struct OpenFile {
   std::int64_t unflushed_bytes;
   bool read_only;
   bool is_database;  // Not a log or a journal.
-  bool head_waits;
-  std::int64_t head_offset;
-  std::byte frame[frame_head_bytes + frame_page_bytes_max];
+  std::size_t waiting_bytes;
+  std::int64_t waiting_offset;
+  std::byte waiting[waiting_bytes_max];
 };
 
 OpenFile& open_file(sqlite3_file* file) { return *reinterpret_cast<OpenFile*>(file); }
@@ -63,11 +64,17 @@ int write_now(OpenFile& file, std::span<const std::byte> bytes, std::int64_t off
   return code_of(file.file->flush(), SQLITE_IOERR_WRITE);
 }
 
-// Before anything but the page comes after a head.
-int write_head(OpenFile& file) {
-  if (!file.head_waits) return SQLITE_OK;
-  file.head_waits = false;
-  return write_now(file, std::span{file.frame}.first(frame_head_bytes), file.head_offset);
+// Called before all that must find in the file what SQLite believes to be there. After an error
+// SQLite takes the change back.
+int write_waiting(OpenFile& file) {
+  if (file.waiting_bytes == 0) return SQLITE_OK;
+  const auto waiting = std::span{file.waiting}.first(std::exchange(file.waiting_bytes, 0));
+  return write_now(file, waiting, file.waiting_offset);
+}
+
+bool is_waiting(const OpenFile& file, std::int64_t offset, int size) {
+  return offset < file.waiting_offset + static_cast<std::int64_t>(file.waiting_bytes) &&
+         offset + size > file.waiting_offset;
 }
 
 // Only asked while pages are written that may as well be written later. The first ones always are,
@@ -77,13 +84,15 @@ bool is_too_late(OpenFile& file) {
   return ++file.vfs->writes % writes_between_looks == 0 && (*file.vfs->deadline)();
 }
 
-int x_close(sqlite3_file* file) { return write_head(open_file(file)); }
+int x_close(sqlite3_file* file) { return write_waiting(open_file(file)); }
 
-int x_read(sqlite3_file* file, void* to, int size, sqlite3_int64 offset) {
-  if (write_head(open_file(file)) != SQLITE_OK) return SQLITE_IOERR_READ;
+int x_read(sqlite3_file* sqlite_file, void* to, int size, sqlite3_int64 offset) {
+  OpenFile& file = open_file(sqlite_file);
+  const int code = is_waiting(file, offset, size) ? write_waiting(file) : SQLITE_OK;
+  if (code != SQLITE_OK) return code;
   const std::span bytes{static_cast<std::byte*>(to), static_cast<std::size_t>(size)};
   std::size_t read = 0;
-  const StorageStatus status = open_file(file).file->read(bytes, offset, read);
+  const StorageStatus status = file.file->read(bytes, offset, read);
   if (status != StorageStatus::ok) return SQLITE_IOERR_READ;
   if (read == bytes.size()) return SQLITE_OK;
   // SQLite reads past the end on purpose and expects zeros there.
@@ -96,40 +105,36 @@ int x_write(sqlite3_file* sqlite_file, const void* from, int size, sqlite3_int64
   if (file.read_only) return SQLITE_READONLY;
   if (is_too_late(file)) return SQLITE_BUSY;
   const std::span bytes{static_cast<const std::byte*>(from), static_cast<std::size_t>(size)};
-  const std::span frame{file.frame};
-  const bool page_of_head = file.head_waits && offset == file.head_offset + frame_head_bytes;
-  if (page_of_head && size <= frame_page_bytes_max) {
-    file.head_waits = false;
-    std::ranges::copy(bytes, frame.subspan(frame_head_bytes).begin());
-    return write_now(file, frame.first(frame_head_bytes + bytes.size()), file.head_offset);
+  const std::int64_t end = file.waiting_offset + static_cast<std::int64_t>(file.waiting_bytes);
+  if (offset != end || file.waiting_bytes + bytes.size() > waiting_bytes_max) {
+    const int code = write_waiting(file);
+    if (code != SQLITE_OK) return code;
+    if (bytes.size() > waiting_bytes_max) return write_now(file, bytes, offset);
+    file.waiting_offset = offset;
   }
-  const int code = write_head(file);
-  if (code != SQLITE_OK) return code;
-  if (file.is_database || size != frame_head_bytes) return write_now(file, bytes, offset);
-  std::ranges::copy(bytes, frame.begin());
-  file.head_offset = offset;
-  file.head_waits = true;
+  std::ranges::copy(bytes, std::span{file.waiting}.subspan(file.waiting_bytes).begin());
+  file.waiting_bytes += bytes.size();
   return SQLITE_OK;
 }
 
 int x_truncate(sqlite3_file* sqlite_file, sqlite3_int64 size) {
   OpenFile& file = open_file(sqlite_file);
   if (file.read_only) return SQLITE_READONLY;
-  const int code = write_head(file);
+  const int code = write_waiting(file);
   if (code != SQLITE_OK) return code;
   return code_of(file.file->truncate(size), SQLITE_IOERR_TRUNCATE);
 }
 
 int x_sync(sqlite3_file* sqlite_file, int) {
   OpenFile& file = open_file(sqlite_file);
-  const int code = write_head(file);
+  const int code = write_waiting(file);
   if (code != SQLITE_OK) return code;
   file.unflushed_bytes = 0;
   return code_of(file.file->flush(), SQLITE_IOERR_FSYNC);
 }
 
 int x_file_size(sqlite3_file* file, sqlite3_int64* size) {
-  const int written = write_head(open_file(file));
+  const int written = write_waiting(open_file(file));
   if (written != SQLITE_OK) return written;
   std::int64_t bytes = 0;
   const int code = code_of(open_file(file).file->size(bytes), SQLITE_IOERR_FSTAT);
@@ -147,7 +152,11 @@ int x_check_reserved_lock(sqlite3_file*, int* reserved) {
   return SQLITE_OK;
 }
 
-int x_file_control(sqlite3_file*, int, void*) { return SQLITE_NOTFOUND; }
+// Every commit comes here, also one that is not flushed (OpenOptions::Keep::scratch).
+int x_file_control(sqlite3_file* file, int operation, void*) {
+  return operation == SQLITE_FCNTL_SYNC ? write_waiting(open_file(file)) : SQLITE_NOTFOUND;
+}
+
 int x_sector_size(sqlite3_file*) { return 4096; }
 int x_device_characteristics(sqlite3_file*) {
   return SQLITE_IOCAP_POWERSAFE_OVERWRITE | SQLITE_IOCAP_UNDELETABLE_WHEN_OPEN;
@@ -189,7 +198,8 @@ int x_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, in
   opened.vfs = &state_of(vfs);
   opened.unflushed_bytes = 0;
   opened.is_database = (flags & SQLITE_OPEN_MAIN_DB) != 0;
-  opened.head_waits = false;
+  opened.waiting_bytes = 0;
+  opened.waiting_offset = 0;
   opened.read_only = (flags & SQLITE_OPEN_READONLY) != 0;
   if (out_flags != nullptr) *out_flags = flags;
   return SQLITE_OK;
