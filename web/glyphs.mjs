@@ -41,6 +41,13 @@ export class Glyphs {
     this.ready = new Map();
   }
 
+  /** The first letters of a font make the system look for it: best while the program is on its way. */
+  warm() {
+    for (const bold of [false, true]) {
+      for (const letter of 'a0账') this.draw(/** @type {number} */ (letter.codePointAt(0)), 14, bold);
+    }
+  }
+
   /** @param {number} code @param {number} pixels @param {boolean} bold */
   use_font(code, pixels, bold) {
     const font = is_icon(code)

@@ -71,10 +71,12 @@ function failed(error) {
 
 /** @param {{start: object, resize: object, alone: boolean}} boot */
 async function open(boot) {
-  const [storage] = await Promise.all([
+  const opening = Promise.all([
     open_storage((state) => post({ type: 'storage', ...state }), boot.alone),
     load_icons(),
   ]);
+  host.glyphs.warm();
+  const [storage] = await opening;
   const module = await create_module({ host, storage });
   host.memory = module;
   if (module._zf_start() !== 0) {

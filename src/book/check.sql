@@ -227,8 +227,11 @@ SELECT shape AS fault FROM import_mapping WHERE NOT json_valid(mapping);
 -- @company_currency  The company's currency, where it can be read.
 SELECT value ->> '$' FROM setting WHERE key = 'company.currency' AND json_valid(value);
 
--- @days  The first and the last day on which a document was issued.
-SELECT min(issued_on) AS first, max(issued_on) AS last FROM document WHERE state = 'issued';
+-- @days  The first and the last day on which a document was issued: kind by kind, which an index answers at once.
+WITH each (kind) AS (VALUES ('invoice'), ('credit_note'), ('payment'), ('refund'), ('fee'), ('interest'), ('write_off'), ('fx'))
+SELECT min((SELECT min(issued_on) FROM document WHERE kind = each.kind)) AS first,
+       max((SELECT max(issued_on) FROM document WHERE kind = each.kind)) AS last
+FROM each;
 
 -- @document_totals  What documents add to what each customer owes at the end of a day, by SQL alone.
 SELECT customer_id, currency,

@@ -26,10 +26,19 @@ Catalogue read_catalogue(std::string_view file) {
   return catalogue;
 }
 
+const Catalogue& english() {
+  static const Catalogue read = read_catalogue({english_file, sizeof english_file});
+  return read;
+}
+
+const Catalogue& chinese() {
+  static const Catalogue read = read_catalogue({chinese_file, sizeof chinese_file});
+  return read;
+}
+
+// Reading one takes a good part of the first frame: only the one that is wanted.
 const Catalogue& catalogue_of(Language language) {
-  static const Catalogue english = read_catalogue({english_file, sizeof english_file});
-  static const Catalogue chinese = read_catalogue({chinese_file, sizeof chinese_file});
-  return language == Language::en ? english : chinese;
+  return language == Language::en ? english() : chinese();
 }
 
 // Most arguments are text as it is; a nested key is looked up.

@@ -14,7 +14,7 @@ struct Sign {
   std::string_view code;
 };
 
-// Longer ones first: "HK$" before "$" which names no currency for certain.
+// As folded() gives them. Longer ones first: "HK$" before "$" which names no currency for certain.
 constexpr std::array signs{
     Sign{"人民币", "CNY"}, Sign{"人民幣", "CNY"}, Sign{"rmb", "CNY"},  Sign{"cn¥", "CNY"},
     Sign{"美元", "USD"},   Sign{"欧元", "EUR"},   Sign{"港币", "HKD"}, Sign{"港元", "HKD"},
@@ -24,11 +24,14 @@ constexpr std::array signs{
     Sign{"$", "USD"},
 };
 
+constexpr std::size_t sign_bytes_max = 9;  // Of the longest; a code has three.
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 // Takes one currency sign or three-letter code off either end.
 std::string_view without_currency(std::string_view text) {
+  if (text.empty() || (is_digit(text.front()) && is_digit(text.back()))) return text;
   for (const Sign& sign : signs) {
     if (text.starts_with(sign.text)) return base::trimmed(text.substr(sign.text.size()));
     if (text.ends_with(sign.text)) {
@@ -160,12 +163,12 @@ MarkEvidence mark_evidence(std::string_view cell) {
 }
 
 std::optional<Currency> currency_from_text(std::string_view text) {
-  std::string code{base::trimmed(text)};
+  text = base::trimmed(text);
+  if (text.size() > sign_bytes_max) return std::nullopt;
+  std::string code{text};
   const std::string lower = base::folded(code);
   for (const Sign& sign : signs) {
-    if (lower == sign.text || lower == base::folded(sign.text)) {
-      return Currency::known(sign.code);
-    }
+    if (lower == sign.text) return Currency::known(sign.code);
   }
   for (char& c : code) {
     if (is_letter(c)) c = static_cast<char>(c - 'a' + 'A');

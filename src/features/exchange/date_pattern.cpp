@@ -93,10 +93,11 @@ Result<DatePattern> DatePattern::from_text(std::string_view text) {
 
 std::optional<Date> DatePattern::read(std::string_view cell) const {
   cell = base::trimmed(cell);
-  int year = -1;
-  int month = -1;
-  int day = -1;
+  int year = 0;
+  int month = 0;
+  int day = 0;
   for (const Token& token : tokens_) {
+    if (year < 0 || month < 0 || day < 0) return std::nullopt;
     switch (token.part) {
       case Part::year:
         year = take_number(cell, 4, 4);

@@ -31,15 +31,6 @@ Result<std::shared_ptr<base::FileSource>> file_param(Book& book, const JsonReade
   return book.environment().open_file(TRY(params.text("file")));
 }
 
-// How a file will be read: what was asked for, else what was used for this shape before, else a
-// guess.
-struct Reading {
-  std::shared_ptr<base::FileSource> file;
-  Sample sample;
-  Guess guess;
-  bool remembered = false;
-};
-
 Result<std::optional<Mapping>> mapping_param(const JsonReader& params) {
   if (!params.has("mapping")) return std::optional<Mapping>{};
   const JsonReader reader = TRY(params.object("mapping"));
@@ -53,6 +44,29 @@ Result<std::optional<Kind>> kind_param(const JsonReader& params) {
   if (!kind) return base::fail_field("kind", "import.not_a_kind", {{"text", name}});
   return kind;
 }
+
+// What was asked for.
+struct Request {
+  std::shared_ptr<base::FileSource> file;
+  std::optional<Mapping> mapping;
+  std::optional<Kind> kind;
+
+  const Mapping* given() const { return mapping ? &*mapping : nullptr; }
+};
+
+Result<Request> request_param(Book& book, const JsonReader& params) {
+  return Request{.file = TRY(file_param(book, params)),
+                 .mapping = TRY(mapping_param(params)),
+                 .kind = TRY(kind_param(params))};
+}
+
+// How a file will be read: what was asked for, else what was used for this shape before, else a
+// guess.
+struct Reading {
+  Sample sample;
+  Guess guess;
+  bool remembered = false;
+};
 
 // "1,234" may be a thousand or one and a bit; where all amounts can be read only one way in their
 // currency (which has two decimals, say), that decides.
@@ -81,27 +95,24 @@ void settle_decimal(Reading& reading, Currency base) {
   guess.decimal_unsure = false;
 }
 
-Result<Reading> how_to_read(Book& book, const JsonReader& params) {
-  Reading reading{.file = TRY(file_param(book, params)), .sample = {}, .guess = {}};
-  const std::optional<Mapping> given = TRY(mapping_param(params));
-  const std::optional<Kind> kind = TRY(kind_param(params));
-  reading.sample = TRY(sample_of(reading.file, given ? &*given : nullptr));
-  if (given) {
-    reading.guess = complete_mapping(reading.sample, *given);
+Result<Reading> how_to_read(Book& book, const Request& asked, base::Encoding encoding) {
+  Reading reading{.sample = TRY(sample_of(asked.file, encoding, asked.given())), .guess = {}};
+  if (asked.mapping) {
+    reading.guess = complete_mapping(reading.sample, *asked.mapping);
     return reading;
   }
   const auto remembered = TRY(remembered_mapping(book.db(), reading.sample.form));
-  if (remembered && (!kind || remembered->kind == *kind)) {
+  if (remembered && (!asked.kind || remembered->kind == *asked.kind)) {
     reading.guess = complete_mapping(reading.sample, *remembered);
     reading.remembered = true;
     return reading;
   }
-  reading.guess = guess_mapping(reading.sample, kind);
+  reading.guess = guess_mapping(reading.sample, asked.kind);
   return reading;
 }
 
-Result<Reading> reading_of(Book& book, const JsonReader& params) {
-  Reading reading = TRY(how_to_read(book, params));
+Result<Reading> reading_of(Book& book, const Request& asked, base::Encoding encoding) {
+  Reading reading = TRY(how_to_read(book, asked, encoding));
   settle_decimal(reading, TRY(settings::base_currency(book.db())));
   return reading;
 }
@@ -218,13 +229,15 @@ Json json_from_columns(const Sample& sample) {
 }
 
 Result<Json> inspect(Book& book, const JsonReader& params) {
-  const Reading reading = TRY(reading_of(book, params));
+  const Request asked = TRY(request_param(book, params));
+  const base::Encoding encoding = TRY(encoding_for(*asked.file, asked.given()));
+  const Reading reading = TRY(reading_of(book, asked, encoding));
   const FileForm& form = reading.sample.form;
   const Guess& guess = reading.guess;
   Json meanings = Json::array();
   for (const Role role : roles_of(guess.mapping.kind)) meanings.push_back(name_of(role));
-  Json json{{"name", reading.file->name()},
-            {"bytes", reading.file->size()},
+  Json json{{"name", asked.file->name()},
+            {"bytes", asked.file->size()},
             {"encoding", base::name_of(form.encoding)},
             {"delimiter", std::string(1, form.delimiter)},
             {"heading_line", form.heading_line},
@@ -248,15 +261,47 @@ Result<Json> inspect(Book& book, const JsonReader& params) {
   return json;
 }
 
+// Finds out how the file is to be read, in steps of which none is long, and imports it.
+class ImportRun final : public book::Job {
+ public:
+  ImportRun(Book& book, Request asked, ImportPlan::Mode mode)
+      : book_{&book}, asked_{std::move(asked)}, mode_{mode} {}
+
+  Result<bool> step(const book::Deadline& deadline) override {
+    if (import_) return import_->step(deadline);
+    if (!encoding_) {
+      encoding_ = TRY(encoding_for(*asked_.file, asked_.given()));
+      return false;
+    }
+    Reading reading = TRY(reading_of(*book_, asked_, *encoding_));
+    TRY(refuse_unsure(reading.guess));
+    import_ = TRY(start_import(*book_, {.file = std::move(asked_.file),
+                                        .form = std::move(reading.sample.form),
+                                        .mapping = std::move(reading.guess.mapping),
+                                        .mode = mode_}));
+    return false;
+  }
+  book::Progress progress() const override {
+    return import_ ? import_->progress() : book::Progress{};
+  }
+  Json result() const override { return import_->result(); }
+  void cancel() override {
+    if (import_) import_->cancel();
+  }
+
+ private:
+  Book* book_;
+  Request asked_;
+  ImportPlan::Mode mode_;
+  std::optional<base::Encoding> encoding_;
+  std::unique_ptr<book::Job> import_;
+};
+
 Result<std::unique_ptr<book::Job>> run(Book& book, const JsonReader& params) {
-  Reading reading = TRY(reading_of(book, params));
-  TRY(refuse_unsure(reading.guess));
-  const bool dry_run = TRY(params.boolean_or("dry_run", false));
-  return start_import(book,
-                      {.file = std::move(reading.file),
-                       .form = std::move(reading.sample.form),
-                       .mapping = std::move(reading.guess.mapping),
-                       .mode = dry_run ? ImportPlan::Mode::rehearse : ImportPlan::Mode::write});
+  using enum ImportPlan::Mode;
+  Request asked = TRY(request_param(book, params));
+  const auto mode = TRY(params.boolean_or("dry_run", false)) ? rehearse : write;
+  return std::unique_ptr<book::Job>{new ImportRun{book, std::move(asked), mode}};
 }
 
 std::vector<book::Param> source_params(std::vector<book::Param> more) {

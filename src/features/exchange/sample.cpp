@@ -113,10 +113,19 @@ void find_headings(Sample& sample, const Mapping* mapping) {
 
 }  // namespace
 
+Result<base::Encoding> encoding_for(base::FileSource& file, const Mapping* mapping) {
+  if (mapping != nullptr && mapping->encoding) return *mapping->encoding;
+  return TRY(encoding_of(file)).encoding;
+}
+
 Result<Sample> sample_of(const std::shared_ptr<base::FileSource>& file, const Mapping* mapping) {
+  return sample_of(file, TRY(encoding_for(*file, mapping)), mapping);
+}
+
+Result<Sample> sample_of(const std::shared_ptr<base::FileSource>& file, base::Encoding encoding,
+                         const Mapping* mapping) {
   Sample sample;
-  const bool given = mapping != nullptr && mapping->encoding;
-  sample.form.encoding = given ? *mapping->encoding : TRY(encoding_of(*file)).encoding;
+  sample.form.encoding = encoding;
   const std::string text = TRY(first_text(*file, sample.form.encoding));
   const std::optional<char> noted = delimiter_noted(text);
   sample.form.delimiter = noted ? *noted : delimiter_of(text);

@@ -34,6 +34,11 @@ struct Sample {
 // Reads the first rows. What the mapping says of the file's form is taken, the rest is guessed.
 // Errors: import.empty_file, and those of CsvReader.
 Result<Sample> sample_of(const std::shared_ptr<base::FileSource>& file, const Mapping* mapping);
+// The same where the encoding is known.
+Result<Sample> sample_of(const std::shared_ptr<base::FileSource>& file, base::Encoding encoding,
+                         const Mapping* mapping);
+// Reads far into a file that is plain ASCII at first.
+Result<base::Encoding> encoding_for(base::FileSource& file, const Mapping* mapping);
 
 // A reader that stands before the first row of data.
 Result<CsvReader> rows_of(std::shared_ptr<base::FileSource> file, const FileForm& form);

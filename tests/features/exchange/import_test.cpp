@@ -95,8 +95,7 @@ TEST_CASE("import: a cancelled import keeps nothing, and work goes on") {
   for (int i = 0; i < 200; ++i) many += "N" + std::to_string(i) + ",C,2024-01-01,5.00\n";
 
   auto job = books.book->start("import.run", {{"text", many}}).value();
-  CHECK_FALSE(job->step([] { return true; }).value());
-  CHECK(books.book->busy());
+  while (!books.book->busy()) REQUIRE_FALSE(job->step([] { return true; }).value());
   job->cancel();
 
   CHECK_FALSE(books.book->busy());
