@@ -15,6 +15,7 @@ namespace {
 
 using sqlite::Db;
 using sqlite::FaultStorage;
+using sqlite::OpenOptions;
 using sqlite::StorageStatus;
 using sqlite::Transaction;
 
@@ -299,6 +300,29 @@ TEST_CASE("crash: after the disk was full nothing more of that transaction is wr
   }
   CHECK(db.number("SELECT count(*) FROM item").value() == 0);
   CHECK(db.script("INSERT INTO item VALUES (3, 1, NULL)"));
+}
+
+TEST_CASE("crash: pages in a row are written at once, before their commit returns") {
+  FaultStorage storage;
+  for (const auto keep : {OpenOptions::Keep::durable, OpenOptions::Keep::scratch}) {
+    const std::string name = keep == OpenOptions::Keep::durable ? "book.db" : "incoming.db";
+    Db db = Db::open({.storage = &storage, .name = name, .keep = keep}).value();
+    REQUIRE(db.script(tables));
+    const std::int64_t changes = storage.changes();
+    const std::size_t bytes = storage.bytes_now();
+
+    REQUIRE(db.script("INSERT INTO item VALUES (1, 1, zeroblob(800000))"));
+
+    CHECK(storage.bytes_now() >= bytes + 790'000);
+    CHECK(storage.changes() - changes < 30);  // Of 100 pages.
+
+    storage.limit_to(storage.bytes_now() + 20'000);
+    const auto refused = db.script("INSERT INTO item VALUES (2, 1, zeroblob(800000))");
+    REQUIRE(!refused);
+    CHECK(refused.error().message.key == "storage.full");
+    storage.limit_to(SIZE_MAX);
+    CHECK(db.number("SELECT count(*) FROM item").value() == 1);
+  }
 }
 
 }  // namespace
