@@ -51,6 +51,7 @@ if(ZF_DOOR STREQUAL "web")
   endforeach()
   target_link_libraries(trial PRIVATE ${zf_ui_libraries})
   zf_page_options(trial)
+  target_link_options(trial PRIVATE -O1) # Nobody waits for it to arrive.
 elseif(ZF_DOOR STREQUAL "node")
   zf_wasm_options(zhangfang node)
   # What people start is platform/node/zhangfang.mjs; it makes the module of core.mjs and calls main.
