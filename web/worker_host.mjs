@@ -14,7 +14,7 @@ const part_bytes = 4 << 20;
 const inputs_kept = 16;
 
 /** So much of a file is read at once: each reading costs a millisecond, however little it brings. */
-const window_bytes = 1 << 20;
+const window_bytes = 4 << 20;
 
 /** @param {Window} window @param {number} handle @param {number} offset @param {number} end */
 const holds = (window, handle, offset, end) =>
