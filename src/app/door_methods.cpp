@@ -133,15 +133,12 @@ Result<std::unique_ptr<book::Job>> make_report(book::Book& book, const JsonReade
   return reports::start_report_job(book, TRY(params.text("id")), report_params);
 }
 
-Json applied_json(book::Applied applied) {
-  applied.result["history_seq"] = applied.history_seq;
-  return std::move(applied.result);
+Result<std::unique_ptr<book::Job>> undo(book::Book& book, const JsonReader&) {
+  return book.start_undo();
 }
-
-// Undo and redo are transactions of their own, so they are asked for like queries: a command would
-// run inside one.
-Result<Json> undo(book::Book& book, const JsonReader&) { return applied_json(TRY(book.undo())); }
-Result<Json> redo(book::Book& book, const JsonReader&) { return applied_json(TRY(book.redo())); }
+Result<std::unique_ptr<book::Job>> redo(book::Book& book, const JsonReader&) {
+  return book.start_redo();
+}
 
 class CheckJob final : public book::Job {
  public:
@@ -201,17 +198,17 @@ std::vector<book::Method> door_methods() {
        .run = {},
        .start = make_report},
       {.name = "book.undo",
-       .kind = query,
+       .kind = job,
        .summary = "Takes back the last change that still stands.",
        .params = {},
-       .run = undo,
-       .start = {}},
+       .run = {},
+       .start = undo},
       {.name = "book.redo",
-       .kind = query,
+       .kind = job,
        .summary = "Does again what was last taken back.",
        .params = {},
-       .run = redo,
-       .start = {}},
+       .run = {},
+       .start = redo},
       {.name = "book.check",
        .kind = job,
        .summary = "Whether the book is consistent, and one sentence for each broken rule.",

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double toast_ms = 7'000;
 constexpr double error_toast_ms = 12'000;
+constexpr double at_once_ms = 8;
 
 // "customers/{code}" with the answer {"code":"KH-1"} -> "customers/KH-1"
 std::string filled(std::string route, const Json& answer) {
@@ -58,22 +59,24 @@ void PageApp::start(const ui::StartJob& wanted) {
     state.error = job.error();
     say(ui::tr(job.error().message), ui::Tone::red);
   } else {
-    jobs_[wanted.key] = {std::move(job).value(), {}};
+    jobs_[wanted.key] = std::move(job).value();
   }
   job_states_[wanted.key] = state;
   wants_frame_ = true;
 }
 
 bool PageApp::step_jobs(const book::Deadline& deadline) {
-  for (auto& [key, running] : jobs_) {
-    const Result<bool> step = running.job->step(deadline);
+  for (auto& [key, job] : jobs_) {
+    const Result<bool> step = job->step(deadline);
     JobState& state = job_states_[key];
-    state.progress = running.job->progress();
+    state.progress = job->progress();
     wants_frame_ = true;
     if (step && !step.value()) continue;
     state.running = false;
     if (step) {
-      state.result = running.job->result();
+      state.result = job->result();
+      if (key == undo_method) say(std::string{ui::tr("history.undone")}, ui::Tone::green);
+      if (key == redo_method) say(std::string{ui::tr("history.redone")}, ui::Tone::green);
     } else {
       state.error = step.error();
       const bool cancelled = step.error().code == ErrorCode::cancelled;
@@ -158,13 +161,13 @@ void PageApp::save_report(const Json& wanted) {
   if (!saved) say(ui::tr(saved.error().message), ui::Tone::red);
 }
 
+// What is short is back before the next picture; notices() tells of what is not.
 void PageApp::take_back(bool again) {
-  const Result<book::Applied> done = again ? book_->redo() : book_->undo();
-  if (!done) {
-    say(ui::tr(done.error().message), ui::Tone::red);
-    return;
-  }
-  say(std::string{ui::tr(again ? "history.redone" : "history.undone")}, ui::Tone::green);
+  const std::string method{again ? redo_method : undo_method};
+  if (jobs_.contains(method)) return;
+  start({.key = method, .method = method});
+  const double until_ms = platform_.clock_ms() + at_once_ms;
+  step_jobs([&] { return platform_.clock_ms() >= until_ms; });
 }
 
 void PageApp::go(Route route, bool replace) {
@@ -208,7 +211,7 @@ void PageApp::carry_out(ui::Actions& actions, double /*clock_ms*/) {
   for (const ui::StartJob& job : actions.jobs) start(job);
   for (const std::string& key : actions.cancel_jobs) {
     if (const auto job = jobs_.find(key); job != jobs_.end()) {
-      job->second.job->cancel();
+      job->second->cancel();
       jobs_.erase(job);
       job_states_.erase(key);
       say(std::string{ui::tr("job.cancelled")}, ui::Tone::neutral);

@@ -17,11 +17,9 @@
 
 namespace app {
 
-// A job and who watches it.
-struct RunningJob {
-  std::unique_ptr<book::Job> job;
-  JobState state;
-};
+// Methods that are jobs here as well, by these keys.
+constexpr std::string_view undo_method = "book.undo";
+constexpr std::string_view redo_method = "book.redo";
 
 class PageApp final : public App {
  public:
@@ -84,7 +82,7 @@ class PageApp final : public App {
   Route route_ = route_from("");
   std::map<std::string, std::unique_ptr<Screen>, std::less<>> screens_;
   std::optional<Date> as_of_;  // Empty: today.
-  std::map<std::string, RunningJob> jobs_;
+  std::map<std::string, std::unique_ptr<book::Job>> jobs_;
   std::map<std::string, JobState> job_states_;
   Outcome outcome_;
   Rpc rpc_;

@@ -1,5 +1,5 @@
 // What stands across the page as long as it is true: how the book is kept where that is less than a
-// person expects, a save that was refused, a new version.
+// person expects, a save that was refused, a new version, a long change that is taken back.
 #include <imgui.h>
 
 #include <span>
@@ -29,12 +29,27 @@ std::string_view place_notice(const ui::BookPlace& place) {
   return {};
 }
 
+// A change of many parts that is taken back or made again.
+void taking_back_ui(std::string_view method, const JobState& state, ui::Actions& actions) {
+  const auto& [done, total] = state.progress;
+  const std::string percent = std::to_string(total == 0 ? 0 : 100 * done / total);
+  const std::string_view key = method == undo_method ? "history.undoing" : "history.redoing";
+  const std::string text = tr(key, {{"percent", percent}});
+  const std::vector<std::string_view> offers{tr("action.cancel")};
+  const ui::Strip strip{"taking_back", text, ui::Tone::accent, offers};
+  if (ui::strip_ui(strip) == 0) actions.cancel_jobs.emplace_back(method);
+}
+
 }  // namespace
 
 // Returns the height that the notices take.
 float PageApp::notices(const ui::Box& area, ui::Actions& actions) {
   const std::string_view place = place_notice(place_);
-  if (place.empty() && !update_ready_) return 0;
+  std::vector<std::string_view> taking_back;
+  for (const std::string_view method : {undo_method, redo_method}) {
+    if (jobs_.contains(std::string{method})) taking_back.push_back(method);
+  }
+  if (place.empty() && !update_ready_ && taking_back.empty()) return 0;
   ImGui::SetCursorScreenPos(area.min);
   ImGui::BeginChild("notices", {area.width(), 0},
                     ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AutoResizeY,
@@ -46,6 +61,9 @@ float PageApp::notices(const ui::Box& area, ui::Actions& actions) {
       const std::vector<std::string_view> offers{tr("notice.backup")};
       const ui::Strip strip{"place", tr(place), mild ? ui::Tone::amber : ui::Tone::red, offers};
       if (ui::strip_ui(strip) == 0) actions.go("backup");
+    }
+    for (const std::string_view method : taking_back) {
+      taking_back_ui(method, job_states_[std::string{method}], actions);
     }
     if (update_ready_) {
       const std::vector<std::string_view> offers{tr("notice.update_now"), tr("notice.later")};

@@ -2,6 +2,7 @@
 // of history.
 #include "book/book.h"
 #include "book/book_state.h"
+#include "book/take_up.h"
 #include "sqlite/session.h"
 
 namespace book {
@@ -17,59 +18,13 @@ Result<const Method*> known_method(std::string_view name) {
   return method;
 }
 
-HistoryRow row_of(const BookState& state, const HistoryHead& head, std::string_view kind) {
-  return {.seq = head.seq + 1,
-          .at = state.environment.now(),
-          .actor = state.environment.actor,
-          .kind = std::string{kind}};
-}
-
 Undoable undoable(const HistoryRow& row) { return {.seq = row.seq, .command = row.command}; }
 
-// Applies what a row changed, backwards for undo.
-Result<Changes> reapplied(BookState& state, std::int64_t seq, Order order) {
-  Changes changes;
-  TRY(for_each_part(
-      *state.db, seq, order, [&](std::span<const std::byte> changeset) -> Result<More> {
-        sqlite::Bytes change = order == Order::backwards
-                                   ? TRY(sqlite::inverted(changeset))
-                                   : sqlite::Bytes{changeset.begin(), changeset.end()};
-        TRY(sqlite::apply_changeset(*state.db, change, is_recorded));
-        changes.add(std::move(change));
-        return More::wanted;
-      }));
-  return changes;
-}
-
-// Where a commit fails it is not always known what is in the book: views are read anew.
-Result<Done> commit(BookState& state, sqlite::Transaction& transaction) {
-  Result<Done> committed = transaction.commit();
-  if (!committed) empty_views(state);
-  return committed;
-}
-
-// Undoes or redoes a row in one transaction of its own.
-Result<Applied> take_up(BookState& state, const HistoryRow& target, Order order) {
-  const bool is_long = TRY(has_several_parts(*state.db, target.seq));
-  sqlite::Transaction transaction = TRY(is_long ? state.db->begin_long() : state.db->begin());
-  const Changes changes = TRY(reapplied(state, target.seq, order));
-  const HistoryHead head = TRY(history_head(*state.db));
-  HistoryRow row = row_of(state, head, order == Order::backwards ? "undo" : "redo");
-  row.command = target.command;
-  row.params = "{}";
-  row.target = target.seq;
-  row.parts_hash = PartWriter{row.seq}.hash();
-  TRY(add_history(*state.db, head, row));
-  TRY(commit(state, transaction));
-  changes.tell(state);
-  return Applied{.history_seq = row.seq, .result = Json{{"command", target.command}}};
-}
-
-Error depends_error(const HistoryRow& row) {
-  return fail(ErrorCode::conflict, "book.later_change_depends",
-              {{"command", base::nested_key("command." + row.command)},
-               {"seq", std::to_string(row.seq)},
-               {"day", row.at.text().substr(0, 10)}});
+Result<Applied> done_at_once(Job& job) {
+  while (!TRY(job.step([] { return false; }))) {
+  }
+  Json result = job.result();
+  return Applied{.history_seq = result["history_seq"], .result = std::move(result)};
 }
 
 }  // namespace
@@ -93,7 +48,7 @@ Result<Applied> Book::apply(const Command& command) {
   std::int64_t seq = 0;
   if (!changeset.empty()) {
     const HistoryHead head = TRY(history_head(db()));
-    HistoryRow row = row_of(*state_, head, "do");
+    HistoryRow row = row_after(head, state_->environment, "do");
     row.command = command.method;
     row.params = base::json_text(command.params);
     PartWriter parts{row.seq};
@@ -144,28 +99,30 @@ Result<std::optional<Undoable>> Book::next_redo() {
   return std::optional{undoable(TRY(find_history(db(), *stand.redo)))};
 }
 
-Result<Applied> Book::undo() {
+Result<std::unique_ptr<Job>> Book::start_undo() {
   const Stand stand = TRY(stand_of_history(db()));
   if (!stand.undo) return fail(ErrorCode::conflict, "book.nothing_to_undo");
-  return undo(*stand.undo);
+  return start_undo(*stand.undo);
 }
 
-Result<Applied> Book::undo(std::int64_t seq) {
+Result<std::unique_ptr<Job>> Book::start_undo(std::int64_t seq) {
   if (busy()) return busy_error();
   if (!TRY(is_in_force(db(), seq))) return fail(ErrorCode::conflict, "book.already_undone");
-  const HistoryRow target = TRY(find_history(db(), seq));
-  auto undone = take_up(*state_, target, Order::backwards);
-  if (undone || undone.error().code != ErrorCode::conflict) return undone;
-  if (const auto later = TRY(later_dependant(db(), seq))) return depends_error(*later);
-  return undone;
+  const HistoryRow row = TRY(find_history(db(), seq));
+  return std::unique_ptr<Job>{new TakeUp{*state_, row, Order::backwards}};
 }
 
-Result<Applied> Book::redo() {
+Result<std::unique_ptr<Job>> Book::start_redo() {
   if (busy()) return busy_error();
   const Stand stand = TRY(stand_of_history(db()));
   if (!stand.redo) return fail(ErrorCode::conflict, "book.nothing_to_redo");
-  return take_up(*state_, TRY(find_history(db(), *stand.redo)), Order::forwards);
+  const HistoryRow row = TRY(find_history(db(), *stand.redo));
+  return std::unique_ptr<Job>{new TakeUp{*state_, row, Order::forwards}};
 }
+
+Result<Applied> Book::undo() { return done_at_once(*TRY(start_undo())); }
+Result<Applied> Book::undo(std::int64_t seq) { return done_at_once(*TRY(start_undo(seq))); }
+Result<Applied> Book::redo() { return done_at_once(*TRY(start_redo())); }
 
 struct Batch::State {
   BookState& book;
@@ -222,7 +179,7 @@ Result<Applied> Batch::commit(Json result) {
   state.recording.reset();
   std::int64_t seq = 0;
   if (state.parts.count() > 0) {
-    HistoryRow row = row_of(state.book, state.head, "do");
+    HistoryRow row = row_after(state.head, state.book.environment, "do");
     row.command = state.command.method;
     row.params = base::json_text(state.command.params);
     row.parts_hash = state.parts.hash();

@@ -205,6 +205,20 @@ void empty_views(BookState& state) {
   for (auto& [key, view] : state.views) view->empty();
 }
 
+Result<Done> commit(BookState& state, sqlite::Transaction& transaction) {
+  Result<Done> committed = transaction.commit();
+  if (!committed) empty_views(state);
+  return committed;
+}
+
+HistoryRow row_after(const HistoryHead& head, const Environment& environment,
+                     std::string_view kind) {
+  return {.seq = head.seq + 1,
+          .at = environment.now(),
+          .actor = environment.actor,
+          .kind = std::string{kind}};
+}
+
 void forget_uncommitted(BookState& state) {
   if (state.ledger_saw_uncommitted) state.ledger.empty();
   state.ledger_saw_uncommitted = false;

@@ -115,6 +115,11 @@ class Book {
   Result<Applied> redo();
   // Takes back any change of history that still stands, unless later ones depend on it.
   Result<Applied> undo(std::int64_t seq);
+  // The same in steps: an import has many parts. The book is busy until the job is finished.
+  // Result: {"command", "history_seq"}.
+  Result<std::unique_ptr<Job>> start_undo();
+  Result<std::unique_ptr<Job>> start_undo(std::int64_t seq);
+  Result<std::unique_ptr<Job>> start_redo();
   Result<std::optional<Undoable>> next_undo();
   Result<std::optional<Undoable>> next_redo();
 

@@ -37,6 +37,12 @@ void tell_views(BookState& state, std::span<const sqlite::Bytes> changesets);
 void empty_views(BookState& state);
 void forget_uncommitted(BookState& state);
 
+// Where a commit fails it is not always known what is in the book: views are read anew.
+Result<Done> commit(BookState& state, sqlite::Transaction& transaction);
+// The row of history that comes next.
+HistoryRow row_after(const HistoryHead& head, const Environment& environment,
+                     std::string_view kind);
+
 // Changesets of one change, kept to tell the views; given up where there is too much of them.
 class Changes {
  public:

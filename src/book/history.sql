@@ -14,11 +14,11 @@ INSERT INTO history_part (seq, part, changeset) VALUES (:seq, :part, :changeset)
 -- @parts  The changesets of a row in the order in which they were made.
 SELECT changeset FROM history_part WHERE seq = :seq ORDER BY part;
 
--- @has_second_part  Whether a row has more than one changeset.
-SELECT EXISTS (SELECT 1 FROM history_part WHERE seq = :seq AND part = 2);
+-- @count_parts  How many changesets a row has. They are counted from 1 on.
+SELECT coalesce(max(part), 0) FROM history_part WHERE seq = :seq;
 
--- @parts_backwards  The changesets of a row, the last one first.
-SELECT changeset FROM history_part WHERE seq = :seq ORDER BY part DESC;
+-- @part  One changeset of a row.
+SELECT changeset FROM history_part WHERE seq = :seq AND part = :part;
 
 -- @backwards  What was done, undone and redone, the newest first.
 SELECT seq, kind, command, target_seq FROM history ORDER BY seq DESC;

@@ -17,8 +17,8 @@ constexpr sqlite::Sql last_row = sqlite::find_statement(history_sql, "last");
 constexpr sqlite::Sql add_row = sqlite::find_statement(history_sql, "add");
 constexpr sqlite::Sql add_part = sqlite::find_statement(history_sql, "add_part");
 constexpr sqlite::Sql parts = sqlite::find_statement(history_sql, "parts");
-constexpr sqlite::Sql parts_backwards = sqlite::find_statement(history_sql, "parts_backwards");
-constexpr sqlite::Sql second_part = sqlite::find_statement(history_sql, "has_second_part");
+constexpr sqlite::Sql parts_count = sqlite::find_statement(history_sql, "count_parts");
+constexpr sqlite::Sql one_part = sqlite::find_statement(history_sql, "part");
 constexpr sqlite::Sql backwards = sqlite::find_statement(history_sql, "backwards");
 constexpr sqlite::Sql one_row = sqlite::find_statement(history_sql, "one");
 
@@ -148,16 +148,22 @@ Result<HistoryRow> find_history(sqlite::Db& db, std::int64_t seq) {
   return history_row(rows);
 }
 
-Result<bool> has_several_parts(sqlite::Db& db, std::int64_t seq) {
-  sqlite::Rows rows = TRY(db.query(second_part, {{":seq", seq}}));
+Result<std::int64_t> count_parts(sqlite::Db& db, std::int64_t seq) {
+  sqlite::Rows rows = TRY(db.query(parts_count, {{":seq", seq}}));
   VERIFY(TRY(rows.next()));
-  return rows.integer(0) != 0;
+  return rows.integer(0);
 }
 
-Result<Done> for_each_part(sqlite::Db& db, std::int64_t seq, Order order,
+Result<sqlite::Bytes> part_of(sqlite::Db& db, std::int64_t seq, std::int64_t part) {
+  sqlite::Rows rows = TRY(db.query(one_part, {{":seq", seq}, {":part", part}}));
+  VERIFY(TRY(rows.next()));
+  const sqlite::Blob blob = rows.blob(0);
+  return sqlite::Bytes{blob.begin(), blob.end()};
+}
+
+Result<Done> for_each_part(sqlite::Db& db, std::int64_t seq,
                            const std::function<Result<More>(std::span<const std::byte>)>& visit) {
-  sqlite::Rows rows =
-      TRY(db.query(order == Order::forwards ? parts : parts_backwards, {{":seq", seq}}));
+  sqlite::Rows rows = TRY(db.query(parts, {{":seq", seq}}));
   while (TRY(rows.next())) {
     const sqlite::Blob blob = rows.blob(0);
     const sqlite::Bytes changeset{blob.begin(), blob.end()};  // Applying may run other queries.
@@ -200,24 +206,22 @@ Result<bool> is_in_force(sqlite::Db& db, std::int64_t seq) {
 
 Result<std::optional<HistoryRow>> later_dependant(sqlite::Db& db, std::int64_t seq) {
   Keys keys;
-  TRY(for_each_part(
-      db, seq, Order::forwards, [&](std::span<const std::byte> changeset) -> Result<More> {
-        TRY(sqlite::for_each_change(
-            changeset, [&](const sqlite::Change& change) { keys.insert(key_of(change)); }));
-        return More::wanted;
-      }));
+  TRY(for_each_part(db, seq, [&](std::span<const std::byte> changeset) -> Result<More> {
+    TRY(sqlite::for_each_change(
+        changeset, [&](const sqlite::Change& change) { keys.insert(key_of(change)); }));
+    return More::wanted;
+  }));
   const HistoryHead head = TRY(history_head(db));
   for (std::int64_t later = seq + 1; later <= head.seq; ++later) {
     const HistoryRow row = TRY(find_history(db, later));
     if (row.kind != "do" || !TRY(is_in_force(db, later))) continue;
     bool depends = false;
-    TRY(for_each_part(db, later, Order::forwards,
-                      [&](std::span<const std::byte> changeset) -> Result<More> {
-                        TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
-                          depends = depends || names_one_of(change, keys);
-                        }));
-                        return depends ? More::enough : More::wanted;
-                      }));
+    TRY(for_each_part(db, later, [&](std::span<const std::byte> changeset) -> Result<More> {
+      TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
+        depends = depends || names_one_of(change, keys);
+      }));
+      return depends ? More::enough : More::wanted;
+    }));
     if (depends) return std::optional{row};
   }
   return std::optional<HistoryRow>{};

@@ -73,14 +73,13 @@ Result<Done> add_history(sqlite::Db& db, const HistoryHead& head, HistoryRow row
 HistoryRow history_row(const sqlite::Rows& rows);
 Result<HistoryRow> find_history(sqlite::Db& db, std::int64_t seq);  // Errors: history.no_such_row.
 
-// Whether a row was long work, which has a changeset for each slice.
-Result<bool> has_several_parts(sqlite::Db& db, std::int64_t seq);
+// Long work has a changeset for each slice, numbered from 1.
+Result<std::int64_t> count_parts(sqlite::Db& db, std::int64_t seq);
+Result<sqlite::Bytes> part_of(sqlite::Db& db, std::int64_t seq, std::int64_t part);
 
-enum class Order : std::uint8_t { forwards, backwards };
-
-// The changesets of a row, one after the other, while more are wanted.
+// The changesets of a row in their order, while more are wanted.
 enum class More : std::uint8_t { wanted, enough };
-Result<Done> for_each_part(sqlite::Db& db, std::int64_t seq, Order order,
+Result<Done> for_each_part(sqlite::Db& db, std::int64_t seq,
                            const std::function<Result<More>(std::span<const std::byte>)>& visit);
 
 // Which change an undo or redo would take up next.

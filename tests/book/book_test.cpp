@@ -114,27 +114,60 @@ TEST_CASE("book: ids ascend even where the clock stands still") {
   }
 }
 
+std::string refusal_of_a_command(TestBook& books) {
+  return books.book->apply({.method = "customer.create", .params = {{"name", "x"}}})
+      .error()
+      .message.key;
+}
+
+void add_thirty_tags_in_three_parts(TestBook& books) {
+  constexpr sqlite::Sql add{"add", "INSERT INTO tag (id, name) VALUES (:id, 'tag ' || :id)"};
+  auto batch = books.book->begin_batch({.method = "import.run"}).value();
+  for (std::int64_t id = 1; id <= 30; ++id) {
+    CHECK(books.book->db().run(add, {{":id", id}}));
+    if (id % 10 == 0) CHECK(batch.end_part());
+  }
+  CHECK(refusal_of_a_command(books) == "book.busy");
+  CHECK(batch.commit(Json{{"tags", 30}}).value().history_seq == 1);
+}
+
 TEST_CASE("book: a batch is one change in several parts") {
   TestBook books;
   const std::string before = books.content();
-  constexpr sqlite::Sql add{"add", "INSERT INTO tag (id, name) VALUES (:id, 'tag ' || :id)"};
-  {
-    auto batch = books.book->begin_batch({.method = "import.run"}).value();
-    for (std::int64_t id = 1; id <= 30; ++id) {
-      CHECK(books.book->db().run(add, {{":id", id}}));
-      if (id % 10 == 0) CHECK(batch.end_part());
-    }
-    CHECK(books.book->apply({.method = "customer.create", .params = {{"name", "x"}}})
-              .error()
-              .message.key == "book.busy");
-    CHECK(batch.commit(Json{{"tags", 30}}).value().history_seq == 1);
-  }
+  add_thirty_tags_in_three_parts(books);
   const std::string after = books.content();
 
   CHECK(books.book->undo());
   CHECK(books.content() == before);
   CHECK(books.book->redo());
   CHECK(books.content() == after);
+}
+
+TEST_CASE("book: a change of several parts is taken back in steps, and stopped it stands") {
+  TestBook books;
+  const std::string before = books.content();
+  add_thirty_tags_in_three_parts(books);
+  const std::string after = books.content();
+  const auto at_once = [] { return true; };
+
+  auto job = books.book->start_undo().value();
+  CHECK_FALSE(job->step(at_once).value());
+  CHECK(job->progress().done == 1);
+  CHECK(job->progress().total == 3);
+  CHECK(books.book->busy());
+  CHECK(refusal_of_a_command(books) == "book.busy");
+  CHECK(books.book->start_undo().error().message.key == "book.busy");
+  job->cancel();
+  CHECK_FALSE(books.book->busy());
+  CHECK(books.content() == after);
+
+  job = books.book->start_undo().value();
+  int steps = 1;
+  while (!job->step(at_once).value()) ++steps;
+  CHECK(steps >= 3);
+  CHECK(job->result()["history_seq"] == 2);
+  CHECK(books.content() == before);
+  CHECK(books.call("book.check", Json::object())["ok"] == true);
 }
 
 TEST_CASE("book: a batch that is not committed leaves nothing") {

@@ -125,7 +125,7 @@ Result<Json> with_changes(book::Book& book, const book::HistoryRow& row, Columns
     TRY(std::move(inner));
     return more ? book::More::enough : book::More::wanted;  // An import has thousands of them.
   };
-  TRY(book::for_each_part(book.db(), row.target.value_or(row.seq), book::Order::forwards, read));
+  TRY(book::for_each_part(book.db(), row.target.value_or(row.seq), read));
   json["more_changes"] = more;
   return json;
 }
