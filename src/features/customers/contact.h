@@ -18,9 +18,10 @@ using ledger::CustomerId;
 
 inline constexpr std::array<std::string_view, 4> contact_roles{"billing", "dunning", "signer",
                                                                "other"};
-inline constexpr std::array<std::string_view, 5> phone_labels{"work", "mobile", "home", "fax",
-                                                              "other"};
-inline constexpr std::array<std::string_view, 3> email_labels{"work", "home", "other"};
+// In the order of the form; the first is what is taken where nothing is said.
+inline constexpr std::array<std::string_view, 5> phone_labels{"other", "work", "mobile", "home",
+                                                              "fax"};
+inline constexpr std::array<std::string_view, 3> email_labels{"other", "work", "home"};
 inline constexpr std::array<std::string_view, 7> preferred_ways{"",      "phone", "sms",   "wechat",
                                                                 "email", "fax",   "letter"};
 inline constexpr std::size_t reaches_max =

@@ -48,6 +48,11 @@ std::string reaches_text(const Reaches& reaches) {
   return text;
 }
 
+// "05-04" where the year is not known.
+std::string shown_birthday(const std::string& birthday) {
+  return birthday.starts_with('-') ? birthday.substr(2) : birthday;
+}
+
 // What the first row of the form and those below it are called.
 struct ReachWords {
   std::string_view name, label, remove, add;
@@ -163,7 +168,7 @@ void row_ui(ui::Table& table, const ContactRow& row, ContactsState& state, ui::A
   table.cell(tr("contact.role." + contact.role), {.badge = true});
   table.cell(phones);
   table.cell(emails);
-  table.cell(contact.birthday.starts_with('-') ? contact.birthday.substr(2) : contact.birthday);
+  table.cell(shown_birthday(contact.birthday));
   table.cell(contact.preferred.empty() ? "" : preferred_text(contact.preferred));
   if (table.button(tr("action.remove"))) {
     actions.command({.method = "contact.remove",
@@ -172,7 +177,7 @@ void row_ui(ui::Table& table, const ContactRow& row, ContactsState& state, ui::A
   } else if (pressed) {
     state.form = ContactForm{.id = row.id,
                              .name = contact.name,
-                             .birthday = contact.birthday,
+                             .birthday = shown_birthday(contact.birthday),
                              .note = contact.note,
                              .role = place_of(contact_roles, contact.role),
                              .preferred = place_of(preferred_ways, contact.preferred),
