@@ -20,7 +20,7 @@ class Writer {
   bool is(std::string_view version) const { return version_ == version; }
 
   // A property with text: its parts are parted by semicolons.
-  void text(std::string head, std::initializer_list<std::string_view> parts) {
+  void text(const std::string& head, std::initializer_list<std::string_view> parts) {
     std::string value;
     for (const std::string_view part : parts) value += escaped(part) + ";";
     value.pop_back();
