@@ -1,4 +1,5 @@
 // A row of history as a sentence: what was done, and to which record.
+#include <algorithm>
 #include <array>
 
 #include "app/answers.h"
@@ -59,6 +60,19 @@ ChangeSubject order_subject(Cache& cache, const std::string& id) {
           .route = "orders/" + id};
 }
 
+// One that is there knows its name and customer; of one that was removed the change has to tell.
+ChangeSubject contact_subject(Cache& cache, const std::string& id, std::string name,
+                              std::string customer) {
+  if (const Result<Json>& found = cache.query("contact.get", {{"id", id}}); found) {
+    name = text_of(found.value(), "name");
+    customer = text_of(found.value(), "customer");
+  }
+  ChangeSubject subject =
+      customer.empty() ? ChangeSubject{} : customer_subject(cache, customer, {});
+  if (!name.empty()) subject.text = subject.text.empty() ? name : name + "  •  " + subject.text;
+  return subject;
+}
+
 ChangeSubject subject_of(Cache& cache, const Json& change) {
   const std::string table = text_of(change, "table");
   if (table == "document") {
@@ -80,13 +94,11 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
   }
   if (table == "customer_tag") return customer_subject(cache, value_in(change, "customer_id"), {});
   if (table == "contact") {
-    const std::string name = value_in(change, "name");
-    const std::string customer = value_in(change, "customer_id");
-    ChangeSubject subject =
-        customer.empty() ? ChangeSubject{} : customer_subject(cache, customer, {});
-    if (name.empty()) return subject;
-    subject.text = subject.text.empty() ? name : name + "  •  " + subject.text;
-    return subject;
+    return contact_subject(cache, value_in(change, "id"), value_in(change, "name"),
+                           value_in(change, "customer_id"));
+  }
+  if (table == "contact_reach") {
+    return contact_subject(cache, value_in(change, "contact_id"), {}, {});
   }
   if (table == "setting") {
     const std::string key = value_in(change, "key");
@@ -108,7 +120,9 @@ std::string change_text(const Json& history_row) {
 // Many records of one change (an import) are not named one by one.
 ChangeSubject change_subject(Cache& cache, const Json& history_row) {
   const std::string command = text_of(history_row, "command");
-  if (command == "import.run" || command == "demo.create" || command == "company.setup") return {};
+  static constexpr std::array<std::string_view, 4> many{"import.run", "contact.import_vcard",
+                                                        "demo.create", "company.setup"};
+  if (std::ranges::find(many, command) != many.end()) return {};
   for (const Json& change : list_of(history_row, "changes")) {
     ChangeSubject subject = subject_of(cache, change);
     if (!subject.text.empty()) return subject;

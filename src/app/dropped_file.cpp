@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/text.h"
+
 namespace app {
 
 Dropped dropped_kind(std::span<const std::byte> first_bytes) {
@@ -17,6 +19,7 @@ Dropped dropped_kind(std::span<const std::byte> first_bytes) {
   const std::size_t begin = bytes.find_first_not_of(" \t\r\n"sv, text);
   if (begin == std::string_view::npos) return Dropped::unknown;
   if (bytes[begin] == '{') return Dropped::backup;
+  if (base::folded(bytes.substr(begin, 11)) == "begin:vcard") return Dropped::contacts;
   // No list has control characters; pictures, archives and PDF files have them soon.
   const bool strange = std::ranges::any_of(bytes, [](char c) {
     const auto byte = static_cast<unsigned char>(c);

@@ -8,10 +8,11 @@
 namespace app {
 
 enum class Dropped : std::uint8_t {
-  table,    // Text that may be a list of customers or invoices.
-  backup,   // JSON, perhaps packed.
-  book,     // A plain SQLite file.
-  unknown,  // A picture, a spreadsheet, anything that is not read here.
+  table,     // Text that may be a list of customers or invoices.
+  contacts,  // vCards.
+  backup,    // JSON, perhaps packed.
+  book,      // A plain SQLite file.
+  unknown,   // A picture, a spreadsheet, anything that is not read here.
 };
 
 // So many bytes are enough to tell.

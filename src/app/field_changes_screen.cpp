@@ -18,6 +18,7 @@ struct Named {
 constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"amount_minor", "document.amount"},
                            Named{"archived_on", "customer.archived"},
+                           Named{"birthday", "contact.birthday"},
                            Named{"cost_minor", "products.cost"},
                            Named{"delivered_on", "orders.delivered_on"},
                            Named{"description", "line.description"},
@@ -25,15 +26,19 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"disputed", "document.disputed"},
                            Named{"due_on", "document.due"},
                            Named{"end_reason", "document.reason"},
+                           Named{"email_label", "contact.email_label"},
                            Named{"ended_on", "orders.ended"},
                            Named{"freight_minor", "orders.freight"},
                            Named{"issued_on", "document.issued"},
                            Named{"kind", "document.kind"},
+                           Named{"label", "contact.label"},
                            Named{"level", "products.level"},
                            Named{"method", "payments.method"},
                            Named{"net_minor", "line.net"},
                            Named{"number", "document.number"},
                            Named{"ordered_on", "orders.ordered"},
+                           Named{"phone_label", "contact.phone_label"},
+                           Named{"preferred", "contact.preferred"},
                            Named{"price_minor", "line.price"},
                            Named{"priority", "orders.priority"},
                            Named{"promised_on", "orders.promised"},
@@ -46,8 +51,10 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"tax_ppm", "line.tax"},
                            Named{"unit", "products.unit"},
                            Named{"unit_price_minor", "line.price"},
+                           Named{"value", "contact.value"},
                            Named{"void_reason", "document.reason"},
-                           Named{"voided_on", "document.state.void"}};
+                           Named{"voided_on", "document.state.void"},
+                           Named{"way", "contact.way"}};
 
 // What only links records or orders them says nothing to a person.
 bool is_hidden(std::string_view column) {
@@ -98,6 +105,9 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
   if (column == "method") return ui::tr_or("payments.method." + text, text);
   if (column == "stage") return ui::tr_or("orders.stage." + text, text);
   if (column == "priority") return ui::tr_or("orders.priority." + text, text);
+  if (column == "preferred") return ui::tr_or("contact.preferred." + text, text);
+  if (column == "way") return ui::tr_or("contact." + text, text);
+  if (column.ends_with("label")) return ui::tr_or("contact.label." + text, text);
   if (column == "role") return ui::tr_or("contact.role." + text, text);
   return text;
 }
@@ -115,8 +125,10 @@ std::vector<FieldChange> changed_fields(const Json& history_row) {
       const std::string column = text_of(field, "field");
       if (is_hidden(column)) continue;
       if (fields.size() >= fields_max) return fields;
-      const bool usual = column == "disputed" && text_of(field, "before").empty();
-      if (usual && whole_of(field, "after") == 0) continue;  // As nearly all are.
+      // As nearly all are.
+      const bool is_new = text_of(field, "before").empty();
+      if (is_new && column == "disputed" && whole_of(field, "after") == 0) continue;
+      if (is_new && column.ends_with("label") && text_of(field, "after") == "other") continue;
       const std::string before = value_text(field, "before", column, currency);
       const std::string after = value_text(field, "after", column, currency);
       if (before == after && before != "…") continue;

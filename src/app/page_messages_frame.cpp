@@ -51,6 +51,7 @@ class DownloadSink final : public base::FileSink {
 std::string_view media_of(std::string_view name) {
   if (name.ends_with(".json")) return "application/json";
   if (name.ends_with(".gz")) return "application/gzip";
+  if (name.ends_with(".vcf")) return "text/vcard";
   return "application/octet-stream";
 }
 
@@ -120,6 +121,11 @@ void PageApp::on_dropped(int handle) {
     case Dropped::table:
       told("file.dropped.table", ui::Tone::accent);
       return go(route_from("import"), false);
+    case Dropped::contacts:
+      told("file.dropped.contacts", ui::Tone::accent);
+      // Of the customer that is shown, else of those that the cards name.
+      if (route_.screen() == "customers" && !route_.part(1).empty()) return;
+      return go(route_from("customers"), false);
     case Dropped::backup:
       told("file.dropped.backup", ui::Tone::accent);
       return go(route_from("backup"), false);

@@ -25,8 +25,12 @@ constexpr char migration_1[] = {
 constexpr char migration_2[] = {
 #embed "migrations/0002_orders.sql"
 };
+constexpr char migration_3[] = {
+#embed "migrations/0003_contacts.sql"
+};
 constexpr sqlite::Migration migrations[] = {{1, {migration_1, sizeof migration_1}},
-                                            {2, {migration_2, sizeof migration_2}}};
+                                            {2, {migration_2, sizeof migration_2}},
+                                            {3, {migration_3, sizeof migration_3}}};
 
 constexpr std::int64_t ids_begin_ms = 1'577'836'800'000;  // 2020-01-01T00:00:00Z
 constexpr int counter_bits = 10;

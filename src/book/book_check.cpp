@@ -38,7 +38,8 @@ struct Rule {
   sqlite::Sql query;
 };
 
-constexpr Rule customer_rules[] = {{days_key, check("impossible_customer_days")}};
+constexpr Rule customer_rules[] = {{days_key, check("impossible_customer_days")},
+                                   {days_key, check("impossible_birthdays")}};
 constexpr Rule document_rules[] = {
     {days_key, check("impossible_document_days")},
     {"check.lines_do_not_add_up", check("lines_do_not_add_up")},

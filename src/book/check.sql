@@ -26,6 +26,12 @@ SELECT code AS fault FROM customer
 WHERE id > :after AND id <= :until
   AND (date(created_on) IS NOT created_on OR (archived_on IS NOT NULL AND date(archived_on) IS NOT archived_on));
 
+-- @impossible_birthdays  Birthdays of contacts that are in no calendar; without a year they may be a leap day.
+SELECT customer.code AS fault FROM customer CROSS JOIN contact ON contact.customer_id = customer.id
+WHERE customer.id > :after AND customer.id <= :until AND birthday IS NOT NULL
+  AND date(iif(birthday LIKE '--%', '2000' || substr(birthday, 2), birthday))
+      IS NOT iif(birthday LIKE '--%', '2000' || substr(birthday, 2), birthday);
+
 -- @document_currencies  Currencies of documents.
 SELECT DISTINCT currency FROM document WHERE id > :after AND id <= :until;
 

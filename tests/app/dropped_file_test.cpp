@@ -23,6 +23,12 @@ TEST_CASE("dropped files: lists in any encoding are tables") {
   CHECK(kind_of("\xbf\xcd\xbb\xa7\xb1\xe0\xba\xc5,1\n") == Dropped::table);  // GB18030
 }
 
+TEST_CASE("dropped files: vCards are contacts, in whatever letters they begin") {
+  CHECK(kind_of("BEGIN:VCARD\r\nVERSION:4.0\r\n") == Dropped::contacts);
+  CHECK(kind_of("\xef\xbb\xbf\nbegin:vcard\n") == Dropped::contacts);
+  CHECK(kind_of("BEGIN:VCALENDAR\r\n") == Dropped::table);
+}
+
 TEST_CASE("dropped files: backups and books are known whatever their names") {
   CHECK(kind_of("{\"format\":\"zhangfang.backup\"") == Dropped::backup);
   CHECK(kind_of("\n  {") == Dropped::backup);

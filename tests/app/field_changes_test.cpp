@@ -31,6 +31,21 @@ TEST_CASE("changes in words: fields by name, values as people write them") {
   CHECK_FALSE(words.contains(std::string{ui::tr("document.disputed")}));
 }
 
+TEST_CASE("changes in words: how a contact is reached, and not what is as usual") {
+  const std::string words = app::field_changes(
+      changed({field("way", nullptr, "phone"), field("label", nullptr, "mobile"),
+               field("value", nullptr, "138"), field("phone_label", nullptr, "other"),
+               field("contact_id", nullptr, 7), field("preferred", "sms", "wechat"),
+               field("birthday", nullptr, "--05-04")}));
+
+  for (const char* key : {"contact.label.mobile", "contact.preferred.wechat", "contact.birthday"}) {
+    CHECK(words.contains(std::string{ui::tr(key)}));
+  }
+  CHECK(words.contains(std::string{ui::tr("contact.value")} + ": 138"));
+  CHECK_FALSE(words.contains(std::string{ui::tr("contact.phone_label")}));
+  CHECK_FALSE(words.contains("contact_id"));
+}
+
 TEST_CASE("changes in words: before and after, and nothing for what stayed the same") {
   const Json list = changed({field("term_days", 30, 60), field("city", "深圳", "深圳")});
 

@@ -12,6 +12,7 @@
 #include "app/page_frame.h"
 #include "app/slices.h"
 #include "book/method.h"
+#include "features/customers/contact.h"
 #include "features/customers/customer_list_ui.h"
 #include "features/exchange/roles.h"
 #include "features/payments/payment_ui.h"
@@ -74,24 +75,21 @@ Words credit_texts() {
   return texts;
 }
 
+Words preferred_ways() {
+  Words all{"none"};
+  for (const std::string_view way : customers::preferred_ways) {
+    if (!way.empty()) all.emplace(way);
+  }
+  return all;
+}
+
 Words tables() {
-  return {"allocation",
-          "contact",
-          "customer",
-          "customer_tag",
-          "delivery",
-          "delivery_line",
-          "document",
-          "document_line",
-          "import_mapping",
-          "order_invoice",
-          "order_invoice_line",
-          "order_line",
-          "product",
-          "product_price",
-          "sales_order",
-          "setting",
-          "tag"};
+  return {"allocation",     "contact",       "contact_reach",
+          "customer",       "customer_tag",  "delivery",
+          "delivery_line",  "document",      "document_line",
+          "import_mapping", "order_invoice", "order_invoice_line",
+          "order_line",     "product",       "product_price",
+          "sales_order",    "setting",       "tag"};
 }
 
 // What may follow each beginning of a key that the sources put together.
@@ -100,7 +98,10 @@ std::map<std::string, Words> made_at_run_time() {
       {"backup.place.", {"opfs", "indexeddb", "memory"}},
       {"backup.place.promise.", {"yes", "no", "unknown"}},
       {"command.", commands()},
-      {"contact.role.", {"billing", "dunning", "signer", "other"}},
+      {"contact.", {"phone", "email"}},
+      {"contact.label.", {customers::phone_labels.begin(), customers::phone_labels.end()}},
+      {"contact.preferred.", preferred_ways()},
+      {"contact.role.", {customers::contact_roles.begin(), customers::contact_roles.end()}},
       {"credits.", credit_texts()},
       {"credits.empty.", credit_kinds},
       {"credits.one.", credit_kinds},

@@ -55,6 +55,9 @@ TEST_CASE("check_book: each rule that is broken on purpose is told") {
        "check.due_before_issue"},
       {"UPDATE document SET issued_on = '2026-02-30' WHERE number = 'INV-2026-0002'",
        "check.impossible_days"},
+      {"INSERT INTO contact (id, customer_id, name, birthday) "
+       "SELECT 7, id, '丙', '--02-30' FROM customer LIMIT 1",
+       "check.impossible_days"},
       {"UPDATE document SET currency = 'ZZZ' WHERE number = 'INV-2026-0002'", "check.currency"},
       {"UPDATE document SET customer_id = (SELECT id FROM customer WHERE code = 'KH-0002') "
        "WHERE number = 'INV-2026-0001'",

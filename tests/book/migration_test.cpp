@@ -71,13 +71,42 @@ TEST_CASE("migration: a kept book of every version opens, is consistent and goes
           "36.50");
     int undone = 0;
     while (books.book->undo()) ++undone;
-    CHECK(undone == (version == 1 ? 12 : 17));
+    CHECK(undone == (version == 1 ? 12 : version == 2 ? 17 : 20));
     CHECK(books.book->db().number("SELECT count(*) FROM document").value() == 0);
     CHECK(books.book->db().number("SELECT count(*) FROM sales_order").value() == 0);
+    CHECK(books.book->db().number("SELECT count(*) FROM contact").value() == 0);
     for (int i = 0; i < undone; ++i) CHECK(books.book->redo());
     CHECK(books.content() == all);
     CHECK(book::check_book(*books.book).value().empty());
   }
+}
+
+TEST_CASE(
+    "migration: a contact of an older book keeps its telephone, gets more, and can be undone") {
+  sqlite::MemoryStorage storage;
+  write_book(storage, kept_book(2));
+  TestBook books;
+  auto opened = book::Book::open({.storage = &storage}, environment());
+  REQUIRE(opened);
+  books.book = std::move(opened).value();
+  const auto first = [&] {
+    return books.call("customer.get", {{"customer", "KH-0001"}}).at("contacts").at(0);
+  };
+  CHECK(first().at("phones") == Json::array({{{"label", "other"}, {"value", "1"}}}));
+  CHECK(first().at("birthday").is_null());
+  const std::string before = books.content();
+  const std::string id = first().at("id");
+
+  books.call(
+      "contact.edit",
+      {{"id", id}, {"phones", {{{"value", "1"}}, {{"value", "2"}}}}, {"birthday", "1990-05-04"}});
+  books.call("contact.remove", {{"id", id}});
+
+  REQUIRE(books.book->undo());
+  CHECK(first().at("phones").size() == 2);
+  CHECK(first().at("birthday") == "1990-05-04");
+  REQUIRE(books.book->undo());
+  CHECK(books.content() == before);
 }
 
 TEST_CASE("migration: before an older book changes a copy of it is kept, as it was") {

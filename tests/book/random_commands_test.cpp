@@ -29,7 +29,7 @@ class Monkey {
       case 2:
         return try_call("customer.tags.set", {{"customer", customer}, {"tags", {text(), "重点"}}});
       case 3:
-        return try_call("contact.add", {{"customer", customer}, {"name", text()}});
+        return write_contact(customer);
       case 4:
         return try_call("customer.delete", {{"customer", customer}});
       case 5:
@@ -93,6 +93,33 @@ class Monkey {
   }
 
  private:
+  // Adds, changes, removes or imports people with none to three telephones and addresses.
+  bool write_contact(const std::string& customer) {
+    const auto reaches = [&] {
+      Json list = Json::array();
+      for (std::int64_t i = random_.between(0, 3); i > 0; --i) {
+        list.push_back({{"label", random_.chance(50) ? "work" : "home"}, {"value", text()}});
+      }
+      return list;
+    };
+    if (random_.chance(20)) {
+      const std::string card = "BEGIN:VCARD\nFN:" + text() + "\nTEL:" + amount() + "\nEND:VCARD\n";
+      const auto done =
+          books_.book->call("contact.import_vcard", {{"customer", customer}, {"text", card}});
+      return done && done.value().at("unchanged") == 0;
+    }
+    Json params{{"name", text()}, {"phones", reaches()}, {"emails", reaches()}};
+    params["birthday"] = random_.chance(50) ? "--02-29" : "";
+    params["preferred"] = random_.chance(50) ? "sms" : "";
+    const auto known = books_.book->call("customer.get", {{"customer", customer}});
+    if (!known || known.value().at("contacts").empty() || random_.chance(40)) {
+      params["customer"] = customer;
+      return try_call("contact.add", params);
+    }
+    params["id"] = known.value().at("contacts").back().at("id");
+    return random_.chance(30) ? try_call("contact.remove", {{"id", params["id"]}})
+                              : try_call("contact.edit", params);
+  }
   // Quantities and discounts at which rounding shows.
   bool write_order(const std::string& customer) {
     Json lines = Json::array();

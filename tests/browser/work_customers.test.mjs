@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  choose_from, compose, fill, go_to, press, rpc, row_of, sees, sees_title, set_up, visit,
+  choose_from, compose, fill, give_file, go_to, press, rpc, row_of, saved_file, sees, sees_title, set_up, visit,
 } from './person.mjs';
 
 /** @type {Awaited<ReturnType<typeof visit>>} */
@@ -22,6 +22,12 @@ after(async () => {
 
 const shown = (/** @type {string} */ name) =>
   page.getByRole('table', { name: 'Customers' }).getByRole('link', { name, exact: true });
+
+/** @param {import('playwright-core').Locator} within @param {string} name @param {string} option */
+const choose = async (within, name, option) => {
+  await within.getByRole('combobox', { name, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
 
 /** @param {string} text */
 const search = async (text) => {
@@ -128,6 +134,99 @@ test('customers: a contact is added, changed and removed', async () => {
   await contact.getByRole('cell', { name: 'wang@example.cn', exact: true }).waitFor();
   await press(contact, 'Remove');
   await sees(page, 'No contacts yet');
+});
+
+test('customers: a contact has several phones of several kinds, a birthday and a way that is preferred', async () => {
+  await press(page, 'New contact');
+  const dialog = page.getByRole('dialog', { name: 'New contact' });
+  await fill(dialog, 'Name', '王丽');
+  await fill(dialog, 'Phone', '138 0013 8000');
+  await choose(dialog, 'Kind of phone', 'Mobile');
+  for (const [row, number] of [['2', '0755 1'], ['3', '0755 2']]) {
+    await press(dialog, 'Add phone');
+    await fill(dialog, `Phone ${row}`, number);
+  }
+  await choose(dialog, 'Kind of phone 3', 'Work');
+  await press(dialog, 'Remove phone 2');
+  await dialog.getByRole('textbox', { name: 'Phone 3' }).waitFor({ state: 'detached' });
+  await fill(dialog, 'Email', 'wang@example.cn');
+  await choose(dialog, 'Prefers', 'WeChat');
+  await fill(dialog, 'Birthday', '02-30');
+  await dialog.getByRole('textbox', { name: 'Birthday' }).press('Tab');
+  await sees(page, 'Write it as 1990-05-04, or 05-04 without a year');
+  const save = dialog.getByRole('button', { name: 'Save', exact: true });
+  assert.equal(await save.getAttribute('aria-disabled'), 'true');
+  await fill(dialog, 'Birthday', '05-04');
+  await press(dialog, 'Save');
+
+  const contact = row_of(page, 'Contacts', '王丽');
+  await contact.getByRole('cell', { name: '138 0013 8000 (Mobile), 0755 2 (Work)' }).waitFor();
+  await contact.getByRole('cell', { name: 'WeChat', exact: true }).waitFor();
+  const { contacts } = await rpc(page, 'customer.get', { customer: 'KH-0001' });
+  assert.deepEqual(contacts[0].phones, [
+    { label: 'mobile', value: '138 0013 8000' },
+    { label: 'work', value: '0755 2' },
+  ]);
+  assert.equal(contacts[0].birthday, '--05-04');
+});
+
+test('customers: contacts are exported as a vCard, and known again when it is imported', async () => {
+  const { name, bytes } = await saved_file(page, 'Export vCard');
+  const text = bytes.toString();
+  assert.equal(name, 'KH-0001.vcf');
+  assert.match(text, /^BEGIN:VCARD\r\nVERSION:4.0\r\n/);
+  assert.match(text, /\r\nFN:王丽\r\n/);
+  assert.match(text, /\r\nTEL;TYPE=cell;PREF=1:138 0013 8000\r\n/);
+
+  const import_file = page.getByRole('dialog', { name: 'Import contacts' });
+  const give = async (/** @type {string} */ content) => {
+    await press(page, 'Import vCard');
+    const file = { name: 'people.vcf', mimeType: 'text/vcard', buffer: Buffer.from(content) };
+    await give_file(page, 'Choose a vCard file', file);
+  };
+  await give(text);
+  await import_file.getByText('The file has nothing that is not known already').waitFor();
+  await import_file.getByText('Unchanged 1').waitFor();
+  await press(import_file, 'Close');
+  await import_file.waitFor({ state: 'detached' });
+
+  await give(`${text}BEGIN:VCARD\nFN:李雷\nTEL;CELL:139\nEND:VCARD\nBEGIN:VCARD\nbroken\nEND:VCARD\n`);
+  await import_file.getByText('New 1').waitFor();
+  await import_file.getByText('Not taken 1').waitFor();
+  await import_file.getByText(/cannot be read: “broken”/).waitFor();
+  assert.equal((await rpc(page, 'customer.get', { customer: 'KH-0001' })).contacts.length, 1);
+  await press(import_file, 'Import');
+  await import_file.getByText('Contacts added or completed: 1').waitFor();
+  await press(import_file, 'Close');
+  await row_of(page, 'Contacts', '李雷').waitFor();
+});
+
+test('customers: the list imports contacts for the companies on the cards, and can take that back', async () => {
+  await go_to(page, 'Customers');
+  await choose_from(page, 'More', 'Import vCard');
+  const dialog = page.getByRole('dialog', { name: 'Import contacts' });
+  const card = 'BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nORG:Harbour & Finch Ltd\nTEL:+44 20 7946 0001\nEND:VCARD\n';
+  const file = { name: 'ann.vcf', mimeType: 'text/vcard', buffer: Buffer.from(card) };
+  await give_file(page, 'Choose a vCard file', file);
+  await press(dialog, 'Import');
+  await dialog.getByText('Contacts added or completed: 1').waitFor();
+  await press(dialog, 'Undo');
+  await dialog.waitFor({ state: 'detached' });
+  const found = async () => (await rpc(page, 'customer.list', { search: '442079460001' })).total;
+  assert.equal(await found(), 0);
+  await rpc(page, 'contact.import_vcard', { text: card });
+  assert.equal(await found(), 1);
+
+  await search('+44 20 7946');
+  await shown('深圳市云帆电子').waitFor({ state: 'detached' });
+  await shown('Harbour & Finch Ltd').waitFor();
+  await search('');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    choose_from(page, 'More', 'Export vCard'),
+  ]);
+  assert.equal(download.suggestedFilename(), 'contacts.vcf');
+  await shown('深圳市云帆电子').click();
 });
 
 test('customers: an archived one leaves the list until it is asked for', async () => {

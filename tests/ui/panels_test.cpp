@@ -72,7 +72,13 @@ customers::CustomerDetailData one_customer(std::string tab) {
           .note = "",
           .tags = {"重点"},
           .balances = {{yuan("366000.00"), yuan("64000.00"), yuan("0")}},
-          .contacts = {{"7", "王丽", "billing", "138", "", ""}},
+          .contacts = {.code = "KH-0001",
+                       .contacts = {{"7",
+                                     {.name = "王丽",
+                                      .role = "billing",
+                                      .phones = {{"mobile", "138"}, {"work", "0755"}},
+                                      .birthday = "--05-04",
+                                      .preferred = "wechat"}}}},
           .open_items = {{"11", "invoice", "INV-2026-0001", "2026-01-01", "2026-01-31", "open",
                           yuan("100.00"), yuan("60.00"), 12}},
           .invoices = {{"11", "invoice", "INV-2026-0001", "2026-01-01", "2026-01-31", "open",
@@ -164,11 +170,13 @@ void add_records(Panels& all) {
   };
   add("customers, empty", [](Actions& actions) {
     customers::CustomerListState state;
-    customers::customer_list_ui({.book_is_empty = true}, state, actions);
+    customers::VcardWish wish;
+    customers::customer_list_ui({.book_is_empty = true}, state, wish, actions);
   });
   add("customers", [](Actions& actions) {
     customers::CustomerListState state;
-    customers::customer_list_ui(two_customers(), state, actions);
+    customers::VcardWish wish;
+    customers::customer_list_ui(two_customers(), state, wish, actions);
   });
   add("customer form", [](Actions& actions) {
     customers::CustomerForm form;
@@ -291,7 +299,8 @@ TEST_CASE("panels: a row of the customer list opens that customer") {
   Actions actions;
   customers::CustomerListState state;
 
-  CHECK(stage.click([&] { customers::customer_list_ui(two_customers(), state, actions); },
+  customers::VcardWish wish;
+  CHECK(stage.click([&] { customers::customer_list_ui(two_customers(), state, wish, actions); },
                     Role::link, "Harbour & Finch Ltd"));
 
   CHECK(actions.route == "customers/KH-0002");
@@ -455,7 +464,8 @@ TEST_CASE("panels: filters of the customer list are kept under a name and taken 
   Actions actions;
   customers::CustomerListState state;
   state.filters.owner = "陈晨";
-  const auto draw = [&] { customers::customer_list_ui(two_customers(), state, actions); };
+  customers::VcardWish wish;
+  const auto draw = [&] { customers::customer_list_ui(two_customers(), state, wish, actions); };
 
   CHECK(stage.click(draw, Role::button, "Saved filters"));
   CHECK(stage.click(draw, Role::menuitem, "Save these filters…"));

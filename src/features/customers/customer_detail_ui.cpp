@@ -26,7 +26,10 @@ std::string below_title(const CustomerDetailData& data) {
   const auto add = [&](const std::string& part) {
     if (!part.empty()) line += "  •  " + part;
   };
-  if (!data.contacts.empty()) add(data.contacts.front().name + " " + data.contacts.front().phone);
+  if (!data.contacts.contacts.empty()) {
+    const Contact& first = data.contacts.contacts.front().is;
+    add(first.phones.empty() ? first.name : first.name + " " + first.phones.front().value);
+  }
   add(tr("customer.terms", {{"count", std::to_string(data.term_days)}}));
   add(data.owner);
   return line;

@@ -3,20 +3,16 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "features/analytics/habits_ui.h"
+#include "features/customers/contacts_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
 
 namespace customers {
-
-struct ContactRow {
-  std::string id = {}, name = {}, role = {}, phone = {}, email = {}, note = {};
-};
 
 // An invoice, payment or other document of the customer.
 struct DocumentRow {
@@ -41,7 +37,7 @@ struct CustomerDetailData {
   std::vector<std::string> tags = {};
   bool archived = false, can_delete = false;
   std::vector<BalanceFigure> balances = {};  // One a currency.
-  std::vector<ContactRow> contacts = {};
+  ContactsData contacts = {};
   std::vector<DocumentRow> open_items = {}, invoices = {}, payments = {};
   std::vector<ChangeRow> changes = {};
   analytics::HabitsData habits = {};
@@ -49,15 +45,10 @@ struct CustomerDetailData {
   std::string tab = {};  // "profile", "contacts", "open", "invoices", "payments", "changes", …
 };
 
-struct ContactForm {
-  std::string id = {};  // Empty: a new one.
-  std::string name = {}, phone = {}, email = {};
-  int role = 0;
-};
-
 struct CustomerDetailState {
   bool deleting = false;
-  std::optional<ContactForm> contact = {};
+  ContactsState contacts = {};
+  VcardWish vcard = {};  // What was asked for in the frame that was drawn last.
 };
 
 void customer_detail_ui(const CustomerDetailData& data, CustomerDetailState& state,

@@ -2,9 +2,11 @@
 #include "features/customers/customer_index_store.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/pinyin.h"
 #include "base/text.h"
+#include "features/customers/contact_store.h"
 #include "sqlite/session.h"
 
 namespace customers {
@@ -32,7 +34,15 @@ CustomerIndex::Row row_of(const sqlite::Rows& rows) {
        {"code", "name", "short_name", "tax_id", "phone", "email", "contacts"}) {
     text += rows.text(column) + "\n";
   }
+  // Telephones as they are written, and as they are dialled.
+  for (const char* column : {"contact_phones", "reaches"}) text += rows.text(column) + "\n";
   row.search_text = base::folded(text);
+  for (const char* column : {"phone", "contact_phones", "reaches"}) {
+    for (const auto line : std::views::split(rows.text(column), '\n')) {
+      const std::string digits = dialled(std::string_view{line});
+      if (digits.size() >= 5) row.search_text += digits + "\n";
+    }
+  }
   for (const std::string& name : {row.name, rows.text("short_name")}) {
     const pinyin::Keys keys = pinyin::keys_of(name);
     row.search_text += keys.initials + "\n" + keys.full + "\n";
@@ -40,9 +50,8 @@ CustomerIndex::Row row_of(const sqlite::Rows& rows) {
   return row;
 }
 
-// The customers that a change is about.
-std::optional<std::int64_t> customer_of(const sqlite::Change& change) {
-  const std::size_t column = change.table == "contact" ? 1 : 0;
+// The id in a column of a changed row; a change names only the key and what changed.
+std::optional<std::int64_t> id_in(const sqlite::Change& change, std::size_t column) {
   const auto& values = change.kind == sqlite::Change::Kind::insert ? change.after : change.before;
   if (!values[column]) return std::nullopt;
   return std::get<std::int64_t>(*values[column]);
@@ -62,19 +71,30 @@ bool has_line(std::string_view lines, std::string_view line) {
 
 Result<Done> CustomerIndex::follow(sqlite::Db& db, std::span<const std::byte> changeset) {
   if (rows_.empty() && !filled_) return base::done();  // A book without customers is read, too.
-  std::set<std::int64_t> touched;
-  bool unclear = false;
+  // Of contacts and what belongs to them, a change may name no customer: it is looked up. Where it
+  // is not there any more, the removal of the contact names it.
+  std::set<std::int64_t> touched, contacts, reaches;
   TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
-    if (change.table == "contact" || change.table == "customer" || change.table == "customer_tag") {
-      const auto id = customer_of(change);
-      if (id) touched.insert(*id);
-      unclear = unclear || !id;  // A contact's change names only the columns that changed.
+    const bool is_contact = change.table == "contact", is_reach = change.table == "contact_reach";
+    if (is_contact || is_reach) {
+      if (const auto owner = id_in(change, 1)) {
+        (is_contact ? touched : contacts).insert(*owner);
+      } else {
+        (is_contact ? contacts : reaches).insert(id_in(change, 0).value_or(0));
+      }
+    } else if (change.table == "customer" || change.table == "customer_tag") {
+      touched.insert(id_in(change, 0).value_or(0));
     }
   }));
-  if (unclear || (!filled_ && !touched.empty())) {
+  if (!filled_ && touched.size() + contacts.size() + reaches.size() > 0) {
     empty();
     return base::done();
   }
+  const auto touch = [&](std::optional<CustomerId> id) {
+    if (id) touched.insert(static_cast<std::int64_t>(*id));
+  };
+  for (const std::int64_t id : contacts) touch(TRY(customer_of_contact(db, id)));
+  for (const std::int64_t id : reaches) touch(TRY(customer_of_reach(db, id)));
   for (const std::int64_t id : touched) TRY(read_one(db, id));
   return base::done();
 }

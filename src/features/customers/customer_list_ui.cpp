@@ -2,6 +2,7 @@
 #include "features/customers/customer_list_ui.h"
 
 #include <array>
+#include <iterator>
 
 #include "features/customers/customer_filters_ui.h"
 #include "ui/basics.h"
@@ -136,14 +137,24 @@ void list_table(const CustomerListData& data, CustomerListState& state, ui::Acti
 
 }  // namespace
 
-void customer_list_ui(const CustomerListData& data, CustomerListState& state,
+void customer_list_ui(const CustomerListData& data, CustomerListState& state, VcardWish& wish,
                       ui::Actions& actions) {
-  const std::array<ui::ToolButton, 1> tools{ui::ToolButton{
-      title("customers.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
+  std::vector<ui::ToolButton> tools;
+  if (!data.book_is_empty) {
+    tools.push_back({title("action.more"),
+                     {},
+                     {{title("vcard.import"), ui::icons::upload},
+                      {title("vcard.export"), ui::icons::download}}});
+  }
+  tools.push_back(
+      {title("customers.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}});
   const std::string below =
       data.book_is_empty ? "" : tr("customers.count", {{"count", ui::count_text(data.total)}});
   const auto head = ui::page_head_ui({.title = title("nav.customers"), .below = below}, tools);
-  if (head.button == 0) actions.go("customers/new");
+  if (head.entry == 0) wish.open = true;
+  if (head.entry == 1) wish.export_all = true;
+  if (head.button == std::ssize(tools) - 1) actions.go("customers/new");
+  vcard_import_ui(data.import, wish);
   if (data.book_is_empty) {
     nothing_yet(actions);
     return;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "features/customers/contact_import_ui.h"
 #include "money/money.h"
 #include "ui/actions.h"
 
@@ -45,6 +46,7 @@ struct CustomerListData {
   bool book_is_empty = false;
   std::vector<std::string> tags = {}, regions = {}, owners = {};  // In use.
   std::vector<SavedFilters> saved = {};
+  VcardImportData import = {};
   std::string hidden = {};  // Columns that the person left out: ",contact,owner,".
 };
 
@@ -65,6 +67,7 @@ inline constexpr std::string_view hidden_columns_setting = "ui.columns.customers
 // Filters are kept in the book under this one.
 inline constexpr std::string_view saved_filters_setting = "view.customers";
 
-void customer_list_ui(const CustomerListData& data, CustomerListState& state, ui::Actions& actions);
+void customer_list_ui(const CustomerListData& data, CustomerListState& state, VcardWish& wish,
+                      ui::Actions& actions);
 
 }  // namespace customers

@@ -1,8 +1,9 @@
-// Customers, contacts and tags in the book's tables.
+// Customers and tags in the book's tables.
 #include "features/customers/customer_store.h"
 
 #include <charconv>
 
+#include "features/customers/contact_store.h"
 #include "features/settings/settings_store.h"
 
 namespace customers {
@@ -20,12 +21,6 @@ constexpr sqlite::Sql change_row = find_statement(customers_sql, "change");
 constexpr sqlite::Sql archive_row = find_statement(customers_sql, "archive");
 constexpr sqlite::Sql is_used = find_statement(customers_sql, "is_used");
 constexpr sqlite::Sql remove_row = find_statement(customers_sql, "remove");
-constexpr sqlite::Sql remove_contacts = find_statement(customers_sql, "remove_contacts");
-constexpr sqlite::Sql contacts_query = find_statement(customers_sql, "contacts");
-constexpr sqlite::Sql contact_by_id = find_statement(customers_sql, "contact_by_id");
-constexpr sqlite::Sql add_contact_row = find_statement(customers_sql, "add_contact");
-constexpr sqlite::Sql change_contact_row = find_statement(customers_sql, "change_contact");
-constexpr sqlite::Sql remove_contact_row = find_statement(customers_sql, "remove_contact");
 constexpr sqlite::Sql tags_query = find_statement(customers_sql, "tags");
 constexpr sqlite::Sql tag_by_name = find_statement(customers_sql, "tag_by_name");
 constexpr sqlite::Sql add_tag = find_statement(customers_sql, "add_tag");
@@ -156,61 +151,8 @@ Result<Done> remove_customer(book::Book& book, const Customer& customer) {
     }
   }
   TRY(set_tags(book, customer.id, {}));
-  TRY(book.db().run(remove_contacts, {{":id", customer.id}}));
+  TRY(remove_contacts_of(book, customer.id));
   TRY(book.db().run(remove_row, {{":id", customer.id}}));
-  return base::done();
-}
-
-Result<std::vector<Contact>> contacts_of(sqlite::Db& db, CustomerId customer) {
-  sqlite::Rows rows = TRY(db.query(contacts_query, {{":customer", customer}}));
-  std::vector<Contact> contacts;
-  while (TRY(rows.next())) {
-    contacts.push_back({.id = rows.integer("id"),
-                        .customer = customer,
-                        .name = rows.text("name"),
-                        .role = rows.text("role"),
-                        .phone = rows.text("phone"),
-                        .email = rows.text("email"),
-                        .note = rows.text("note")});
-  }
-  return contacts;
-}
-
-Result<Contact> find_contact(sqlite::Db& db, std::int64_t id) {
-  sqlite::Rows rows = TRY(db.query(contact_by_id, {{":id", id}}));
-  if (!TRY(rows.next())) return fail(ErrorCode::not_found, "contact.not_found");
-  return Contact{.id = id,
-                 .customer = rows.id<CustomerId>("customer_id"),
-                 .name = rows.text("name"),
-                 .role = rows.text("role"),
-                 .phone = rows.text("phone"),
-                 .email = rows.text("email"),
-                 .note = rows.text("note")};
-}
-
-Result<Done> add_contact(book::Book& book, const Contact& contact) {
-  TRY(book.db().run(add_contact_row, {{":id", contact.id},
-                                      {":customer", contact.customer},
-                                      {":name", contact.name},
-                                      {":role", contact.role},
-                                      {":phone", contact.phone},
-                                      {":email", contact.email},
-                                      {":note", contact.note}}));
-  return base::done();
-}
-
-Result<Done> change_contact(book::Book& book, const Contact& contact) {
-  TRY(book.db().run(change_contact_row, {{":id", contact.id},
-                                         {":name", contact.name},
-                                         {":role", contact.role},
-                                         {":phone", contact.phone},
-                                         {":email", contact.email},
-                                         {":note", contact.note}}));
-  return base::done();
-}
-
-Result<Done> remove_contact(book::Book& book, std::int64_t id) {
-  TRY(book.db().run(remove_contact_row, {{":id", id}}));
   return base::done();
 }
 
@@ -250,11 +192,6 @@ Json customer_json(const Customer& customer) {
             {"created", customer.created_on.text()}};
   json["archived"] = customer.archived_on ? Json(customer.archived_on->text()) : Json(nullptr);
   return json;
-}
-
-Json contact_json(const Contact& contact) {
-  return {{"id", base::id_json(contact.id)}, {"name", contact.name},   {"role", contact.role},
-          {"phone", contact.phone},          {"email", contact.email}, {"note", contact.note}};
 }
 
 }  // namespace customers

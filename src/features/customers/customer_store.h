@@ -1,4 +1,4 @@
-// Customers, their contacts and tags in the book. What changes something is called inside a
+// Customers and their tags in the book. What changes something is called inside a
 // command.
 #pragma once
 
@@ -33,16 +33,6 @@ struct Customer {
   std::optional<Date> archived_on = {};
 };
 
-struct Contact {
-  std::int64_t id = 0;
-  CustomerId customer{};
-  std::string name;
-  std::string role = "other";  // billing, dunning, signer, other
-  std::string phone = {};
-  std::string email = {};
-  std::string note = {};
-};
-
 Result<std::optional<Customer>> customer_by_id(sqlite::Db& db, CustomerId id);
 Result<std::optional<Customer>> customer_by_code(sqlite::Db& db, std::string_view code);
 // By a parameter that holds a code or an id. Errors: customer.not_found, naming the parameter.
@@ -57,17 +47,10 @@ Result<Done> archive(book::Book& book, CustomerId id, std::optional<Date> on);
 // Errors: customer.used.
 Result<Done> remove_customer(book::Book& book, const Customer& customer);
 
-Result<std::vector<Contact>> contacts_of(sqlite::Db& db, CustomerId customer);
-Result<Contact> find_contact(sqlite::Db& db, std::int64_t id);  // Errors: contact.not_found.
-Result<Done> add_contact(book::Book& book, const Contact& contact);
-Result<Done> change_contact(book::Book& book, const Contact& contact);
-Result<Done> remove_contact(book::Book& book, std::int64_t id);
-
 Result<std::vector<std::string>> tags_of(sqlite::Db& db, CustomerId customer);
 // Gives the customer exactly these tags; tags that nobody has any more are gone.
 Result<Done> set_tags(book::Book& book, CustomerId customer, std::span<const std::string> tags);
 
 Json customer_json(const Customer& customer);
-Json contact_json(const Contact& contact);
 
 }  // namespace customers

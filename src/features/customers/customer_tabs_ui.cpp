@@ -2,7 +2,6 @@
 #include "features/customers/customer_tabs_ui.h"
 
 #include <algorithm>
-#include <array>
 
 #include "features/documents/document_route_ui.h"
 #include "ui/basics.h"
@@ -19,8 +18,6 @@ namespace {
 using ui::Align;
 using ui::Tone;
 using ui::tr;
-
-constexpr std::array roles{"billing", "dunning", "signer", "other"};
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
@@ -105,83 +102,6 @@ void profile(const CustomerDetailData& data, ui::Actions& actions) {
   }
 }
 
-void contact_dialog(const CustomerDetailData& data, CustomerDetailState& state,
-                    ui::Actions& actions) {
-  if (!state.contact) return;
-  bool open = true;
-  ContactForm& form = *state.contact;
-  const std::string_view words = tr(form.id.empty() ? "contact.new" : "contact.edit");
-  int answer = -1;
-  if (ui::Dialog dialog{"contact", words, open}; dialog) {
-    ui::text_field(tr("contact.name"), form.name, {.required = true});
-    std::vector<std::string> options;
-    for (const char* role : roles) options.push_back(title("contact.role." + std::string{role}));
-    ui::select(tr("contact.role"), form.role, options, {.width = 200});
-    ui::text_field(tr("contact.phone"), form.phone, {.purpose = semantics::Purpose::tel});
-    ui::text_field(tr("contact.email"), form.email, {.purpose = semantics::Purpose::email});
-    answer = ui::dialog_buttons(tr("action.save"), tr("action.cancel"), Tone::accent,
-                                !form.name.empty());
-  }
-  if (answer == 1) {
-    Json params{{"name", form.name},
-                {"role", roles[static_cast<std::size_t>(form.role)]},
-                {"phone", form.phone},
-                {"email", form.email}};
-    params[form.id.empty() ? "customer" : "id"] = form.id.empty() ? data.code : form.id;
-    actions.command({.method = form.id.empty() ? "contact.add" : "contact.edit",
-                     .params = std::move(params),
-                     .done = {"contact.done.saved", {{"name", form.name}}}});
-  }
-  if (!open || answer >= 0) state.contact.reset();
-}
-
-void contact_row(ui::Table& table, const ContactRow& contact, CustomerDetailState& state,
-                 ui::Actions& actions) {
-  const auto at = std::ranges::find(roles, contact.role);
-  const bool pressed = table.pressed();
-  table.cell(contact.name, {.bold = true, .beside = ui::is_phone() ? contact.phone : ""});
-  table.cell(tr("contact.role." + contact.role), {.badge = true});
-  table.cell(contact.phone);
-  table.cell(contact.email);
-  if (table.button(tr("action.remove"))) {
-    actions.command({.method = "contact.remove",
-                     .params = {{"id", contact.id}},
-                     .done = {"contact.done.removed", {{"name", contact.name}}}});
-  } else if (pressed) {
-    state.contact = ContactForm{.id = contact.id,
-                                .name = contact.name,
-                                .phone = contact.phone,
-                                .email = contact.email,
-                                .role = static_cast<int>(at - roles.begin())};
-  }
-}
-
-void contacts(const CustomerDetailData& data, CustomerDetailState& state, ui::Actions& actions) {
-  if (!data.contacts.empty()) {
-    constexpr float header = 40;
-    const float rows =
-        (ui::is_phone() ? 50 : ui::sizes().row) * static_cast<float>(data.contacts.size());
-    const ui::Card card{"contacts", {.height = header + rows + 4, .flush = true}};
-    ui::Table table{
-        {.name = tr("customer.tab.contacts"),
-         .columns =
-             {{.title = title("contact.name"), .weight = 1.5F, .least = 120},
-              {.title = title("contact.role"), .least = 90, .on_phone = false},
-              {.title = title("contact.phone"), .least = 120, .on_phone = false},
-              {.title = title("contact.email"), .weight = 2, .least = 120, .on_phone = false},
-              {.title = {}, .weight = 0, .least = 92, .align = Align::right}},
-         .rows = std::ssize(data.contacts),
-         .tall_on_phone = true}};
-    while (table.next_row()) {
-      contact_row(table, data.contacts[static_cast<std::size_t>(table.row())], state, actions);
-    }
-  } else {
-    ui::empty_state(ui::icons::customers, tr("contact.none"), tr("contact.none.why"));
-  }
-  if (ui::button(tr("contact.new"), {.icon = ui::icons::plus})) state.contact = ContactForm{};
-  contact_dialog(data, state, actions);
-}
-
 void changes(const CustomerDetailData& data) {
   const ui::Card card{"changes"};
   if (data.changes.empty()) ui::muted(tr("history.none"));
@@ -206,7 +126,7 @@ void customer_tab_ui(std::string_view tab, const CustomerDetailData& data,
   if (tab == "payments") documents(tr("customer.tab.payments"), data.payments, actions);
   if (tab == "statement" && data.statement) data.statement(actions);
   if (tab == "habits") analytics::habits_ui(data.habits);
-  if (tab == "contacts") contacts(data, state, actions);
+  if (tab == "contacts") contacts_ui(data.contacts, state.contacts, state.vcard, actions);
   if (tab == "profile") profile(data, actions);
   if (tab == "changes") changes(data);
 }

@@ -1,4 +1,4 @@
--- Customers, their contacts and tags.
+-- Customers and their tags.
 -- @by_id  One customer.
 SELECT id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
        phone, email, address, note, created_on, archived_on
@@ -36,27 +36,6 @@ SELECT EXISTS (SELECT 1 FROM document WHERE customer_id = :id)
 -- @remove  Removes a customer.
 DELETE FROM customer WHERE id = :id;
 
--- @remove_contacts  Removes the contacts of a customer.
-DELETE FROM contact WHERE customer_id = :id;
-
--- @contacts  Contacts of a customer.
-SELECT id, name, role, phone, email, note FROM contact WHERE customer_id = :customer ORDER BY id;
-
--- @contact_by_id  One contact.
-SELECT id, customer_id, name, role, phone, email, note FROM contact WHERE id = :id;
-
--- @add_contact  Writes a contact.
-INSERT INTO contact (id, customer_id, name, role, phone, email, note)
-VALUES (:id, :customer, :name, :role, :phone, :email, :note);
-
--- @change_contact  Changes a contact.
-UPDATE contact
-SET name = :name, role = :role, phone = :phone, email = :email, note = :note
-WHERE id = :id;
-
--- @remove_contact  Removes a contact.
-DELETE FROM contact WHERE id = :id;
-
 -- @tags  Tags of a customer.
 SELECT tag.name
 FROM customer_tag JOIN tag ON tag.id = customer_tag.tag_id
@@ -86,8 +65,13 @@ DELETE FROM tag WHERE id NOT IN (SELECT tag_id FROM customer_tag);
 
 -- @index_rows  What customers are found and sorted by, from one id on.
 SELECT customer.id, code, name, short_name, tax_id, region, owner, phone, email, archived_on,
-       (SELECT group_concat(contact.name || ' ' || contact.phone || ' ' || contact.email, char(10))
+       (SELECT group_concat(contact.name || ' ' || contact.email, char(10))
         FROM contact WHERE contact.customer_id = customer.id) AS contacts,
+       (SELECT group_concat(contact.phone, char(10))
+        FROM contact WHERE contact.customer_id = customer.id) AS contact_phones,
+       (SELECT group_concat(contact_reach.value, char(10))
+        FROM contact JOIN contact_reach ON contact_reach.contact_id = contact.id
+        WHERE contact.customer_id = customer.id) AS reaches,
        (SELECT contact.name FROM contact WHERE contact.customer_id = customer.id ORDER BY id LIMIT 1)
          AS contact,
        (SELECT group_concat(tag.name, char(10))

@@ -2,9 +2,11 @@
 #include "features/customers/customers_methods.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "book/params.h"
+#include "features/customers/contact_methods.h"
+#include "features/customers/contact_store.h"
 #include "features/customers/customer_list_methods.h"
 #include "features/customers/customer_store.h"
 #include "features/customers/tax_id.h"
@@ -14,7 +16,6 @@
 namespace customers {
 namespace {
 
-constexpr std::array<std::string_view, 4> roles = {"billing", "dunning", "signer", "other"};
 using settings::term_days_max;
 
 Json id_of(CustomerId id) { return base::id_json(static_cast<std::int64_t>(id)); }
@@ -55,20 +56,6 @@ Result<Done> check_code_free(book::Book& book, const Customer& customer) {
                     {{"code", customer.code}, {"name", other->name}});
 }
 
-Result<Contact> read_contact(const JsonReader& params, Contact contact) {
-  if (params.has("name") || contact.name.empty()) {
-    contact.name = TRY(book::name_param(params, "name"));
-  }
-  contact.role = TRY(params.text_or("role", contact.role));
-  if (std::ranges::find(roles, contact.role) == roles.end()) {
-    return fail_field(params.path_of("role"), "contact.unknown_role", {{"text", contact.role}});
-  }
-  contact.phone = TRY(book::short_text_or(params, "phone", contact.phone));
-  contact.email = TRY(book::short_text_or(params, "email", contact.email));
-  contact.note = TRY(book::short_text_or(params, "note", contact.note, 10'000));
-  return contact;
-}
-
 Result<std::vector<std::string>> read_tags(const JsonReader& params) {
   std::vector<std::string> tags = TRY(params.texts("tags"));
   for (const std::string& tag : tags) {
@@ -100,9 +87,10 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
   const std::vector<std::string> tags = TRY(read_tags(params));
   if (!tags.empty()) TRY(set_tags(book, customer.id, tags));
   for (const JsonReader& item : TRY(params.objects("contacts"))) {
-    TRY(item.only({"name", "role", "phone", "email", "note"}));
+    TRY(item.only(
+        {"name", "role", "phone", "phones", "email", "emails", "birthday", "preferred", "note"}));
     const Contact empty{.id = book.new_id(), .customer = customer.id, .name = {}};
-    const Contact contact = TRY(read_contact(item, empty));
+    const Contact contact = TRY(contact_param(item, empty));
     TRY(add_contact(book, contact));
   }
   return written(customer);
@@ -175,29 +163,6 @@ Result<Json> set_customer_tags(book::Book& book, const JsonReader& params) {
   return Json{{"id", id_of(customer.id)}, {"tags", tags}};
 }
 
-Result<Json> contact_add(book::Book& book, const JsonReader& params) {
-  const Customer customer = TRY(customer_param(book.db(), params));
-  const Contact empty{.id = book.new_id(), .customer = customer.id, .name = {}};
-  const Contact contact = TRY(read_contact(params, empty));
-  TRY(add_contact(book, contact));
-  return Json{{"id", base::id_json(contact.id)}};
-}
-
-Result<Json> contact_edit(book::Book& book, const JsonReader& params) {
-  const std::int64_t id = TRY(params.integer("id"));
-  const Contact before = TRY(find_contact(book.db(), id));
-  const Contact after = TRY(read_contact(params, before));
-  TRY(change_contact(book, after));
-  return Json{{"id", base::id_json(id)}};
-}
-
-Result<Json> contact_remove(book::Book& book, const JsonReader& params) {
-  const std::int64_t id = TRY(params.integer("id"));
-  const Contact contact = TRY(find_contact(book.db(), id));
-  TRY(remove_contact(book, contact.id));
-  return Json{{"id", base::id_json(contact.id)}};
-}
-
 const book::Param of_customer{"customer", "id", true, "Id or code of the customer"};
 
 std::vector<book::Param> fields(std::vector<book::Param> first) {
@@ -217,25 +182,16 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
   return first;
 }
 
-std::vector<book::Param> contact_fields(std::vector<book::Param> first) {
-  first.insert(first.end(), {{"name", "text", false, "Name of the person"},
-                             {"role", "text", false, "billing, dunning, signer or other"},
-                             {"phone", "text", false, "Telephone"},
-                             {"email", "text", false, "E-mail address"},
-                             {"note", "text", false, "Anything else"}});
-  return first;
-}
-
 }  // namespace
 
 std::vector<book::Method> customers_methods() {
   using enum book::MethodKind;
-  return {
+  std::vector<book::Method> methods{
       book::simple_method(
           "customer.create", command, "Adds a customer.",
           fields({{"name", "text", true, "Legal name"},
                   {"code", "text", false, "Code; the next of the series where none is given"},
-                  {"contacts", "list", false, "Contacts: name, role, phone, email, note"}}),
+                  {"contacts", "list", false, "Contacts: name, role, phones, …, as contact.add"}}),
           create),
       book::simple_method("customer.edit", command, "Changes the given fields of a customer.",
                           fields({of_customer,
@@ -254,15 +210,11 @@ std::vector<book::Method> customers_methods() {
       book::simple_method("customer.tags.set", command, "Gives a customer exactly these tags.",
                           {of_customer, {"tags", "list", true, "Names of tags"}},
                           set_customer_tags),
-      book::simple_method("contact.add", command, "Adds a contact to a customer.",
-                          contact_fields({of_customer}), contact_add),
-      book::simple_method("contact.edit", command, "Changes the given fields of a contact.",
-                          contact_fields({{"id", "id", true, "Id of the contact"}}), contact_edit),
-      book::simple_method("contact.remove", command, "Removes a contact.",
-                          {{"id", "id", true, "Id of the contact"}}, contact_remove),
       customer_list_method(),
       customer_choices_method(),
   };
+  std::ranges::move(contact_methods(), std::back_inserter(methods));
+  return methods;
 }
 
 }  // namespace customers

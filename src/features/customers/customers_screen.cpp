@@ -2,9 +2,11 @@
 #include "features/customers/customers_screen.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/answers.h"
 #include "features/analytics/habits_screen.h"
+#include "features/customers/contact_import_screen.h"
 #include "features/customers/customer_detail_ui.h"
 #include "features/customers/customer_filters_ui.h"
 #include "features/customers/customer_form_ui.h"
@@ -67,6 +69,23 @@ DocumentRow document_from(const Json& json, Date as_of, std::string_view kind) {
           .disputed = app::yes_of(json, "disputed")};
 }
 
+Reaches reaches_from(const Json& list) {
+  Reaches reaches;
+  for (const Json& each : list) reaches.push_back({text_of(each, "label"), text_of(each, "value")});
+  return reaches;
+}
+
+ContactRow contact_from(const Json& json) {
+  return {.id = text_of(json, "id"),
+          .is = {.name = text_of(json, "name"),
+                 .role = text_of(json, "role"),
+                 .phones = reaches_from(list_of(json, "phones")),
+                 .emails = reaches_from(list_of(json, "emails")),
+                 .birthday = text_of(json, "birthday"),
+                 .preferred = text_of(json, "preferred"),
+                 .note = text_of(json, "note")}};
+}
+
 class CustomersScreen final : public app::Screen {
  public:
   void draw(Context& context, ui::Actions& actions) override {
@@ -116,7 +135,10 @@ class CustomersScreen final : public app::Screen {
       data.book_is_empty = any && whole_of(any.value(), "total") == 0;
     }
     add_choices(context, data);
-    customer_list_ui(data, state_, actions);
+    data.import = vcards_.data(context, {}, {}, actions);
+    VcardWish wish;
+    customer_list_ui(data, state_, wish, actions);
+    vcards_.follow(wish, {}, actions);
   }
 
   // An address may name what is shown: "customers?balance=overdue".
@@ -148,6 +170,7 @@ class CustomersScreen final : public app::Screen {
   void detail(Context& context, const std::string& code, ui::Actions& actions) {
     if (context.edit_pressed) actions.go("customers/" + code + "/edit");
     if (context.entered) detail_ = {};
+    close_form(context);
     const std::string day = context.as_of.text();
     const Result<Json>& answer =
         context.cache.query("customer.get", {{"customer", code}, {"as_of", day}});
@@ -162,7 +185,27 @@ class CustomersScreen final : public app::Screen {
       data.habits = habits.value();
     }
     data.statement = [&](ui::Actions& asked) { statement(context, code, asked); };
+    data.contacts.error = contact_error(context);
+    // A file is for the contacts, whatever is shown of the customer.
+    if (context.file && data.tab != "contacts") actions.go("customers/" + code + "/contacts");
+    if (data.tab == "contacts") {
+      data.contacts.import = vcards_.data(context, code, data.name, actions);
+    }
     customer_detail_ui(data, detail_, actions);
+    vcards_.follow(std::exchange(detail_.vcard, {}), code, actions);
+  }
+
+  static const Error* contact_error(const Context& context) {
+    const Error* error = context.error_of("contact.add");
+    return error != nullptr ? error : context.error_of("contact.edit");
+  }
+
+  // The form of a contact that was sent stays open where the book refused it.
+  void close_form(const Context& context) {
+    auto& form = detail_.contacts.form;
+    if (!form || !form->sent) return;
+    form->sent = false;
+    if (contact_error(context) == nullptr) form.reset();
   }
 
   // Anew for another customer, else as the person left it.
@@ -191,11 +234,10 @@ class CustomersScreen final : public app::Screen {
                             .note = text_of(json, "note"),
                             .term_days = whole_of(json, "term_days"),
                             .archived = !text_of(json, "archived").empty()};
+    data.contacts = {.code = data.code, .customer = data.name};
     for (const Json& tag : list_of(json, "tags")) data.tags.push_back(tag.get<std::string>());
     for (const Json& contact : list_of(json, "contacts")) {
-      data.contacts.push_back({text_of(contact, "id"), text_of(contact, "name"),
-                               text_of(contact, "role"), text_of(contact, "phone"),
-                               text_of(contact, "email"), text_of(contact, "note")});
+      data.contacts.contacts.push_back(contact_from(contact));
     }
     for (const Json& balance : list_of(json, "balances")) {
       const Currency currency = app::currency_of(balance);
@@ -279,6 +321,7 @@ class CustomersScreen final : public app::Screen {
 
   CustomerListState state_;
   CustomerDetailState detail_;
+  VcardFiles vcards_;
   std::optional<gallery::ReportView> statement_;
   std::string statement_of_;
   CustomerForm form_;

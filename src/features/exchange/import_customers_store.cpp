@@ -1,4 +1,5 @@
 // Rows of customers: new ones are added, known ones compared field by field.
+#include "features/customers/contact_store.h"
 #include "features/exchange/import_store.h"
 
 namespace exchange {
@@ -84,11 +85,10 @@ Result<Done> Importer::add(const CustomerRow& row) {
     by_name_.emplace(row.name, Party{.id = customer.id, .term_days = customer.term_days});
   }
   if (!row.contact.empty()) {
-    TRY(customers::add_contact(*book_, {.id = book_->new_id(),
-                                        .customer = customer.id,
-                                        .name = row.contact,
-                                        .phone = row.phone,
-                                        .email = row.email}));
+    customers::Contact contact{.id = book_->new_id(), .customer = customer.id, .name = row.contact};
+    if (!row.phone.empty()) contact.phones.push_back({.value = row.phone});
+    if (!row.email.empty()) contact.emails.push_back({.value = row.email});
+    TRY(customers::add_contact(*book_, contact));
   }
   ++counts_.customers;
   return base::done();
