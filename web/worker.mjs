@@ -4,6 +4,7 @@ import create_module from './zhangfang.mjs';
 import { load_icons } from './glyphs.mjs';
 import { close_storage, open_storage, tell_storage } from './storage.mjs';
 import { HeldElsewhere } from './storage_opfs.mjs';
+import { remove_spills } from './storage_spill.mjs';
 import { Host } from './worker_host.mjs';
 
 /** Long work goes on for so long before the page gets its turn. */
@@ -86,6 +87,7 @@ async function open(boot) {
   tell(boot.start);
   post({ type: 'ready' });
   void tell_storage();
+  void remove_spills().catch(() => undefined); // The next start may do better.
 }
 
 async function close() {
