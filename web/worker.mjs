@@ -15,6 +15,7 @@ const post = (message, transfer = []) =>
   /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self)).postMessage(message, transfer);
 
 const host = new Host(post);
+host.work_on = ring;
 /** @type {any} */
 let program = null;
 let hidden = false;
@@ -40,7 +41,7 @@ function turn() {
   const started = host.clock();
   const may_draw = !hidden && !host.frame_in_flight;
   const until = started + (hidden ? slice_ms.hidden : slice_ms.shown);
-  const wait = program._zf_turn(may_draw ? 1 : 0, until);
+  const wait = program._zf_turn(may_draw ? 1 : 0, host.outputs.hold_up() ? 0 : until);
   longest_turn_ms = Math.max(longest_turn_ms, host.clock() - started);
   if (wait === 0) ring();
   else if (wait > 0) timer = setTimeout(ring, wait);
@@ -114,6 +115,8 @@ const answers = {
   },
   files: ({ files, purpose, dropped }) =>
     tell({ type: 'files', purpose, dropped, files: host.add_inputs(files) }),
+  target: ({ target, suggested }) =>
+    tell({ type: 'target', suggested, name: target.name, token: host.outputs.add_target(target) }),
   close: () => void close().catch(failed),
   stats: ({ id }) => {
     post({ type: 'stats', id, frames: host.frames, longest_turn_ms });

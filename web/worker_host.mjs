@@ -36,7 +36,9 @@ export class Host {
     this.window = { handle: 0, offset: 0, bytes: new Uint8Array(0) };
     /** @type {Window} */
     this.ahead = this.window;
-    this.outputs = new Outputs(post);
+    this.outputs = new Outputs(post, () => this.work_on());
+    /** Called when files that were being written no longer hold up the work. */
+    this.work_on = () => {};
     this.last_handle = 0;
     this.decoder = new TextDecoder();
   }
@@ -199,6 +201,11 @@ export class Host {
   /** @param {number} handle */
   finish_output(handle) {
     return this.outputs.finish(handle);
+  }
+
+  /** @param {number} handle */
+  output_state(handle) {
+    return this.outputs.state(handle);
   }
 
   /** @param {number} handle */

@@ -12,15 +12,43 @@ import { open_page, Quota, ready } from './support.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const piece_bytes = 65_537;
-const own = ['worker_outputs', 'storage_spill', 'storage_opfs', 'storage_roles', 'files'];
+const own = ['worker_outputs', 'worker_picked', 'storage_spill', 'storage_opfs', 'storage_roles', 'files'];
 
 // Writes what it is told to, and goes over to the disk after a megabyte instead of many.
 const worker = `
 import { remove_spills } from './storage_spill.mjs';
 import { Outputs } from './worker_outputs.mjs';
 
-const outputs = new Outputs((message) => self.postMessage(message), 1 << 20);
+let worked_on = 0;
+const outputs = new Outputs((message) => self.postMessage(message), () => ++worked_on, 1 << 20);
+
+// A disk that writes when it is told to, and what became of it.
+const disk = { name: 'picked', told: [], waiting: [] };
+const told = (what, fails) => new Promise((done, failed) => {
+  disk.told.push(what);
+  disk.waiting.push(fails ? () => failed(new DOMException('', fails)) : done);
+});
+disk.createWritable = async () => ({
+  write: (bytes) => told(bytes.length, disk.fails),
+  close: () => told('close'),
+  abort: async () => disk.told.push('abort'),
+});
+disk.getFile = async () => new File([], 'picked');
+disk.remove = async () => disk.told.push('remove');
+
 const acts = {
+  pick: (fails) => {
+    Object.assign(disk, { told: [], waiting: [], fails });
+    return outputs.open(outputs.add_target(disk), '');
+  },
+  disk_writes: async (count) => {
+    for (let i = 0; i < count; ++i) {
+      while (disk.waiting.length === 0) await new Promise((done) => setTimeout(done));
+      disk.waiting.shift()();
+    }
+    await new Promise((done) => setTimeout(done, 20));
+  },
+  how: (handle) => ({ state: outputs.state(handle), hold_up: outputs.hold_up(), told: disk.told, worked_on }),
   open: (name) => outputs.open(name, 'application/octet-stream'),
   write: async (handle, from, to) => {
     const piece = new Uint8Array(${piece_bytes});
@@ -55,6 +83,7 @@ window.ask = (...act) => new Promise((done) => {
 });
 worker.onmessage = ({ data }) => {
   if (data.type === 'ready') document.documentElement.dataset.ready = 'yes';
+  if (data.type === 'saved') document.title = data.name;
   if (data.type === 'download') download(data.name, data.file);
   if (data.type === 'answer') waiting.get(data.id)(data.result);
 };
@@ -70,7 +99,8 @@ before(async () => {
   for (const name of own) copyFileSync(new URL(`../../web/${name}.mjs`, import.meta.url), join(folder, `${name}.mjs`));
   writeFileSync(join(folder, 'worker.mjs'), worker);
   writeFileSync(join(folder, 'shell.mjs'), shell);
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><link rel=icon href=data:><script type=module src=shell.mjs></script>');
+  const html = '<!doctype html><link rel=icon href=data:><script type=module src=shell.mjs></script>';
+  writeFileSync(join(folder, 'index.html'), html);
   opened = await open_page({ folder });
   page = opened.page;
 });
@@ -168,4 +198,48 @@ test('downloads: space that ends on the way ends the file on the disk, and not t
   const [size] = await on_disk();
   assert.ok(size < 200 * piece_bytes, `${size}`); // Chromium asks for space ahead.
   await arrives_whole(output, 250);
+});
+
+const [done, under_way, full] = [0, 1, 2]; // The states of web/worker_picked.mjs.
+const megabyte = 16; // That many pieces are a little more.
+
+test('a picked place: what waits for the disk holds up the work, and the file counts once it is closed', async () => {
+  const output = await ask('pick');
+  await ask('write', output, 0, 9 * megabyte);
+  const { worked_on, hold_up } = await ask('how', output);
+  assert.ok(hold_up);
+
+  await ask('disk_writes', 2);
+  const freed = await ask('how', output);
+  assert.ok(!freed.hold_up && freed.worked_on > worked_on);
+  assert.equal(await ask('finish', output), under_way);
+  assert.ok((await ask('how', output)).hold_up);
+  await ask('disk_writes', 9); // With the rest and closing it.
+
+  const whole = await ask('how', output);
+  assert.deepEqual({ state: whole.state, hold_up: whole.hold_up }, { state: done, hold_up: false });
+  const lengths = whole.told.filter((/** @type {any} */ each) => each !== 'close');
+  assert.equal(lengths.reduce((/** @type {number} */ sum, /** @type {number} */ each) => sum + each, 0),
+    9 * megabyte * piece_bytes);
+  assert.equal(whole.told.at(-1), 'close');
+  await page.waitForFunction(() => document.title === 'picked');
+  await ask('drop', output);
+  assert.equal((await ask('how', output)).told.at(-1), 'close');
+});
+
+test('a picked place: one that was given up or failed is aborted, and its empty file removed', async () => {
+  const given_up = await ask('pick');
+  await ask('write', given_up, 0, 3 * megabyte);
+  await ask('drop', given_up);
+  await ask('disk_writes', 1); // What was under way; the rest is not begun.
+  assert.deepEqual((await ask('how', given_up)).told, [1 << 20, 'abort', 'remove']);
+
+  const failing = await ask('pick', 'QuotaExceededError');
+  await ask('write', failing, 0, 3 * megabyte);
+  await ask('disk_writes', 1);
+  assert.equal((await ask('how', failing)).state, full);
+  assert.equal(await ask('finish', failing), full);
+  await ask('drop', failing);
+  await ask('disk_writes', 0);
+  assert.deepEqual((await ask('how', failing)).told, [1 << 20, 'abort', 'remove']);
 });
