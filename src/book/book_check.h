@@ -18,9 +18,9 @@ namespace book {
 
 class BookCheck {
  public:
-  // Whether SQLite looks at the file itself first, page by page, which is one long call, and then at
-  // the links between rows. Both are needless for a file that this program has just written row by
-  // row, with a look at the links when all were there.
+  // Whether SQLite looks at the file itself first, page by page, which is one long call, and then
+  // at the links between rows. Both are needless for a file that this program has just written row
+  // by row, with a look at the links when all were there.
   enum class File : std::uint8_t { look_at, just_written };
   BookCheck(Book& book, File file);
 
