@@ -136,6 +136,7 @@ test('saving: where the space ends on the way, the old file stays, no new one, a
   await page.getByRole('button', { name: '备份另存到…' }).click();
   await sees(page, '无法写入 new.json：所选位置空间已满');
   await page.getByRole('button', { name: '中 / EN' }).click();
+  await page.getByRole('button', { name: 'Save backup to…' }).waitFor();
 });
 
 test('saving: the choice is shown only where the browser has it', async () => {
