@@ -15,6 +15,16 @@ export function pick_files(accept, many, picked) {
   input.click();
 }
 
+export const can_pick_targets = 'showSaveFilePicker' in window;
+
+/**
+ * Asks where to save to; call it inside the person's gesture.
+ * @param {string} suggestedName @param {(target: FileSystemFileHandle) => void} picked
+ */
+export function pick_target(suggestedName, picked) {
+  /** @type {any} */ (window).showSaveFilePicker({ suggestedName }).then(picked, () => undefined); // Given up.
+}
+
 /** @param {HTMLElement} target @param {(files: File[]) => void} dropped */
 export function accept_drops(target, dropped) {
   target.addEventListener('dragover', (event) => {

@@ -56,7 +56,7 @@ export const state = {
 };
 
 /** What the page does itself, inside the person's gesture. */
-export const gesture = { pick_file: 1, pick_files: 2, copy: 3, open_window: 4, print: 5 };
+export const gesture = { pick_file: 1, pick_files: 2, copy: 3, open_window: 4, print: 5, save_file: 6 };
 
 const purposes = ['text', 'multiline', 'decimal', 'whole', 'email', 'tel', 'url', 'search', 'date'];
 /** @type {Record<string, string>} the keyboard of a phone */

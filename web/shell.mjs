@@ -1,7 +1,9 @@
 // The page around the program: starts the worker, shows its frames, and does what only a page may.
 // @ts-check
 import { open_door } from './door.mjs';
-import { accept_drops, download, pick_files, print_document } from './files.mjs';
+import {
+  accept_drops, can_pick_targets, download, pick_files, pick_target, print_document,
+} from './files.mjs';
 import { Input } from './input.mjs';
 import { gesture, Mirror } from './mirror.mjs';
 import { hide_notice, language, say, show_notice, use_language } from './notice.mjs';
@@ -103,6 +105,7 @@ class Shell {
       mac: /Mac|iPhone|iPad/.test(navigator.platform),
       route: location.hash,
       utc_offset: -new Date().getTimezoneOffset(),
+      save_picker: can_pick_targets,
     };
     this.post({ type: 'boot', start, resize: this.screen.size, alone: this.alone });
     this.post({ type: 'visibility', hidden: document.hidden });
@@ -120,9 +123,9 @@ class Shell {
       case 'app':
         return this.obey(message.message);
       case 'download':
-        download(message.name, message.file);
-        this.event({ type: 'saved', name: message.name, ok: true });
-        return undefined;
+        return download(message.name, message.file);
+      case 'saved':
+        return this.event(message);
       case 'storage':
         this.saved = message.saved || message.kind === 'memory';
         return this.event(message);
@@ -250,6 +253,8 @@ class Shell {
     if (more.gesture === gesture.pick_file || more.gesture === gesture.pick_files) {
       const many = more.gesture === gesture.pick_files;
       pick_files(detail, many, (files) => this.give_files(files, String(node?.[0]), false));
+    } else if (more.gesture === gesture.save_file) {
+      pick_target(detail, (target) => this.post({ type: 'target', target, suggested: detail }));
     } else if (more.gesture === gesture.copy) {
       void navigator.clipboard?.writeText(detail).catch(() => undefined);
     } else if (more.gesture === gesture.open_window) {

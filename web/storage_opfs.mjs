@@ -9,7 +9,7 @@ export class HeldElsewhere extends Error {}
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The private folder, or null where this browser (or a private window of it) has none. */
-async function private_folder() {
+export async function private_folder() {
   if (!navigator.storage?.getDirectory) return null;
   if (!globalThis.FileSystemFileHandle?.prototype?.createSyncAccessHandle) return null;
   try {

@@ -4,6 +4,7 @@ import create_module from './zhangfang.mjs';
 import { load_icons } from './glyphs.mjs';
 import { close_storage, open_storage, tell_storage } from './storage.mjs';
 import { HeldElsewhere } from './storage_opfs.mjs';
+import { remove_spills } from './storage_spill.mjs';
 import { Host } from './worker_host.mjs';
 
 /** Long work goes on for so long before the page gets its turn. */
@@ -14,6 +15,7 @@ const post = (message, transfer = []) =>
   /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self)).postMessage(message, transfer);
 
 const host = new Host(post);
+host.work_on = ring;
 /** @type {any} */
 let program = null;
 let hidden = false;
@@ -39,7 +41,7 @@ function turn() {
   const started = host.clock();
   const may_draw = !hidden && !host.frame_in_flight;
   const until = started + (hidden ? slice_ms.hidden : slice_ms.shown);
-  const wait = program._zf_turn(may_draw ? 1 : 0, until);
+  const wait = program._zf_turn(may_draw ? 1 : 0, host.outputs.hold_up() ? 0 : until);
   longest_turn_ms = Math.max(longest_turn_ms, host.clock() - started);
   if (wait === 0) ring();
   else if (wait > 0) timer = setTimeout(ring, wait);
@@ -88,6 +90,7 @@ async function open(boot) {
   tell(boot.start);
   post({ type: 'ready' });
   void tell_storage();
+  void remove_spills().catch(() => undefined); // The next start may do better.
 }
 
 async function close() {
@@ -114,6 +117,8 @@ const answers = {
   },
   files: ({ files, purpose, dropped }) =>
     tell({ type: 'files', purpose, dropped, files: host.add_inputs(files) }),
+  target: ({ target, suggested }) =>
+    tell({ type: 'target', suggested, name: target.name, token: host.outputs.add_target(target) }),
   close: () => void close().catch(failed),
   stats: ({ id }) => {
     post({ type: 'stats', id, frames: host.frames, longest_turn_ms });

@@ -1,14 +1,11 @@
 // What the compiled program may ask of the worker; the C++ side is src/platform/web/host.cpp.
 // @ts-check
 import { Glyphs } from './glyphs.mjs';
-
-/** Parts of a download are handed to the browser in pieces of this size, so they leave our memory. */
-const part_bytes = 4 << 20;
+import { Outputs } from './worker_outputs.mjs';
 
 /**
  * @typedef {{HEAPU8: Uint8Array, HEAPF32: Float32Array, host: Host}} Memory
  * @typedef {{handle: number, offset: number, bytes: Uint8Array}} Window
- * @typedef {{name: string, media: string, parts: Blob[], waiting: Uint8Array[], bytes: number}} Output
  */
 
 const inputs_kept = 16;
@@ -39,8 +36,9 @@ export class Host {
     this.window = { handle: 0, offset: 0, bytes: new Uint8Array(0) };
     /** @type {Window} */
     this.ahead = this.window;
-    /** @type {Map<number, Output>} */
-    this.outputs = new Map();
+    this.outputs = new Outputs(post, () => this.work_on());
+    /** Called when files that were being written no longer hold up the work. */
+    this.work_on = () => {};
     this.last_handle = 0;
     this.decoder = new TextDecoder();
   }
@@ -192,48 +190,27 @@ export class Host {
 
   /** @param {number} name @param {number} name_size @param {number} media @param {number} media_size */
   open_output(name, name_size, media, media_size) {
-    const handle = ++this.last_handle;
-    this.outputs.set(handle, {
-      name: this.text(name, name_size),
-      media: this.text(media, media_size),
-      parts: [],
-      waiting: [],
-      bytes: 0,
-    });
-    return handle;
-  }
-
-  /** @param {Output} output */
-  flush(output) {
-    output.parts.push(new Blob(/** @type {BlobPart[]} */ (output.waiting)));
-    output.waiting = [];
-    output.bytes = 0;
+    return this.outputs.open(this.text(name, name_size), this.text(media, media_size));
   }
 
   /** @param {number} handle @param {number} at @param {number} size */
   write_output(handle, at, size) {
-    const output = this.outputs.get(handle);
-    if (!output) return 0;
-    output.waiting.push(this.memory.HEAPU8.slice(at, at + size));
-    output.bytes += size;
-    if (output.bytes >= part_bytes) this.flush(output);
-    return 1;
+    return this.outputs.write(handle, this.memory.HEAPU8.subarray(at, at + size));
   }
 
   /** @param {number} handle */
   finish_output(handle) {
-    const output = this.outputs.get(handle);
-    if (!output) return 0;
-    this.flush(output);
-    this.outputs.delete(handle);
-    const file = new Blob(output.parts, { type: output.media });
-    this.post({ type: 'download', name: output.name, file });
-    return 1;
+    return this.outputs.finish(handle);
+  }
+
+  /** @param {number} handle */
+  output_state(handle) {
+    return this.outputs.state(handle);
   }
 
   /** @param {number} handle */
   drop_output(handle) {
-    this.outputs.delete(handle);
+    this.outputs.drop(handle);
   }
 
   /** @param {string} condition @param {string} file @param {number} line */

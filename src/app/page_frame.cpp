@@ -72,6 +72,8 @@ Context PageApp::context() {
           .place = place_,
           .looks = look_,
           .file = file_,
+          .target = target_,
+          .save_picker = save_picker_,
           .entered = entered_,
           .new_pressed = new_pressed_,
           .edit_pressed = edit_pressed_};
@@ -332,6 +334,7 @@ void PageApp::frame(double clock_ms) {
     ui::FrameArea area = ui::frame_ui(data, frame_state_, actions);
     area.content.min.y += notices(area.content, actions);
     draw_screen(area, actions);
+    target_.reset();
     ui::palette_ui(data, frame_state_, actions);
     if (std::exchange(frame_state_.keys_asked, false)) keys_shown_ = true;
     keys_overlay();

@@ -38,6 +38,7 @@ class PageApp final : public App {
   void on_start(const Json& message);
   void on_files(const Json& message);
   void on_dropped(int handle);
+  void on_target(const Json& message);
   void on_storage(const Json& message);
   void on_rpc(const Json& message);
 
@@ -87,13 +88,14 @@ class PageApp final : public App {
   Outcome outcome_;
   Rpc rpc_;
   std::optional<GivenFile> file_;
+  std::optional<PickedTarget> target_;
   std::vector<ui::Toast> toasts_;
   std::map<std::string, std::string, std::less<>> look_;  // ui.language, ui.theme, ui.density
   bool system_dark_ = false;
   bool keys_shown_ = false, new_pressed_ = false, edit_pressed_ = false;
   bool entered_ = true;
   bool ledger_failed_ = false, persist_asked_ = false;
-  bool update_ready_ = false;
+  bool update_ready_ = false, save_picker_ = false;
   book::Revision opened_at_, log_kept_at_ = 0;
   bool wants_frame_ = true;
   double clock_ms_ = 0;

@@ -43,6 +43,7 @@ class DownloadSink final : public base::FileSink {
   explicit DownloadSink(std::unique_ptr<OutputFile> file) : file_{std::move(file)} {}
   Result<Done> write(std::span<const std::byte> bytes) override { return file_->write(bytes); }
   Result<Done> finish() override { return file_->finish(); }
+  Result<bool> settled() override { return file_->settled(); }
 
  private:
   std::unique_ptr<OutputFile> file_;
@@ -76,6 +77,10 @@ void PageApp::on_message(const Json& message) {
     apply_look();
   }
   if (type == "files") on_files(message);
+  if (type == "target") on_target(message);
+  if (type == "saved") {
+    say(ui::tr("file.saved", {{"file", message.value("name", "")}}), ui::Tone::green);
+  }
   if (type == "storage") on_storage(message);
   if (type == "rpc") on_rpc(message);
   if (type == "update_ready") update_ready_ = true;
@@ -84,6 +89,7 @@ void PageApp::on_message(const Json& message) {
 void PageApp::on_start(const Json& message) {
   system_dark_ = message.value("dark", false);
   ui::set_utc_offset(message.value("utc_offset", 0));
+  save_picker_ = message.value("save_picker", false);
   look_["ui.language"] = message.value("language", "en");
   for (const char* key :
        {"ui.language", "ui.theme", "ui.density", "ui.negative", "ui.columns.customers"}) {
@@ -104,6 +110,11 @@ void PageApp::on_files(const Json& message) {
                     .size = first.value("size", std::int64_t{0}),
                     .purpose = message.value("purpose", "")};
   if (message.value("dropped", false)) on_dropped(handle);
+}
+
+void PageApp::on_target(const Json& message) {
+  target_ = PickedTarget{.token = message.value("token", ""),
+                         .suggested = message.value("suggested", "")};
 }
 
 // What it is decides where it goes, and is said.

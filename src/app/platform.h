@@ -21,7 +21,8 @@
 //
 // From the page (App::on_message):
 //   {"type":"start","language":"zh-CN","languages":[…],"dark":bool,"route":"#/…","touch":bool,
-//    "utc_offset":minutes}                                      of the person's clock, east of UTC
+//    "utc_offset":minutes,                                      of the person's clock, east of UTC
+//    "save_picker":bool}                                        whether places can be picked
 //   {"type":"route","route":"#/…"}                               back, forward, a typed address
 //   {"type":"theme","dark":bool}                                 the system's, when it changes
 //   {"type":"files","purpose":text,"dropped":bool,
@@ -31,7 +32,9 @@
 //   {"type":"storage","kind":"opfs|indexeddb|memory","persisted":"yes|no|unknown","usage":number,
 //    "quota":number,"saved":bool,"trouble":"|full|failed"}        trouble: until a save succeeds
 //   {"type":"update_ready"}                                      a new version waits
-//   {"type":"saved","name":text,"ok":bool}                       a download was handed over
+//   {"type":"target","token":text,"name":text,"suggested":text}  a place to save to was picked; the
+//                                                                token names it to create_output
+//   {"type":"saved","name":text}                                 a file is whole at such a place
 #pragma once
 
 #include <cstddef>
@@ -65,6 +68,7 @@ class OutputFile {
 
   virtual Result<Done> write(std::span<const std::byte> bytes) = 0;
   virtual Result<Done> finish() = 0;
+  virtual Result<bool> settled() = 0;  // base::FileSink::settled
 };
 
 class Platform {

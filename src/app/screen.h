@@ -43,6 +43,12 @@ struct GivenFile {
   std::string purpose;  // "import", "restore", "open"; empty: dropped on the page.
 };
 
+// A place that the person picked to save to; methods take the token for the name of a file.
+struct PickedTarget {
+  std::string token;
+  std::string suggested;  // The name that the screen had suggested: tells what is to be saved.
+};
+
 struct Context {
   book::Book& book;
   Cache& cache;
@@ -53,8 +59,10 @@ struct Context {
   const Outcome& outcome;
   const ui::BookPlace& place;
   const std::map<std::string, std::string, std::less<>>& looks;  // ui.theme, …
-  std::optional<GivenFile>& file;  // Taken by the screen that it is for.
-  bool entered = false;            // The route changed since the last frame: forms begin anew.
+  std::optional<GivenFile>& file;             // Taken by the screen that it is for.
+  const std::optional<PickedTarget>& target;  // For the screen that is shown, one frame long.
+  bool save_picker = false;                   // Whether there can be one.
+  bool entered = false;  // The route changed since the last frame: forms begin anew.
   bool new_pressed = false, edit_pressed = false;  // The keys n and e.
 
   std::string look(std::string_view key, std::string_view usual) const;

@@ -17,7 +17,9 @@ class FileSink {
  public:
   virtual ~FileSink() = default;
   virtual Result<Done> write(std::span<const std::byte> bytes) = 0;
-  virtual Result<Done> finish() = 0;  // The file is complete and safe when this returns.
+  virtual Result<Done> finish() = 0;
+  // After finish(): whether the file is complete and safe. Where that takes its time, ask again.
+  virtual Result<bool> settled() { return true; }
 };
 
 // Makes the file that a token stands for: a path on the command line, the name of a download in the

@@ -70,6 +70,8 @@ Result<Done> GzipSink::finish() {
   return state_->below->finish();
 }
 
+Result<bool> GzipSink::settled() { return state_->below->settled(); }
+
 struct GzipReader::State {
   z_stream stream{};
   bool finished = false;

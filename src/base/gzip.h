@@ -21,6 +21,7 @@ class GzipSink final : public FileSink {
   ~GzipSink() override;
   Result<Done> write(std::span<const std::byte> bytes) override;
   Result<Done> finish() override;
+  Result<bool> settled() override;
 
  private:
   struct State;

@@ -86,6 +86,7 @@ enum class Gesture : std::uint8_t {
   copy,         // detail: the text to copy.
   open_window,  // detail: the address.
   print,        // The program follows with the document to print.
+  save_file,    // detail: a name to suggest. The place arrives as a message.
 };
 
 enum State : std::uint32_t {

@@ -5,31 +5,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ask, rpc } from './kill_support.mjs';
-import { open_page, ready, settled } from './support.mjs';
+import { open_page, Quota, ready, settled } from './support.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
-
-/** Lets the page's origin have so many bytes in all, or as many as the browser thinks best. */
-class Quota {
-  /** @param {Page} page */
-  static async of(page) {
-    return new Quota(page, await page.context().newCDPSession(page));
-  }
-
-  /** @param {Page} page @param {import('playwright-core').CDPSession} session */
-  constructor(page, session) {
-    this.page = page;
-    this.session = session;
-  }
-
-  /** @param {number} [bytes] more than what is used now */
-  async limit(bytes) {
-    const origin = new URL(this.page.url()).origin;
-    const { usage } = await this.session.send('Storage.getUsageAndQuota', { origin });
-    const quota = bytes === undefined ? {} : { quotaSize: usage + bytes };
-    await this.session.send('Storage.overrideQuotaForOrigin', { origin, ...quota });
-  }
-}
 
 /** @param {Page} page */
 async function set_up(page) {

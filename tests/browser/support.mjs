@@ -88,3 +88,25 @@ export async function settled(page) {
   }
   throw new Error('The page never comes to rest');
 }
+
+/** Lets the page's origin have so many bytes in all, or as many as the browser thinks best. */
+export class Quota {
+  /** @param {import('playwright-core').Page} page */
+  static async of(page) {
+    return new Quota(page, await page.context().newCDPSession(page));
+  }
+
+  /** @param {import('playwright-core').Page} page @param {import('playwright-core').CDPSession} session */
+  constructor(page, session) {
+    this.page = page;
+    this.session = session;
+  }
+
+  /** @param {number} [bytes] more than what is used now */
+  async limit(bytes) {
+    const origin = new URL(this.page.url()).origin;
+    const { usage } = await this.session.send('Storage.getUsageAndQuota', { origin });
+    const quota = bytes === undefined ? {} : { quotaSize: usage + bytes };
+    await this.session.send('Storage.overrideQuotaForOrigin', { origin, ...quota });
+  }
+}

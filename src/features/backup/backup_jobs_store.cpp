@@ -31,7 +31,8 @@ class WriteJob final : public book::Job {
       : book_{&book}, revision_{book.revision()}, sink_{std::move(sink)} {}
 
   Result<bool> step(const book::Deadline& deadline) override {
-    if (book_->busy() || book_->revision() != revision_) {
+    const bool moved = book_->busy() || book_->revision() != revision_;
+    if (moved && !(writer_ && writer_->written())) {
       return fail(ErrorCode::conflict, "backup.book_changed");
     }
     if (!writer_) {
@@ -242,6 +243,7 @@ class ExportJob final : public book::Job {
         piece_(piece_bytes) {}
 
   Result<bool> step(const book::Deadline& deadline) override {
+    if (finished_) return sink_->settled();
     const bool moved = of_ == Of::book && book_->revision() != revision_;
     if (book_->busy() || moved) return fail(ErrorCode::conflict, "backup.book_changed");
     sqlite::StorageFile* file =
@@ -254,7 +256,8 @@ class ExportJob final : public book::Job {
       }
       if (count == 0) {
         TRY(sink_->finish());
-        return true;
+        finished_ = true;
+        return sink_->settled();
       }
       if (offset_ == 0) say_no_log_beside();
       TRY(sink_->write(std::span{piece_}.first(count)));
@@ -276,6 +279,7 @@ class ExportJob final : public book::Job {
   std::unique_ptr<base::FileSink> sink_;
   std::vector<std::byte> piece_;
   std::int64_t offset_ = 0;
+  bool finished_ = false;
 };
 
 // Work that is one piece, since nobody may look at the book half-way.

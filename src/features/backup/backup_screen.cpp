@@ -45,19 +45,17 @@ class BackupScreen final : public app::Screen {
       context.file.reset();
     }
     if (context.entered) state_.letting_go = false;
-    const BackupWish wish = backup_ui(load(context), state_, actions);
-    const std::string day = context.today.text();
-    if (wish.write) {
-      const std::string name = "zhangfang-" + day + (state_.gzip ? ".json.gz" : ".json");
-      start(actions, "backup.write", {{"file", name}, {"gzip", state_.gzip}});
-    }
+    const BackupData data = load(context);
+    const BackupWish wish = backup_ui(data, state_, actions);
+    const std::string json = file_name(data, state_.gzip ? ".json.gz" : ".json");
+    if (wish.write) start(actions, "backup.write", {{"file", json}, {"gzip", state_.gzip}});
     if (wish.export_sqlite) {
-      start(actions, "book.export_sqlite", {{"file", "zhangfang-" + day + ".db"}});
+      start(actions, "book.export_sqlite", {{"file", file_name(data, ".db")}});
     }
     if (wish.export_kept) {
-      start(actions, "book.export_sqlite",
-            {{"file", "zhangfang-" + day + "-kept.db"}, {"kept", true}});
+      start(actions, "book.export_sqlite", {{"file", file_name(data, "-kept.db")}, {"kept", true}});
     }
+    if (context.target && !data.working) save_to(*context.target, actions);
     if (wish.inspect_kept) {
       file_ = ui::tr("restore.kept_name");
       given_up_ = false;
@@ -71,6 +69,14 @@ class BackupScreen final : public app::Screen {
   }
 
  private:
+  static void save_to(const app::PickedTarget& target, ui::Actions& actions) {
+    if (target.suggested.ends_with(".db")) {
+      return start(actions, "book.export_sqlite", {{"file", target.token}});
+    }
+    const bool packed = target.suggested.ends_with(".gz");
+    start(actions, "backup.write", {{"file", target.token}, {"gzip", packed}});
+  }
+
   static void start(ui::Actions& actions, const std::string& method, Json params) {
     actions.jobs.push_back({.key = method, .method = method, .params = std::move(params)});
   }
@@ -80,6 +86,8 @@ class BackupScreen final : public app::Screen {
                     .persisted = context.place.persisted,
                     .usage = context.place.usage,
                     .quota = context.place.quota,
+                    .day = context.today.text(),
+                    .save_picker = context.save_picker,
                     .file = file_};
     const Result<Json>& status = context.cache.query("backup.status", Json::object());
     if (status) {

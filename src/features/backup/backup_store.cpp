@@ -276,7 +276,7 @@ Result<bool> BackupWriter::step(const std::function<bool()>& deadline) {
     }
     if (deadline()) return false;
   }
-  return true;
+  return sink_->settled();
 }
 
 }  // namespace backup

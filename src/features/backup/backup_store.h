@@ -56,8 +56,9 @@ class BackupWriter {
   static Result<BackupWriter> start(sqlite::Db& db, Header header,
                                     std::unique_ptr<base::FileSink> sink);
 
-  // True when the file is finished. The book must not change between the steps.
+  // True when the file is safe. The book must not change between the steps until it is written().
   Result<bool> step(const std::function<bool()>& deadline);
+  bool written() const { return finished_; }
 
   std::int64_t rows_done() const { return rows_done_; }
   std::int64_t rows_total() const { return rows_total_; }

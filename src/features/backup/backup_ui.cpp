@@ -35,6 +35,13 @@ void place(const BackupData& data, ui::Actions& actions) {
   }
 }
 
+// The page asks for the place within the gesture, and the screen goes on when it is known.
+void save_to(const BackupData& data, std::string_view label, std::string_view ending) {
+  ui::button(tr(label), {.enabled = !data.working,
+                         .gesture = semantics::Gesture::save_file,
+                         .detail = file_name(data, ending)});
+}
+
 void out(const BackupData& data, BackupState& state, BackupWish& wish) {
   const ui::Card card{"out", {.title = tr("backup.out")}};
   ui::paragraph(tr("backup.out.why"), {.color = ui::colors().ink2});
@@ -47,9 +54,13 @@ void out(const BackupData& data, BackupState& state, BackupWish& wish) {
     wish.write = true;
   }
   ImGui::SameLine(0, 8);
+  if (data.save_picker) save_to(data, "backup.save_to", state.gzip ? ".json.gz" : ".json");
   if (ui::button(tr("backup.export_sqlite"), {.icon = ui::icons::database, .enabled = idle})) {
     wish.export_sqlite = true;
   }
+  if (!data.save_picker) return;
+  ImGui::SameLine(0, 8);
+  save_to(data, "backup.save_sqlite_to", ".db");
 }
 
 void difference(const BackupData& data, BackupWish& wish) {
@@ -125,6 +136,10 @@ void let_go_dialog(BackupState& state, BackupWish& wish) {
 }
 
 }  // namespace
+
+std::string file_name(const BackupData& data, std::string_view ending) {
+  return "zhangfang-" + data.day + std::string{ending};
+}
 
 BackupWish backup_ui(const BackupData& data, BackupState& state, ui::Actions& actions) {
   BackupWish wish;

@@ -24,6 +24,8 @@ struct Working {
 struct BackupData {
   std::string place = {}, persisted = {};  // Kind of place; "yes", "no", "unknown"
   std::int64_t usage = 0, quota = 0;
+  std::string day = {};      // For the names that are suggested.
+  bool save_picker = false;  // Whether the person can pick where to save.
   std::string last_backup = {};
   std::string kept_before = {};  // What a copy was kept before: "import", "migration"; or nothing
   std::string kept_at = {};
@@ -44,6 +46,9 @@ struct BackupWish {
   bool confirm = false, give_up = false, bring_back = false, let_go = false;
   bool inspect_kept = false, export_kept = false;
 };
+
+// "zhangfang-2026-03-31.json.gz"
+std::string file_name(const BackupData& data, std::string_view ending);
 
 BackupWish backup_ui(const BackupData& data, BackupState& state, ui::Actions& actions);
 

@@ -25,27 +25,34 @@ class Input final : public app::InputFile {
 
 class Output final : public app::OutputFile {
  public:
-  explicit Output(int handle) : handle_{handle} {}
-  ~Output() override {
-    if (!finished_) drop_output(handle_);
-  }
+  Output(int handle, std::string_view name)
+      : handle_{handle}, name_{name.substr(name.rfind('/') + 1)} {}
+  ~Output() override { drop_output(handle_); }
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
   Result<Done> write(std::span<const std::byte> bytes) override {
-    if (!write_output(handle_, bytes)) return base::fail(ErrorCode::storage, "file.cannot_write");
+    TRY(settled(write_output(handle_, bytes)));
     return base::done();
   }
-
   Result<Done> finish() override {
-    finished_ = true;
-    if (!finish_output(handle_)) return base::fail(ErrorCode::storage, "file.cannot_write");
+    TRY(settled(finish_output(handle_)));
     return base::done();
   }
+  Result<bool> settled() override { return settled(output_state(handle_)); }
 
  private:
+  Result<bool> settled(OutputState state) const {
+    if (state == OutputState::done) return true;
+    if (state == OutputState::under_way) return false;
+    const char* why = state == OutputState::full      ? "file.not_saved_full"
+                      : state == OutputState::refused ? "file.not_saved_refused"
+                                                      : "file.cannot_write";
+    return base::fail(ErrorCode::storage, why, {{"file", name_}});
+  }
+
   int handle_;
-  bool finished_ = false;
+  std::string name_;  // As the person knows it: a token of a picked place has it at its end.
 };
 
 }  // namespace
@@ -57,7 +64,7 @@ std::unique_ptr<app::InputFile> open_input_file(int handle) {
 }
 
 std::unique_ptr<app::OutputFile> create_output_file(std::string_view name, std::string_view media) {
-  return std::make_unique<Output>(open_output(name, media));
+  return std::make_unique<Output>(open_output(name, media), name);
 }
 
 }  // namespace platform::web

@@ -27,6 +27,7 @@ EM_JS(int, js_open_output, (const char* name, int name_size, const char* media, 
 });
 EM_JS(int, js_write_output, (int handle, const std::byte* at, int size), { return Module.host.write_output(handle, at, size); });
 EM_JS(int, js_finish_output, (int handle), { return Module.host.finish_output(handle); });
+EM_JS(int, js_output_state, (int handle), { return Module.host.output_state(handle); });
 EM_JS(void, js_drop_output, (int handle), { Module.host.drop_output(handle); });
 EM_JS(void, js_panic, (const char* condition, const char* file, int line), {
   Module.host.panic(UTF8ToString(condition), UTF8ToString(file), line);
@@ -92,11 +93,12 @@ int open_output(std::string_view name, std::string_view media) {
   return js_open_output(name.data(), size_of(name), media.data(), size_of(media));
 }
 
-bool write_output(int handle, std::span<const std::byte> bytes) {
-  return js_write_output(handle, bytes.data(), size_of(bytes)) != 0;
+OutputState write_output(int handle, std::span<const std::byte> bytes) {
+  return OutputState{js_write_output(handle, bytes.data(), size_of(bytes))};
 }
 
-bool finish_output(int handle) { return js_finish_output(handle) != 0; }
+OutputState finish_output(int handle) { return OutputState{js_finish_output(handle)}; }
+OutputState output_state(int handle) { return OutputState{js_output_state(handle)}; }
 void drop_output(int handle) { js_drop_output(handle); }
 
 void report_panic(const char* condition, const char* file, int line) {

@@ -44,9 +44,12 @@ void prepare_glyphs(std::span<const char32_t> characters, float pixels, bool bol
 double input_size(int handle);                                          // Negative: not known.
 int read_input(int handle, double offset, std::span<std::byte> bytes);  // Negative: failed.
 
+// How it is with a file that is being written; the numbers of web/worker_outputs.mjs.
+enum class OutputState : int { done, under_way, full, refused, failed };
 int open_output(std::string_view name, std::string_view media);
-bool write_output(int handle, std::span<const std::byte> bytes);
-bool finish_output(int handle);
+OutputState write_output(int handle, std::span<const std::byte> bytes);
+OutputState finish_output(int handle);
+OutputState output_state(int handle);
 void drop_output(int handle);
 
 // The program stops at a broken promise of its own; the page takes over.

@@ -200,7 +200,7 @@ double Page::turn(bool may_draw, double until_ms) {
   const double now = clock_ms();
   if (may_draw && frame_due(now)) make_frame(now);
   report_mirror(now);
-  if (app_->work(until_ms)) return 0;
+  if (until_ms > 0 && app_->work(until_ms)) return 0;
   return wait(clock_ms(), may_draw);
 }
 

@@ -24,8 +24,9 @@ class Page final : public app::Platform {
 
   void receive(std::string_view json);
 
-  // Makes a frame where one is due, and works on long jobs until about `until_ms`. Returns in how
-  // many milliseconds to call again: 0 at once, negative when nothing is left to do.
+  // Makes a frame where one is due, and works on long jobs until about `until_ms`, 0 for not at
+  // all. Returns in how many milliseconds to call again: 0 at once, negative when nothing is left
+  // to do.
   double turn(bool may_draw, double until_ms);
 
   void close();

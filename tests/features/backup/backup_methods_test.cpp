@@ -31,6 +31,19 @@ class NamedSink final : public base::FileSink {
   base::MemorySink memory_;
 };
 
+// A file that takes its time to be safe, or never is.
+class SlowSink final : public base::FileSink {
+ public:
+  explicit SlowSink(Result<bool> outcome) : outcome_{std::move(outcome)} {}
+  Result<Done> write(std::span<const std::byte>) override { return base::done(); }
+  Result<Done> finish() override { return base::done(); }
+  Result<bool> settled() override { return ++asked_ < 3 ? Result<bool>{false} : outcome_; }
+
+ private:
+  Result<bool> outcome_;
+  int asked_ = 0;
+};
+
 struct FiledBook {
   sqlite::MemoryStorage storage;
   Files* files;
@@ -51,6 +64,11 @@ struct FiledBook {
     };
     environment.create_file =
         [files = files](std::string_view name) -> Result<std::unique_ptr<base::FileSink>> {
+      if (name == "slow") return std::unique_ptr<base::FileSink>{std::make_unique<SlowSink>(true)};
+      if (name == "full") {
+        return std::unique_ptr<base::FileSink>{std::make_unique<SlowSink>(
+            base::fail(ErrorCode::storage, "file.not_saved_full", {{"file", "b.json"}}))};
+      }
       return std::unique_ptr<base::FileSink>{std::make_unique<NamedSink>(*files, name)};
     };
     auto opened = book::Book::open({.storage = &storage}, environment);
@@ -85,6 +103,31 @@ struct FiledBook {
 };
 
 }  // namespace
+
+TEST_CASE("backup: it counts as written when the file is safe, and not when it never is") {
+  Files files;
+  FiledBook from{files};
+  from.fill(1);
+  for (const Json& how : {Json{{"gzip", false}}, Json{{"gzip", true}}}) {
+    for (const char* method : {"backup.write", "book.export_sqlite"}) {
+      CAPTURE(method);
+      Json params = how;
+      params["file"] = "full";
+      if (method == std::string_view{"book.export_sqlite"}) params.erase("gzip");
+
+      CHECK(from.refused(method, params).message.key == "file.not_saved_full");
+      CHECK(from.call("backup.status").at("last").is_null());
+    }
+  }
+
+  auto job = from.book->start("backup.write", Json{{"file", "slow"}, {"gzip", true}}).value();
+  const book::Deadline never = [] { return false; };
+  CHECK_FALSE(job->step(never).value());
+  CHECK(from.call("backup.status").at("last").is_null());
+  CHECK_FALSE(job->step(never).value());
+  CHECK(job->step(never).value());
+  CHECK(from.call("backup.status").at("last").at("hash") == job->result().at("hash"));
+}
 
 TEST_CASE("backup: a book comes back in another place, history and all, and undo goes on") {
   Files files;
