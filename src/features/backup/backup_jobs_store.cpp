@@ -141,6 +141,22 @@ Result<bool> is_sqlite(base::FileSource& file) {
   return count == magic.size() && std::ranges::equal(start, std::as_bytes(std::span{magic}));
 }
 
+// Who reads into incoming.db: one at a time.
+class IncomingUse final : public book::View {
+ public:
+  Result<std::shared_ptr<void>> claim() {
+    if (!claimed_.expired()) return fail(ErrorCode::conflict, "restore.another_file");
+    std::shared_ptr<void> claim = std::make_shared<char>();
+    claimed_ = claim;
+    return claim;
+  }
+  Result<Done> follow(sqlite::Db&, std::span<const std::byte>) override { return base::done(); }
+  void empty() override {}
+
+ private:
+  std::weak_ptr<void> claimed_;
+};
+
 class InspectJob final : public book::Job {
  public:
   InspectJob(book::Book& book, std::shared_ptr<base::FileSource> file)
@@ -148,6 +164,7 @@ class InspectJob final : public book::Job {
 
   Result<Done> prepare() {
     storage_ = TRY(storage_of(*book_));
+    claim_ = TRY(book_->view<IncomingUse>().claim());
     TRY(remove_database(*storage_, incoming_file));
     if (TRY(is_sqlite(*file_))) {
       TRY(remove_database(*storage_, copy_file));
@@ -179,6 +196,7 @@ class InspectJob final : public book::Job {
     forget();
     // What is left there is not marked as ready, so that it cannot be emptied does no harm.
     static_cast<void>(remove_database(*book_->storage(), incoming_file));
+    claim_.reset();
   }
 
  private:
@@ -216,12 +234,14 @@ class InspectJob final : public book::Job {
     if (!TRY(rehearsal_->step(deadline))) return false;
     result_ = rehearsal_->difference();
     rehearsal_.reset();
+    claim_.reset();
     return true;
   }
 
   book::Book* book_;
   std::shared_ptr<base::FileSource> file_;
   sqlite::Storage* storage_ = nullptr;
+  std::shared_ptr<void> claim_;
   std::optional<BackupLoad> load_;
   std::optional<FileCopy> copy_;
   std::unique_ptr<BookCopy> rows_;

@@ -151,6 +151,27 @@ TEST_CASE("backup: a book comes back in another place, history and all, and undo
   CHECK(to.book->db().number("SELECT count(*) FROM customer").value() == 0);
 }
 
+TEST_CASE("backup: while one file is read another is refused, and neither disturbs the other") {
+  Files files;
+  FiledBook from{files};
+  from.fill(1);
+  from.call("backup.write", {{"file", "b.json"}});
+  FiledBook to{files};
+  const Json file = {{"file", "b.json"}};
+
+  auto job = to.book->start("restore.inspect", file).value();
+  CHECK_FALSE(job->step([] { return true; }).value());
+  CHECK(to.book->start("restore.inspect", file).error().message.key == "restore.another_file");
+  while (!job->step([] { return true; }).value()) {
+  }
+  to.call("restore.confirm");
+  CHECK(to.content() == from.content());
+
+  job = to.book->start("restore.inspect", file).value();
+  job->cancel();
+  CHECK(to.book->start("restore.inspect", file));
+}
+
 TEST_CASE("backup: a SQLite book with pages of another size, as other tools write it, is opened") {
   Files files;
   FiledBook from{files};
