@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "book/book.h"
+
 namespace book {
 namespace {
 
@@ -114,6 +116,22 @@ Result<std::string> name_param(const JsonReader& params, std::string_view name) 
   if (text.empty()) return wrong(params, name, "params.empty");
   if (text.size() > 500) return wrong(params, name, "json.too_long");
   return text;
+}
+
+Result<std::shared_ptr<base::FileSource>> source_param(const Book& book, const JsonReader& params) {
+  if (params.has("text") == params.has("file")) {
+    return fail_field("file", "import.one_source");
+  }
+  if (params.has("text")) {
+    // Not through JsonReader::text, whose limit is made for single fields.
+    const Json& text = params.value().at("text");
+    if (!text.is_string()) return fail_field("text", "json.not_text", {{"field", "text"}});
+    std::shared_ptr<base::FileSource> source =
+        std::make_shared<base::MemorySource>("", text.get<std::string>());
+    return source;
+  }
+  if (!book.environment().open_file) return fail_field("file", "import.no_files");
+  return book.environment().open_file(TRY(params.text("file")));
 }
 
 Result<Window> window_param(const JsonReader& params, std::int64_t limit_max) {

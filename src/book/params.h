@@ -1,8 +1,10 @@
 // Reading the parameters of methods: days, currencies, amounts. Errors name the parameter.
 #pragma once
 
+#include <memory>
 #include <string_view>
 
+#include "base/file_source.h"
 #include "base/json.h"
 #include "money/date.h"
 #include "money/money.h"
@@ -33,6 +35,12 @@ Result<std::string> short_text_or(const JsonReader& params, std::string_view nam
                                   std::string_view fallback, std::size_t bytes_max = 2'000);
 // The same, and not empty. Errors: params.empty.
 Result<std::string> name_param(const JsonReader& params, std::string_view name);
+
+class Book;
+
+// What is to be read: {file: the token or path that the environment opens} or {text: the content
+// itself}. Errors: import.one_source, import.no_files.
+Result<std::shared_ptr<base::FileSource>> source_param(const Book& book, const JsonReader& params);
 
 // A window of a list: {offset, limit}, within 0 … and 1 … `limit_max`.
 struct Window {

@@ -92,7 +92,7 @@ Result<std::unique_ptr<book::Job>> start_import(book::Book& book, const JsonRead
   if (params.has("customer")) customer = TRY(customer_param(book.db(), params)).id;
   const bool dry_run = TRY(params.boolean_or("dry_run", false));
   return import_vcards(book,
-                       {.file = TRY(vcard_file_param(book, params)),
+                       {.file = TRY(book::source_param(book, params)),
                         .customer = customer,
                         .mode = dry_run ? VcardImport::Mode::rehearse : VcardImport::Mode::write});
 }

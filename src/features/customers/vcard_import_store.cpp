@@ -201,21 +201,6 @@ Json ImportJob::result() const {
 
 }  // namespace
 
-Result<std::shared_ptr<base::FileSource>> vcard_file_param(book::Book& book,
-                                                           const JsonReader& params) {
-  if (params.has("text") == params.has("file")) return fail_field("file", "import.one_source");
-  if (params.has("text")) {
-    // Not through JsonReader::text, whose limit is made for single fields.
-    const Json& text = params.value().at("text");
-    if (!text.is_string()) return fail_field("text", "json.not_text", {{"field", "text"}});
-    std::shared_ptr<base::FileSource> source =
-        std::make_shared<base::MemorySource>("", text.get<std::string>());
-    return source;
-  }
-  if (!book.environment().open_file) return fail_field("file", "import.no_files");
-  return book.environment().open_file(TRY(params.text("file")));
-}
-
 Result<std::unique_ptr<book::Job>> import_vcards(book::Book& book, VcardImport what) {
   if (book.busy()) return fail(ErrorCode::conflict, "book.busy");
   const auto size = static_cast<std::size_t>(what.file->size());

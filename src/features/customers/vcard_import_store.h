@@ -9,10 +9,6 @@
 
 namespace customers {
 
-// The file that the parameters `file` or `text` give.
-Result<std::shared_ptr<base::FileSource>> vcard_file_param(book::Book& book,
-                                                           const JsonReader& params);
-
 struct VcardImport {
   std::shared_ptr<base::FileSource> file;
   std::optional<CustomerId> customer = {};  // Whose contacts they are; else the card's ORG says.

@@ -15,22 +15,6 @@ namespace {
 
 using book::Book;
 
-Result<std::shared_ptr<base::FileSource>> file_param(Book& book, const JsonReader& params) {
-  if (params.has("text") == params.has("file")) {
-    return base::fail_field("file", "import.one_source");
-  }
-  if (params.has("text")) {
-    // Not through JsonReader::text, whose limit is made for single fields.
-    const Json& text = params.value().at("text");
-    if (!text.is_string()) return base::fail_field("text", "json.not_text", {{"field", "text"}});
-    std::shared_ptr<base::FileSource> source =
-        std::make_shared<base::MemorySource>("", text.get<std::string>());
-    return source;
-  }
-  if (!book.environment().open_file) return base::fail_field("file", "import.no_files");
-  return book.environment().open_file(TRY(params.text("file")));
-}
-
 Result<std::optional<Mapping>> mapping_param(const JsonReader& params) {
   if (!params.has("mapping")) return std::optional<Mapping>{};
   const JsonReader reader = TRY(params.object("mapping"));
@@ -55,7 +39,7 @@ struct Request {
 };
 
 Result<Request> request_param(Book& book, const JsonReader& params) {
-  return Request{.file = TRY(file_param(book, params)),
+  return Request{.file = TRY(book::source_param(book, params)),
                  .mapping = TRY(mapping_param(params)),
                  .kind = TRY(kind_param(params))};
 }
