@@ -100,6 +100,7 @@ test('customers: a heading sorts, and sorts the other way', async () => {
 
 test('customers: one is changed, and its changes can be read field by field', async () => {
   await shown('深圳市云帆电子').click();
+  await sees_title(page, '深圳市云帆电子');
   await choose_from(page, 'More', 'Edit');
   await sees_title(page, 'Edit customer');
   await fill(page, 'Short name', '云帆');
@@ -203,6 +204,7 @@ test('customers: contacts are exported as a vCard, and known again when it is im
 
 test('customers: the list imports contacts for the companies on the cards, and can take that back', async () => {
   await go_to(page, 'Customers');
+  await sees_title(page, 'Customers');
   await choose_from(page, 'More', 'Import vCard');
   const dialog = page.getByRole('dialog', { name: 'Import contacts' });
   const card = 'BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nORG:Harbour & Finch Ltd\nTEL:+44 20 7946 0001\nEND:VCARD\n';
@@ -227,6 +229,7 @@ test('customers: the list imports contacts for the companies on the cards, and c
   ]);
   assert.equal(download.suggestedFilename(), 'contacts.vcf');
   await shown('深圳市云帆电子').click();
+  await sees_title(page, '深圳市云帆电子');
 });
 
 test('customers: an archived one leaves the list until it is asked for', async () => {
@@ -238,6 +241,7 @@ test('customers: an archived one leaves the list until it is asked for', async (
 
   await page.getByRole('checkbox', { name: 'Archived too' }).check();
   await shown('深圳市云帆电子').click();
+  await sees_title(page, '深圳市云帆电子');
   await choose_from(page, 'More', 'Bring back');
   await sees(page, '深圳市云帆电子 was brought back');
 });
@@ -254,6 +258,7 @@ test('customers: one with documents cannot be deleted, one without can, and come
 
   await go_to(page, 'Customers');
   await shown('Harbour & Finch Ltd').click();
+  await sees_title(page, 'Harbour & Finch Ltd');
   await choose_from(page, 'More', 'Delete…');
   await press(page.getByRole('dialog', { name: 'Delete Harbour & Finch Ltd?' }), 'Delete');
   await sees(page, 'Harbour & Finch Ltd was deleted');
