@@ -200,6 +200,15 @@ test('customers: contacts are exported as a vCard, and known again when it is im
   await import_file.getByText('Contacts added or completed: 1').waitFor();
   await press(import_file, 'Close');
   await row_of(page, 'Contacts', '李雷').waitFor();
+
+  // A long file is stopped with its dialog, and the book is free again.
+  const people = Array.from({ length: 20_000 }, (_, i) => `BEGIN:VCARD\nFN:Person ${i}\nEND:VCARD\n`);
+  await give(people.join(''));
+  await import_file.getByRole('progressbar').waitFor();
+  await press(import_file, 'Cancel');
+  await sees(page, 'Stopped. Nothing was kept');
+  const again = await rpc(page, 'contact.import_vcard', { customer: 'KH-0001', text, dry_run: true });
+  assert.equal(again.unchanged, 1);
 });
 
 test('customers: the list imports contacts for the companies on the cards, and can take that back', async () => {

@@ -24,8 +24,9 @@ inline constexpr std::array<std::string_view, 5> phone_labels{"other", "work", "
 inline constexpr std::array<std::string_view, 3> email_labels{"other", "work", "home"};
 inline constexpr std::array<std::string_view, 7> preferred_ways{"",      "phone", "sms",   "wechat",
                                                                 "email", "fax",   "letter"};
-inline constexpr std::size_t reaches_max =
-    20;  // Telephones of a contact; e-mail addresses as many.
+// Telephones of a contact; e-mail addresses as many.
+inline constexpr std::size_t reaches_max = 20;
+inline constexpr std::size_t reach_bytes_max = 500;
 
 // A telephone number or an e-mail address.
 struct Reach {

@@ -78,7 +78,10 @@ void VcardFiles::follow(const VcardWish& wish, const std::string& code, ui::Acti
     start(code, actions);
   }
   if (wish.undo) actions.undo = true;
-  if (wish.close || wish.undo) *this = {};
+  if (wish.close || wish.undo) {
+    actions.cancel_jobs.push_back(key());  // Where it is still at work.
+    *this = {};
+  }
   if (wish.export_all) {
     Json params{{"file", (code.empty() ? std::string{"contacts"} : code) + ".vcf"}};
     if (!code.empty()) params["customer"] = code;

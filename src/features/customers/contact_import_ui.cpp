@@ -52,11 +52,12 @@ void choose(const VcardImportData& data) {
                                 .detail = std::string{vcard_files}});
 }
 
-// Close, and what can be done with what is shown. The dialog stays open while the file is read.
+// Close or cancel, and what can be done with what is shown.
 void buttons(const VcardImportData& data, VcardWish& wish) {
   const VcardCounts& counts = data.counts;
   const bool changes = counts.added + counts.extended > 0;
-  const bool ends = data.step == Step::done || data.step == Step::failed || !changes;
+  const bool ends = data.step == Step::done || data.step == Step::failed ||
+                    (data.step == Step::check && !changes);
   const std::string_view close = tr(ends ? "action.close" : "action.cancel");
   const std::string_view other = data.step == Step::check  ? tr("import.run")
                                  : data.step == Step::done ? tr("action.undo")

@@ -12,8 +12,6 @@
 namespace customers {
 namespace {
 
-constexpr std::size_t reach_bytes_max = 500;
-
 Result<std::string> choice_or(const JsonReader& params, std::string_view name,
                               std::span<const std::string_view> choices, std::string_view fallback,
                               std::string_view refusal) {

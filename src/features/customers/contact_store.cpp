@@ -99,14 +99,27 @@ Result<Done> write_further(book::Book& book, std::int64_t contact, std::string_v
   return base::done();
 }
 
-Result<Done> write_all_further(book::Book& book, const Contact& contact) {
-  TRY(write_further(book, contact.id, "phone", contact.phones));
-  return write_further(book, contact.id, "email", contact.emails);
-}
-
 const Reach& main_of(const Reaches& reaches) {
   static const Reach none;
   return reaches.empty() ? none : reaches.front();
+}
+
+Result<Done> write(book::Book& book, sqlite::Sql statement, const Contact& contact) {
+  const Reach& phone = main_of(contact.phones);
+  const Reach& email = main_of(contact.emails);
+  TRY(book.db().run(statement, {{":id", contact.id},
+                                {":customer", contact.customer},
+                                {":name", contact.name},
+                                {":role", contact.role},
+                                {":phone", phone.value},
+                                {":phone_label", phone.label},
+                                {":email", email.value},
+                                {":email_label", email.label},
+                                {":birthday", contact.birthday},
+                                {":preferred", contact.preferred},
+                                {":note", contact.note}}));
+  TRY(write_further(book, contact.id, "phone", contact.phones));
+  return write_further(book, contact.id, "email", contact.emails);
 }
 
 Result<std::optional<CustomerId>> customer_by(sqlite::Db& db, sqlite::Sql statement,
@@ -146,36 +159,11 @@ Result<Contact> find_contact(sqlite::Db& db, std::int64_t id) {
 }
 
 Result<Done> add_contact(book::Book& book, const Contact& contact) {
-  const Reach& phone = main_of(contact.phones);
-  const Reach& email = main_of(contact.emails);
-  TRY(book.db().run(add_row, {{":id", contact.id},
-                              {":customer", contact.customer},
-                              {":name", contact.name},
-                              {":role", contact.role},
-                              {":phone", phone.value},
-                              {":phone_label", phone.label},
-                              {":email", email.value},
-                              {":email_label", email.label},
-                              {":birthday", contact.birthday},
-                              {":preferred", contact.preferred},
-                              {":note", contact.note}}));
-  return write_all_further(book, contact);
+  return write(book, add_row, contact);
 }
 
 Result<Done> change_contact(book::Book& book, const Contact& contact) {
-  const Reach& phone = main_of(contact.phones);
-  const Reach& email = main_of(contact.emails);
-  TRY(book.db().run(change_row, {{":id", contact.id},
-                                 {":name", contact.name},
-                                 {":role", contact.role},
-                                 {":phone", phone.value},
-                                 {":phone_label", phone.label},
-                                 {":email", email.value},
-                                 {":email_label", email.label},
-                                 {":birthday", contact.birthday},
-                                 {":preferred", contact.preferred},
-                                 {":note", contact.note}}));
-  return write_all_further(book, contact);
+  return write(book, change_row, contact);
 }
 
 Result<Done> remove_contact(book::Book& book, std::int64_t id) {

@@ -21,7 +21,7 @@ VALUES
 UPDATE contact
 SET name = :name, role = :role, phone = :phone, phone_label = :phone_label, email = :email,
     email_label = :email_label, birthday = nullif(:birthday, ''), preferred = :preferred, note = :note
-WHERE id = :id;
+WHERE id = :id AND customer_id = :customer;
 
 -- @remove  Removes a contact.
 DELETE FROM contact WHERE id = :id;

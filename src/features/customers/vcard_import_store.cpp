@@ -2,6 +2,8 @@
 // overwritten, so a file can be read again.
 #include "features/customers/vcard_import_store.h"
 
+#include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -52,6 +54,7 @@ class ImportJob final : public book::Job {
   Result<bool> finish(const book::Deadline& deadline);
   Result<Done> learn_names();
   Result<CustomerId> customer_of(const Card& card) const;
+  Result<std::vector<Contact>*> known_to(CustomerId customer);
   Result<Done> take(const Card& card);
   void refuse(Error error, std::int64_t line, const std::string& name);
 
@@ -61,6 +64,8 @@ class ImportJob final : public book::Job {
   std::optional<book::Batch> batch_;
   // By folded name; several customers of one name are none.
   std::unordered_map<std::string, std::optional<CustomerId>> names_;
+  // Of the customers that cards are about, as the file has made them so far.
+  std::map<CustomerId, std::vector<Contact>> known_;
   bool all_read_ = false, finished_ = false;
   std::int64_t cards_ = 0, added_ = 0, extended_ = 0, unchanged_ = 0, refused_ = 0;
   std::map<std::string, std::int64_t> not_taken_;
@@ -147,22 +152,33 @@ Result<CustomerId> ImportJob::customer_of(const Card& card) const {
   return fail(ErrorCode::invalid_input, "vcard.several_customers", {{"text", card.organization}});
 }
 
+Result<std::vector<Contact>*> ImportJob::known_to(CustomerId customer) {
+  auto found = known_.find(customer);
+  if (found == known_.end()) {
+    found = known_.emplace(customer, TRY(contacts_of(book_->db(), customer))).first;
+  }
+  return &found->second;
+}
+
 Result<Done> ImportJob::take(const Card& card) {
   for (const auto& [name, count] : card.not_taken) not_taken_[name] += count;
   const CustomerId customer = TRY(customer_of(card));
-  for (Contact& known : TRY(contacts_of(book_->db(), customer))) {
-    if (!same_person(known, card.contact)) continue;
-    if (!add_missing(known, card.contact)) {
+  std::vector<Contact>& known = *TRY(known_to(customer));
+  const auto same = std::ranges::find_if(
+      known, [&](const Contact& each) { return same_person(each, card.contact); });
+  if (same != known.end()) {
+    if (!add_missing(*same, card.contact)) {
       ++unchanged_;
       return base::done();
     }
     ++extended_;
-    return change_contact(*book_, known);
+    return change_contact(*book_, *same);
   }
   Contact contact = card.contact;
   contact.id = book_->new_id();
   contact.customer = customer;
   TRY(add_contact(*book_, contact));
+  known.push_back(std::move(contact));
   ++added_;
   return base::done();
 }

@@ -10,7 +10,7 @@
 namespace customers {
 namespace {
 
-constexpr std::size_t name_bytes_max = 2'000, reach_bytes_max = 500, note_bytes_max = 10'000;
+constexpr std::size_t name_bytes_max = 2'000, note_bytes_max = 10'000;
 constexpr int no_preference = 1'000;
 
 std::string lower(std::string_view text) { return base::folded(base::trimmed(text)); }

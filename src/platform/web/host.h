@@ -44,7 +44,7 @@ void prepare_glyphs(std::span<const char32_t> characters, float pixels, bool bol
 double input_size(int handle);                                          // Negative: not known.
 int read_input(int handle, double offset, std::span<std::byte> bytes);  // Negative: failed.
 
-// How it is with a file that is being written; the numbers of web/worker_outputs.mjs.
+// How it is with a file that is being written; the numbers of web/worker_picked.mjs.
 enum class OutputState : int { done, under_way, full, refused, failed };
 int open_output(std::string_view name, std::string_view media);
 OutputState write_output(int handle, std::span<const std::byte> bytes);
