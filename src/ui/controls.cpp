@@ -84,6 +84,15 @@ bool button(std::string_view label, const ButtonOptions& options) {
   return item.pressed;
 }
 
+bool next_button(std::string_view label, const ButtonOptions& options) {
+  constexpr float gap = 8;
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  if (ImGui::GetItemRectMax().x + gap + button_width(label, options) <= right) {
+    ImGui::SameLine(0, gap);
+  }
+  return button(label, options);
+}
+
 bool icon_button(std::string_view icon, std::string_view name, bool enabled) {
   ImGui::BeginDisabled(!enabled);
   const Pressed item = press_item(name, {sizes().control, sizes().control});

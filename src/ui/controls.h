@@ -26,6 +26,8 @@ struct ButtonOptions {
 
 float button_width(std::string_view label, const ButtonOptions& options = {});
 bool button(std::string_view label, const ButtonOptions& options = {});
+// One beside the last item, or below it where it would not fit.
+bool next_button(std::string_view label, const ButtonOptions& options = {});
 bool icon_button(std::string_view icon, std::string_view name, bool enabled = true);
 bool link(std::string_view label, TextStyle style = {});
 

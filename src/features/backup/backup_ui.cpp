@@ -37,9 +37,9 @@ void place(const BackupData& data, ui::Actions& actions) {
 
 // The page asks for the place within the gesture, and the screen goes on when it is known.
 void save_to(const BackupData& data, std::string_view label, std::string_view ending) {
-  ui::button(tr(label), {.enabled = !data.working,
-                         .gesture = semantics::Gesture::save_file,
-                         .detail = file_name(data, ending)});
+  ui::next_button(tr(label), {.enabled = !data.working,
+                              .gesture = semantics::Gesture::save_file,
+                              .detail = file_name(data, ending)});
 }
 
 void out(const BackupData& data, BackupState& state, BackupWish& wish) {
@@ -53,14 +53,13 @@ void out(const BackupData& data, BackupState& state, BackupWish& wish) {
                  {.kind = ui::ButtonKind::primary, .icon = ui::icons::download, .enabled = idle})) {
     wish.write = true;
   }
-  ImGui::SameLine(0, 8);
   if (data.save_picker) save_to(data, "backup.save_to", state.gzip ? ".json.gz" : ".json");
-  if (ui::button(tr("backup.export_sqlite"), {.icon = ui::icons::database, .enabled = idle})) {
-    wish.export_sqlite = true;
-  }
-  if (!data.save_picker) return;
-  ImGui::SameLine(0, 8);
-  save_to(data, "backup.save_sqlite_to", ".db");
+  const ui::ButtonOptions sqlite{.icon = ui::icons::database, .enabled = idle};
+  // A line for each file where there are two ways to save it.
+  const bool pressed = data.save_picker ? ui::button(tr("backup.export_sqlite"), sqlite)
+                                        : ui::next_button(tr("backup.export_sqlite"), sqlite);
+  if (pressed) wish.export_sqlite = true;
+  if (data.save_picker) save_to(data, "backup.save_sqlite_to", ".db");
 }
 
 void difference(const BackupData& data, BackupWish& wish) {

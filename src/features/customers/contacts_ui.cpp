@@ -218,11 +218,10 @@ void contacts_ui(const ContactsData& data, ContactsState& state, VcardWish& wish
     list_ui(data, state, actions);
   }
   if (ui::button(tr("contact.new"), {.icon = ui::icons::plus})) state.form = ContactForm{};
-  ImGui::SameLine(0, 8);
-  if (ui::button(tr("vcard.import"), {.icon = ui::icons::upload})) wish.open = true;
-  if (!data.contacts.empty()) {
-    ImGui::SameLine(0, 8);
-    if (ui::button(tr("vcard.export"), {.icon = ui::icons::download})) wish.export_all = true;
+  if (ui::next_button(tr("vcard.import"), {.icon = ui::icons::upload})) wish.open = true;
+  if (!data.contacts.empty() &&
+      ui::next_button(tr("vcard.export"), {.icon = ui::icons::download})) {
+    wish.export_all = true;
   }
   form_ui(data, state, actions);
   vcard_import_ui(data.import, wish);
