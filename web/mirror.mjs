@@ -346,10 +346,10 @@ export class Mirror {
     }
   }
 
-  /** Another program listens from now on. */
-  restart() {
+  /** The program is gone, and nothing of it is left. */
+  clear() {
     this.told = this.answered = this.followed = 0;
-    for (const part of this.parts.values()) part.told = 0;
+    this.update([]);
   }
 
   /** True while the program has not answered to all it was told: its focus and texts are old. */

@@ -95,7 +95,6 @@ class Shell {
       this.broken(event.message || 'The worker does not start');
     };
     this.worker = worker;
-    this.mirror.restart();
     const start = {
       type: 'start',
       language: language(),
@@ -296,9 +295,15 @@ class Shell {
       this.post({ type: 'close' });
       setTimeout(done, 5000); // A worker that does not answer is stopped; its last commit is kept.
     });
-    this.worker.terminate();
+    this.end_worker();
+  }
+
+  /** Nothing of the book is left to be read or pressed under a notice. */
+  end_worker() {
+    this.worker?.terminate(); // Its handles are closed with it; the last commit is on the disk.
     this.worker = null;
-    this.mirror.restart(); // Nothing of the book is left to be read or pressed under a notice.
+    this.mirror.clear();
+    this.fields.clear();
   }
 
   async hand_over() {
@@ -359,8 +364,7 @@ class Shell {
 
   /** @param {string} state */
   stop_worker(state) {
-    this.worker?.terminate(); // Its handles are closed with it; the last commit is on the disk.
-    this.worker = null;
+    this.end_worker();
     this.saved = true; // Nothing here can still be saved.
     document.documentElement.dataset.ready = state;
   }

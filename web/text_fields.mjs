@@ -22,14 +22,15 @@ export function field_of(target) {
 }
 
 export class TextFields {
+  composing = false;
+  last_told = '';
+  /** @type {Editing | null} */
+  last_report = null;
+
   /** @param {import('./mirror.mjs').Mirror} mirror @param {(event: object) => void} tell */
   constructor(mirror, tell) {
     this.mirror = mirror;
     this.tell = tell;
-    this.composing = false;
-    this.last_told = '';
-    /** @type {Editing | null} */
-    this.last_report = null;
     const { root } = mirror;
     root.addEventListener('input', (event) => this.changed(event));
     root.addEventListener('compositionstart', (event) => {
@@ -41,6 +42,13 @@ export class TextFields {
       this.changed(event);
     });
     document.addEventListener('selectionchange', () => this.selection_changed());
+  }
+
+  /** Knows of no program any more. */
+  clear() {
+    this.composing = false;
+    this.last_told = '';
+    this.last_report = null;
   }
 
   /** @param {Event} event */

@@ -18,6 +18,7 @@ test('tabs: the second says where the book is open, takes it over, and gives it 
   assert.ok(took < 3000, `${took} ms`);
   assert.equal(await ready(first), 'handed-over');
   await first.getByRole('heading', { name: 'in another tab now' }).waitFor();
+  assert.equal(await first.locator('#mirror > *').count(), 0, 'nothing of the book is under the notice');
 
   await first.bringToFront();
   await first.getByRole('button', { name: 'Take it back' }).click();
