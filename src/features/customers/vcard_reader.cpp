@@ -280,13 +280,13 @@ void Draft::take_text(const Property& property, std::vector<std::string> parts) 
     } else if (!value.empty()) {
       ++card.not_taken["BDAY"];
     }
-  } else if (!value.empty()) {
+  } else if (std::string reach = one_line(without_scheme(value)); !reach.empty()) {
     const bool of_phone = property.name == "tel";
     (of_phone ? phones : emails)
-        .push_back({.reach = {.label = label_of(property.types, of_phone),
-                              .value = one_line(without_scheme(value))},
-                    .preference = property.preference,
-                    .group = property.group});
+        .push_back(
+            {.reach = {.label = label_of(property.types, of_phone), .value = std::move(reach)},
+             .preference = property.preference,
+             .group = property.group});
   }
 }
 

@@ -46,6 +46,13 @@ std::string told(const std::string& text) {
   }
 }
 
+TEST_CASE("vcard: what is only the beginning of an address is no telephone and no e-mail") {
+  const Card card = read_one(card_of("4.0", {"FN:王丽", "TEL:tel:", "TEL:mailto:;x=1",
+                                             "TEL:tel:0755 1", "EMAIL: ", "EMAIL:mailto:"}));
+  CHECK(card.contact.phones == Reaches{{"other", "0755 1"}});
+  CHECK(card.contact.emails.empty());
+}
+
 TEST_CASE("vcard: a telephone's kind is read in the spelling of each version") {
   const Reaches mobile_first{{"mobile", "138 0013 8000"}, {"fax", "0755 1"}, {"work", "0755 2"}};
 
