@@ -69,6 +69,7 @@ const std::vector<Ban> bans{
     // Pixels and milliseconds may have fractions, and SQLite has real columns.
     {"double ", with(drawing, {"sqlite"}), "Money, or an integer with its unit"},
     {"throw ", {}, "return fail(...)"},
+    {"typedef ", {}, "using"},
     {"FIXME", {}, "an issue"},
 };
 

@@ -64,11 +64,10 @@ constexpr Rule order_rules[] = {
     {"check.cancelled_but_done", check("cancelled_but_done")},
 };
 
-// Of the small tables, each looked at in one go.
-constexpr Rule small_rules[] = {
-    {days_key, check("impossible_product_days")},
-    {"check.settings_not_json", check("settings_not_json")},
-    {"check.mapping_not_json", check("mapping_not_json")},
+// Small tables that hold JSON, as name and text.
+constexpr Rule json_rules[] = {
+    {"check.settings_not_json", check("settings")},
+    {"check.mapping_not_json", check("mappings")},
 };
 
 // How the rows of one table are checked, a part after the other.
@@ -236,13 +235,15 @@ Result<std::optional<BookCheck::Part>> BookCheck::next_part(sqlite::Sql last) {
   return std::optional{Part{.after = after_, .until = rows.integer(0)}};
 }
 
-// Counts what a query found; the first of all is the example.
+// Counts what a query found.
 Result<Done> BookCheck::take(std::string_view message_key, sqlite::Rows rows) {
-  while (TRY(rows.next())) {
-    Found& found = found_[message_key];
-    if (found.count++ == 0) found.example = rows.text(0);
-  }
+  while (TRY(rows.next())) count(message_key, rows.text(0));
   return base::done();
+}
+
+void BookCheck::count(std::string_view message_key, std::string_view example) {
+  Found& found = found_[message_key];
+  if (found.count++ == 0) found.example = example;
 }
 
 Result<Done> BookCheck::take_currencies(sqlite::Sql query, Part part) {
@@ -251,8 +252,7 @@ Result<Done> BookCheck::take_currencies(sqlite::Sql query, Part part) {
   while (TRY(rows.next())) {
     const std::string_view code = rows.text(0);
     if (Currency::from_code(code) || !currencies_.emplace(code).second) continue;
-    Found& found = found_[currency_key];
-    if (found.count++ == 0) found.example = code;
+    count(currency_key, code);
   }
   return base::done();
 }
@@ -269,14 +269,22 @@ Result<Done> BookCheck::add_totals(sqlite::Sql query, Part part) {
   return base::done();
 }
 
+// Of the small tables, each looked at in one go.
 Result<bool> BookCheck::check_settings() {
-  for (const Rule& rule : small_rules) {
+  sqlite::Rows products = TRY(book_->db().query(check("impossible_product_days")));
+  TRY(take(days_key, std::move(products)));
+  for (const Rule& rule : json_rules) {
     sqlite::Rows rows = TRY(book_->db().query(rule.query));
-    TRY(take(rule.message_key, std::move(rows)));
+    while (TRY(rows.next())) {
+      if (!base::parse_json(rows.text(1))) count(rule.message_key, rows.text(0));
+    }
   }
-  sqlite::Rows currency = TRY(book_->db().query(check("company_currency")));
-  if (TRY(currency.next()) && (currency.is_null(0) || !Currency::from_code(currency.text(0)))) {
-    tell("check.setting", 1, "company.currency");
+  sqlite::Rows rows = TRY(book_->db().query(check("company_currency")));
+  if (TRY(rows.next())) {
+    const auto currency = base::parse_json(rows.text(0));
+    const bool known = currency && currency.value().is_string() &&
+                       Currency::from_code(currency.value().get_ref<const std::string&>());
+    if (currency && !known) tell("check.setting", 1, "company.currency");
   }
   for (const auto& [key, found] : found_) tell(key, found.count, found.example);
   return true;

@@ -14,23 +14,21 @@ SELECT max(id) FROM (SELECT id FROM customer WHERE id > :after ORDER BY id LIMIT
 -- @impossible_document_days  Days of documents that are in no calendar.
 SELECT number AS fault FROM document
 WHERE id > :after AND id <= :until
-  AND (date(issued_on) IS NOT issued_on OR date(due_on) IS NOT due_on
-       OR (voided_on IS NOT NULL AND date(voided_on) IS NOT voided_on));
+  AND (NOT is_day(issued_on) OR NOT is_day(due_on) OR NOT is_day(voided_on));
 
 -- @impossible_allocation_days  Days of allocations that are in no calendar.
 SELECT id AS fault FROM allocation
-WHERE id > :after AND id <= :until AND date(allocated_on) IS NOT allocated_on;
+WHERE id > :after AND id <= :until AND NOT is_day(allocated_on);
 
 -- @impossible_customer_days  Days of customers that are in no calendar.
 SELECT code AS fault FROM customer
 WHERE id > :after AND id <= :until
-  AND (date(created_on) IS NOT created_on OR (archived_on IS NOT NULL AND date(archived_on) IS NOT archived_on));
+  AND (NOT is_day(created_on) OR NOT is_day(archived_on));
 
 -- @impossible_birthdays  Birthdays of contacts that are in no calendar; without a year they may be a leap day.
 SELECT customer.code AS fault FROM customer CROSS JOIN contact ON contact.customer_id = customer.id
 WHERE customer.id > :after AND customer.id <= :until AND birthday IS NOT NULL
-  AND date(iif(birthday LIKE '--%', '2000' || substr(birthday, 2), birthday))
-      IS NOT iif(birthday LIKE '--%', '2000' || substr(birthday, 2), birthday);
+  AND NOT is_day(iif(birthday LIKE '--%', '2000' || substr(birthday, 2), birthday));
 
 -- @document_currencies  Currencies of documents.
 SELECT DISTINCT currency FROM document WHERE id > :after AND id <= :until;
@@ -121,9 +119,10 @@ WITH suspect AS (
 ), daily AS (
   SELECT document_id, day, sum(amount_minor) AS amount_minor FROM taken GROUP BY document_id, day
 ), running AS (
-  SELECT document_id,
-         sum(amount_minor) OVER (PARTITION BY document_id ORDER BY day) AS used_minor
-  FROM daily
+  SELECT until.document_id, sum(daily.amount_minor) AS used_minor
+  FROM daily AS until
+  JOIN daily ON daily.document_id = until.document_id AND daily.day <= until.day
+  GROUP BY until.document_id, until.day
 )
 SELECT DISTINCT document.number AS fault
 FROM running CROSS JOIN document ON document.id = document_id
@@ -146,11 +145,9 @@ SELECT max(id) FROM (SELECT id FROM sales_order WHERE id > :after ORDER BY id LI
 -- @impossible_order_days  Days of orders and their deliveries that are in no calendar.
 SELECT number AS fault FROM sales_order
 WHERE id > :after AND id <= :until
-  AND (date(ordered_on) IS NOT ordered_on
-       OR (promised_on IS NOT NULL AND date(promised_on) IS NOT promised_on)
-       OR (ended_on IS NOT NULL AND date(ended_on) IS NOT ended_on)
+  AND (NOT is_day(ordered_on) OR NOT is_day(promised_on) OR NOT is_day(ended_on)
        OR EXISTS (SELECT 1 FROM delivery
-                  WHERE order_id = sales_order.id AND date(delivered_on) IS NOT delivered_on));
+                  WHERE order_id = sales_order.id AND NOT is_day(delivered_on)));
 
 -- @order_currencies  Currencies of orders.
 SELECT DISTINCT currency FROM sales_order WHERE id > :after AND id <= :until;
@@ -221,17 +218,16 @@ WHERE id > :after AND id <= :until AND stage = 'cancelled'
 
 -- @impossible_product_days  Days of products that are in no calendar.
 SELECT code AS fault FROM product
-WHERE date(created_on) IS NOT created_on
-   OR (archived_on IS NOT NULL AND date(archived_on) IS NOT archived_on);
+WHERE NOT is_day(created_on) OR NOT is_day(archived_on);
 
--- @settings_not_json  Settings that cannot be read.
-SELECT key AS fault FROM setting WHERE NOT json_valid(value);
+-- @settings  What was set, as JSON.
+SELECT key, value FROM setting;
 
--- @mapping_not_json  Remembered mappings that cannot be read.
-SELECT shape AS fault FROM import_mapping WHERE NOT json_valid(mapping);
+-- @mappings  What was remembered of imports, as JSON.
+SELECT shape, mapping FROM import_mapping;
 
--- @company_currency  The company's currency, where it can be read.
-SELECT value ->> '$' FROM setting WHERE key = 'company.currency' AND json_valid(value);
+-- @company_currency  The company's currency, as JSON.
+SELECT value FROM setting WHERE key = 'company.currency';
 
 -- @days  The first and the last day on which a document was issued: kind by kind, which an index answers at once.
 WITH each (kind) AS (VALUES ('invoice'), ('credit_note'), ('payment'), ('refund'), ('fee'), ('interest'), ('write_off'), ('fx'))

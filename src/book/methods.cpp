@@ -1,6 +1,7 @@
 // The list of all methods, and the check of parameters that comes before every one.
 #include <algorithm>
 
+#include "base/sort.h"
 #include "book/method.h"
 
 namespace book {
@@ -42,7 +43,7 @@ void register_methods(std::vector<Method> added) {
     // Registering twice changes nothing, so that tests may fill the list where they need it.
     if (find_method(method.name) == nullptr) methods().push_back(std::move(method));
   }
-  std::ranges::sort(methods(), {}, &Method::name);
+  base::sort(methods(), [](const Method& a, const Method& b) { return a.name < b.name; });
 }
 
 const Method* find_method(std::string_view name) {

@@ -3,7 +3,7 @@
 # The targets are object libraries; zf_core_layers and zf_ui_layers list those that exist.
 
 # In the page small code arrives sooner; these layers hold the loops whose speed is felt instead.
-set(zf_hot base money sqlite ledger ledger_store backup_core backup_store)
+set(zf_hot ledger ledger_store)
 
 set(zf_core_layers)
 set(zf_ui_layers)

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/sort.h"
+
 namespace ledger {
 namespace {
 
@@ -100,7 +102,7 @@ std::vector<OpenItem> open_items(const Ledger& ledger, Date as_of, const OpenIte
                      .days_past_due = past_due,
                      .disputed = documents.disputed[slot] != 0});
   }
-  std::ranges::sort(items, [](const OpenItem& a, const OpenItem& b) {
+  base::sort(items, [](const OpenItem& a, const OpenItem& b) {
     return std::pair{a.due_on, a.id} < std::pair{b.due_on, b.id};
   });
   return items;

@@ -6,6 +6,8 @@
 #include <map>
 #include <tuple>
 
+#include "base/sort.h"
+
 namespace ledger {
 namespace {
 
@@ -98,13 +100,17 @@ class Statements {
 
   void finish(AccountStatement& one) const {
     const Documents& documents = ledger_.documents();
-    std::ranges::sort(one.movements, {}, [&](const Movement& movement) {
+    const auto place = [&](const Movement& movement) {
       return std::tuple{movement.day, documents.id[movement.document], movement.kind,
                         movement.amount};
-    });
-    std::ranges::sort(one.items, {}, [&](const StatementItem& item) {
+    };
+    base::sort(one.movements,
+               [&](const Movement& a, const Movement& b) { return place(a) < place(b); });
+    const auto due = [&](const StatementItem& item) {
       return std::pair{documents.due[item.document], documents.id[item.document]};
-    });
+    };
+    base::sort(one.items,
+               [&](const StatementItem& a, const StatementItem& b) { return due(a) < due(b); });
     std::int64_t open = 0;
     for (const StatementItem& item : one.items) add(open, item.open);
     VERIFY(open == one.closing);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/sort.h"
+
 namespace money {
 namespace {
 
@@ -157,7 +159,7 @@ std::vector<Money> allocate(Money whole, std::span<const std::int64_t> weights) 
     parts.push_back({parts.size(), exact % total});
     given += minors.back();
   }
-  std::ranges::stable_sort(parts, std::ranges::greater{}, &Part::lost);
+  base::sort(parts, [](const Part& a, const Part& b) { return a.lost > b.lost; });
   for (std::size_t i = 0; given < size; ++i, ++given) ++minors[parts[i].index];
 
   std::vector<Money> shares;

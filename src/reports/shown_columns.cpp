@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
+
 namespace reports {
 namespace {
 
@@ -77,9 +79,7 @@ bool right_aligned(ColumnKind kind) {
 }
 
 std::vector<std::uint32_t> row_order(const Table& table, std::size_t column, bool descending) {
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t row = 0; row < table.rows.size(); ++row) order.push_back(row);
-  std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
+  return base::sorted_places(table.rows.size(), [&](std::uint32_t a, std::uint32_t b) {
     const Cell& first = table.rows[a].cells[column];
     const Cell& second = table.rows[b].cells[column];
     const bool first_empty = std::holds_alternative<std::monostate>(first);
@@ -87,7 +87,6 @@ std::vector<std::uint32_t> row_order(const Table& table, std::size_t column, boo
     if (first_empty || second_empty) return !first_empty && second_empty;
     return descending ? comes_before(second, first) : comes_before(first, second);
   });
-  return order;
 }
 
 }  // namespace reports

@@ -2,21 +2,15 @@
 // seconds.
 #include "sqlite/link_check.h"
 
+#include <algorithm>
 #include <limits>
+
+#include "sqlite/tables.h"
 
 namespace sqlite {
 namespace {
 
 constexpr std::int64_t first_row = std::numeric_limits<std::int64_t>::min();
-
-std::string in_quotes(std::string_view name) {
-  std::string text = "\"";
-  for (const char c : name) {
-    if (c == '"') text += '"';
-    text += c;
-  }
-  return text + "\"";
-}
 
 // A thousand rows with their look-ups are about two milliseconds.
 std::string part_end_of(const std::string& table) {
@@ -24,40 +18,45 @@ std::string part_end_of(const std::string& table) {
          " WHERE rowid > :after ORDER BY rowid LIMIT 1000)";
 }
 
-std::string count_of(const std::string& table, const Rows& key) {
-  const std::string column = in_quotes(key.text("column"));
-  const std::string parent = in_quotes(key.text("parent"));
+std::string count_of(const std::string& table, const ForeignKey& key) {
+  const std::string column = in_quotes(key.column);
   return "SELECT count(*) FROM " + table +
          " AS child WHERE child.rowid > :after AND child.rowid <= :until AND child." + column +
-         " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + parent + " AS parent WHERE parent." +
-         in_quotes(key.text("parent_column")) + " = child." + column + ")";
+         " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + in_quotes(key.parent) +
+         " AS parent WHERE parent." + in_quotes(key.parent_column) + " = child." + column + ")";
 }
-
-// Keys of several columns and tables without row numbers: none of a book is large.
-constexpr std::string_view all_keys =
-    "SELECT list.name AS child, list.wr AS small, key.\"table\" AS parent, key.\"from\" AS column, "
-    "coalesce(key.\"to\", (SELECT name FROM pragma_table_info(key.\"table\") WHERE pk = 1)) AS "
-    "parent_column, (SELECT count(*) FROM pragma_foreign_key_list(list.name) AS other WHERE "
-    "other.id = key.id) > 1 AS several "
-    "FROM pragma_table_list AS list, pragma_foreign_key_list(list.name) AS key "
-    "WHERE list.schema = 'main' AND list.type = 'table' ORDER BY list.name, key.id, key.seq";
 
 }  // namespace
 
 Result<Done> LinkCheck::list_links() {
-  Rows keys = TRY(db_->query_text(all_keys));
-  while (TRY(keys.next())) {
-    const std::string table = keys.text("child");
-    if (keys.integer("small") != 0 || keys.integer("several") != 0) {
-      if (small_tables_.empty() || small_tables_.back() != table) small_tables_.push_back(table);
-      continue;
-    }
-    const std::string name = in_quotes(table);
-    links_.push_back(
-        {.table = table, .part_end = part_end_of(name), .count = count_of(name, keys)});
+  for (const auto& [table, numbered] : TRY(tables(*db_))) {
+    TRY(list_links_of(table, numbered));
   }
   listed_ = true;
   after_ = first_row;
+  return base::done();
+}
+
+// Keys of several columns and tables without row numbers are looked at in one go: none of a book is
+// large.
+Result<Done> LinkCheck::list_links_of(const std::string& table, bool numbered) {
+  std::vector<ForeignKey> keys = TRY(foreign_keys(*db_, table));
+  const auto same_key = [](const ForeignKey& a, const ForeignKey& b) { return a.id == b.id; };
+  const bool several = std::ranges::adjacent_find(keys, same_key) != keys.end();
+  if (!keys.empty() && (!numbered || several)) {
+    small_tables_.push_back(table);
+    return base::done();
+  }
+  for (ForeignKey& key : keys) {
+    if (key.parent_column.empty()) {
+      const std::vector<Column> parent = TRY(columns(*db_, key.parent));
+      const auto first = std::ranges::find(parent, 1, &Column::key_place);
+      VERIFY(first != parent.end());
+      key.parent_column = first->name;
+    }
+    const std::string name = in_quotes(table);
+    links_.push_back({.table = table, .part_end = part_end_of(name), .count = count_of(name, key)});
+  }
   return base::done();
 }
 

@@ -30,13 +30,14 @@ class LinkCheck {
     std::string count;     // Of links in a part that lead nowhere.
   };
   Result<Done> list_links();
+  Result<Done> list_links_of(const std::string& table, bool numbered);
   Result<Done> check_whole(const std::string& table);
   Result<bool> check_part(const Link& link);
 
   Db* db_;
   bool listed_ = false;
   std::vector<Link> links_;
-  std::vector<std::string> small_tables_;  // Whose rows are not numbered: looked at in one go.
+  std::vector<std::string> small_tables_;  // Looked at in one go.
   std::size_t at_ = 0;                     // In links_
   std::int64_t after_ = 0;                 // The last row looked at.
   std::map<std::string, std::int64_t> broken_;

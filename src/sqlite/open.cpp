@@ -39,6 +39,14 @@ int after_commit(void* state, sqlite3*, const char* schema, int pages) {
   return SQLITE_OK;
 }
 
+// is_day(text): whether it is a day of the calendar; of null, null.
+void is_day(sqlite3_context* context, int, sqlite3_value** values) {
+  if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+  const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
+  sqlite3_result_int(context, text != nullptr && Date::parse({text, size}) ? 1 : 0);
+}
+
 int connect(DbState& db, const OpenOptions& options) {
   const int flags = options.mode == Mode::read_only ? SQLITE_OPEN_READONLY
                                                     : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -49,6 +57,8 @@ int connect(DbState& db, const OpenOptions& options) {
   // A file that is refused must not get its log moved into it when it is closed.
   sqlite3_db_config(db.handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   sqlite3_db_config(db.handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_create_function(db.handle, "is_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+                          is_day, nullptr, nullptr);
   return db.execute(before_first_read);
 }
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/sort.h"
 #include "base/verify.h"
 
 namespace ui {
@@ -121,7 +122,7 @@ void prewarm(ImFont& font, float size, std::string_view text) {
     at += ImTextCharFromUtf8(&c, at, end);
     if (is_drawable(c) && !baked->IsGlyphLoaded(c)) missing.push_back(c);
   }
-  std::ranges::sort(missing);
+  base::sort(missing);
   missing.erase(std::ranges::unique(missing).begin(), missing.end());
   if (missing.empty()) return;
   const ImFontConfig& src = *font.Sources[0];

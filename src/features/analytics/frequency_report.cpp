@@ -1,6 +1,7 @@
 // customers.frequency: how often each customer buys, and who has been away for too long.
 #include <algorithm>
 
+#include "base/sort.h"
 #include "features/analytics/analytics_report.h"
 #include "features/analytics/rhythm.h"
 #include "features/analytics/rows_making_store.h"
@@ -80,8 +81,9 @@ class FrequencyMaking final : public RowsMaking {
       if (days_.begin[i] == days_.begin[i + 1]) continue;
       accounts_.push_back({roll().place_of(accounts[i].customer), i});
     }
-    std::ranges::sort(accounts_, {},
-                      [](const AccountPlace& one) { return std::pair{one.place, one.account}; });
+    base::sort(accounts_, [](const AccountPlace& a, const AccountPlace& b) {
+      return std::pair{a.place, a.account} < std::pair{b.place, b.account};
+    });
     for (std::size_t i = 0; i < accounts_.size(); ++i) {
       if (i == 0 || accounts_[i].place != accounts_[i - 1].place) customers_.push_back(i);
     }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <tuple>
 
+#include "base/sort.h"
 #include "features/analytics/abc.h"
 #include "features/analytics/analytics_report.h"
 #include "features/analytics/rows_making_store.h"
@@ -111,7 +112,7 @@ class RevenueMaking final : public RowsMaking {
   }
 
   void sort() {
-    std::ranges::sort(lines_, [](const Line& a, const Line& b) {
+    base::sort(lines_, [](const Line& a, const Line& b) {
       return std::tuple{a.sales.currency, -a.sales.revenue, a.place} <
              std::tuple{b.sales.currency, -b.sales.revenue, b.place};
     });

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
+
 namespace analytics {
 
 std::vector<std::uint8_t> quintiles(std::span<const Ranked> all) {
@@ -16,7 +18,7 @@ std::vector<std::uint8_t> quintiles(std::span<const Ranked> all) {
   for (const Ranked& one : all) {
     order.push_back({one.value, one.tie, static_cast<std::uint32_t>(order.size())});
   }
-  std::ranges::sort(order, [](const Place& a, const Place& b) {
+  base::sort(order, [](const Place& a, const Place& b) {
     return a.value != b.value ? a.value < b.value : a.tie < b.tie;
   });
   std::vector<std::uint8_t> fifths(all.size());

@@ -3,6 +3,7 @@
 #include <array>
 #include <tuple>
 
+#include "base/sort.h"
 #include "features/analytics/analytics_report.h"
 #include "features/analytics/rfm.h"
 #include "features/analytics/rows_making_store.h"
@@ -81,7 +82,7 @@ class RfmMaking final : public RowsMaking {
 
  private:
   void sort() {
-    std::ranges::sort(lines_, [](const Line& a, const Line& b) {
+    base::sort(lines_, [](const Line& a, const Line& b) {
       return std::tuple{a.sales.currency, a.place} < std::tuple{b.sales.currency, b.place};
     });
   }

@@ -5,24 +5,19 @@
 
 #include "base/base64.h"
 #include "base/digits.h"
+#include "base/sort.h"
 #include "features/backup/utf8_check.h"
+#include "sqlite/tables.h"
 
 namespace backup {
 namespace {
+
+using sqlite::in_quotes;
 
 constexpr std::size_t piece_bytes = 256 * 1024;           // Handed to the sink at once
 constexpr std::size_t blob_piece_bytes = 3 * 256 * 1024;  // One Base64 text: 1 MiB
 constexpr std::size_t plain_text_max = 4'000'000;
 constexpr int rows_between_looks = 32;  // How often the clock is asked
-
-std::string in_quotes(std::string_view name) {
-  std::string text = "\"";
-  for (const char c : name) {
-    if (c == '"') text += '"';
-    text += c;
-  }
-  return text + "\"";
-}
 
 std::string comma_separated(const std::vector<std::string>& names) {
   std::string text;
@@ -42,15 +37,16 @@ ColumnType type_from_name(std::string_view name) {
 
 Result<Table> table_of(sqlite::Db& db, std::string name, bool numbered) {
   Table table{.name = std::move(name), .columns = {}, .order = {}, .numbered = numbered};
-  auto rows = TRY(db.query_text("SELECT name, type, pk FROM pragma_table_info(:table) ORDER BY cid",
-                                std::vector<sqlite::Binding>{{":table", table.name}}));
-  std::vector<std::pair<std::int64_t, std::string>> key;
-  while (TRY(rows.next())) {
-    table.columns.push_back({.name = rows.text("name"), .type = type_from_name(rows.text("type"))});
-    if (rows.integer("pk") > 0) key.emplace_back(rows.integer("pk"), rows.text("name"));
+  std::vector<sqlite::Column> columns = TRY(sqlite::columns(db, table.name));
+  for (const sqlite::Column& column : columns) {
+    table.columns.push_back({.name = column.name, .type = type_from_name(column.type)});
   }
-  std::ranges::sort(key);
-  for (auto& [position, column] : key) table.order.push_back(std::move(column));
+  base::sort(columns, [](const sqlite::Column& a, const sqlite::Column& b) {
+    return a.key_place < b.key_place;
+  });
+  for (sqlite::Column& column : columns) {
+    if (column.key_place > 0) table.order.push_back(std::move(column.name));
+  }
   VERIFY(!table.order.empty());  // Undo needs a primary key on every table as well.
   return table;
 }
@@ -121,11 +117,8 @@ void append_value(const sqlite::Rows& rows, int column, ColumnType type, std::st
 
 Result<std::vector<Table>> tables_of(sqlite::Db& db) {
   std::vector<Table> tables;
-  auto rows = TRY(db.query_text(
-      "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
-      "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"));
-  while (TRY(rows.next())) {
-    tables.push_back(TRY(table_of(db, std::string{rows.text(0)}, rows.integer(1) == 0)));
+  for (auto& [name, numbered] : TRY(sqlite::tables(db))) {
+    tables.push_back(TRY(table_of(db, std::move(name), numbered)));
   }
   return tables;
 }

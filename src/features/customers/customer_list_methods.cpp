@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/sort.h"
 #include "book/params.h"
 #include "features/customers/customer_index_store.h"
 #include "features/settings/settings_store.h"
@@ -156,7 +157,7 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
       items_of(matching(index, filter), balances, TRY(settings::base_currency(book.db())));
   std::erase_if(items, [&](const Item& item) { return !passes(item, filter.balance); });
   const bool by_amount = sort == Sort::balance || sort == Sort::overdue;
-  std::ranges::stable_sort(items, [&](const Item& a, const Item& b) {
+  base::sort(items, [&](const Item& a, const Item& b) {
     if (by_amount && a.currency_rank != b.currency_rank) return a.currency_rank < b.currency_rank;
     return descending ? comes_before(b, a, sort) : comes_before(a, b, sort);
   });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "base/text_decoder.h"
 #include "features/customers/vcard.h"
@@ -291,7 +292,8 @@ void Draft::take_text(const Property& property, std::vector<std::string> parts) 
 }
 
 Reaches Draft::sorted(std::vector<FoundReach>& found, bool phones_of) {
-  std::ranges::stable_sort(found, {}, &FoundReach::preference);
+  base::sort(found,
+             [](const FoundReach& a, const FoundReach& b) { return a.preference < b.preference; });
   Reaches reaches;
   for (FoundReach& each : found) {
     const auto label = group_labels.find(each.group);

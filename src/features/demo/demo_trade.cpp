@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sort.h"
+
 namespace demo {
 namespace {
 
@@ -207,7 +209,7 @@ Result<Done> Trading::settle_some(Recorder& recorder) {
   const Settle how = kinds[kind_];
   if (settled_ == 0) {
     settling_ = std::move(planned_[static_cast<std::size_t>(how)][day_]);
-    std::ranges::stable_sort(settling_, {}, &Due::customer);
+    base::sort(settling_, [](const Due& a, const Due& b) { return a.customer < b.customer; });
   }
   const std::size_t end = std::min(settling_.size(), settled_ + documents_at_once);
   while (settled_ < end) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sort.h"
 #include "features/exchange/column_facts.h"
 
 namespace exchange {
@@ -70,7 +71,7 @@ int take_by_headings(Table& table, Mapping& mapping) {
         pairs.push_back({score, role, i});
     }
   }
-  std::ranges::stable_sort(pairs, std::ranges::greater{}, &Pair::score);
+  base::sort(pairs, [](const Pair& a, const Pair& b) { return a.score > b.score; });
   int sum = 0;
   for (const Pair& pair : pairs) {
     if (table.taken[pair.column] || !mapping.column(pair.role).empty()) continue;

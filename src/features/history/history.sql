@@ -6,6 +6,3 @@ FROM history
 WHERE seq < :before
 ORDER BY seq DESC
 LIMIT :limit;
-
--- @column_names  Columns of a table in their order.
-SELECT name FROM pragma_table_info(:table) ORDER BY cid;

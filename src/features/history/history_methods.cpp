@@ -9,6 +9,7 @@
 #include "book/history_store.h"
 #include "book/params.h"
 #include "sqlite/session.h"
+#include "sqlite/tables.h"
 
 namespace history {
 namespace {
@@ -18,7 +19,6 @@ constexpr char history_file[] = {
 };
 constexpr std::string_view history_sql{history_file, sizeof history_file};
 constexpr sqlite::Sql page_query = sqlite::find_statement(history_sql, "page");
-constexpr sqlite::Sql column_names_query = sqlite::find_statement(history_sql, "column_names");
 
 // A page shows no more of one change; an import may hold a hundred thousand.
 constexpr std::size_t changes_max = 500;
@@ -34,8 +34,9 @@ class Columns {
     const auto known = names_.find(table);
     if (known != names_.end()) return &known->second;
     Names names;
-    sqlite::Rows rows = TRY(db_.query(column_names_query, {{":table", table}}));
-    while (TRY(rows.next())) names.emplace_back(rows.text(0));
+    for (sqlite::Column& column : TRY(sqlite::columns(db_, table))) {
+      names.push_back(std::move(column.name));
+    }
     return &names_.emplace(std::string{table}, std::move(names)).first->second;
   }
 

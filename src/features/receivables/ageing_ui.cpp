@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sort.h"
 #include "features/documents/document_route_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -153,7 +154,7 @@ int shown_sort(const AgeingState& state, std::size_t amounts) {
 
 void sort_lines(std::vector<AgeingLine>& lines, int column, bool descending) {
   const auto at = static_cast<std::size_t>(std::max(0, column - 1));
-  std::ranges::stable_sort(lines, [&](const AgeingLine& a, const AgeingLine& b) {
+  base::sort(lines, [&](const AgeingLine& a, const AgeingLine& b) {
     const AgeingLine& first = descending ? b : a;
     const AgeingLine& second = descending ? a : b;
     if (column <= 0) return first.name < second.name;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/sort.h"
 #include "book/book.h"
 #include "features/receivables/customer_names_store.h"
 #include "features/settings/settings_store.h"
@@ -151,7 +152,7 @@ Result<Table> make_ageing(book::Book& book, const Json& params) {
   for (const AgeingRow& row : figures) {
     table.rows.push_back(ageing_row(row, bands, &names.at(row.customer)));
   }
-  std::ranges::sort(table.rows, by_code_and_currency);
+  base::sort(table.rows, by_code_and_currency);
   return table;
 }
 

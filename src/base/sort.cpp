@@ -1,0 +1,18 @@
+// One instantiation of the standard merge sort, over places.
+#include "base/sort.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace base {
+
+std::vector<std::uint32_t> sorted_places(std::size_t count, PlaceBefore before, const void* order) {
+  std::vector<std::uint32_t> places(count);
+  std::iota(places.begin(), places.end(), 0U);
+  std::ranges::stable_sort(places, [&](std::uint32_t a, std::uint32_t b) {  //
+    return before(order, a, b);
+  });
+  return places;
+}
+
+}  // namespace base
