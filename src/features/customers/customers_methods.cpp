@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "book/params.h"
+#include "features/customers/communication_methods.h"
 #include "features/customers/contact_methods.h"
 #include "features/customers/contact_store.h"
 #include "features/customers/customer_list_methods.h"
@@ -214,6 +215,7 @@ std::vector<book::Method> customers_methods() {
       customer_choices_method(),
   };
   std::ranges::move(contact_methods(), std::back_inserter(methods));
+  std::ranges::move(communication_methods(), std::back_inserter(methods));
   return methods;
 }
 
