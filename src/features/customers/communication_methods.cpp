@@ -20,7 +20,7 @@ Result<NamedCommunication> communication_by(book::Book& book, const JsonReader& 
 // An empty text takes away what was there.
 bool is_cleared(const JsonReader& params, std::string_view name) {
   const auto found = params.value().find(name);
-  return found != params.value().end() && *found == "";
+  return found != params.value().end() && *found == Json("");
 }
 
 Result<std::optional<std::int64_t>> read_contact(book::Book& book, const JsonReader& params,

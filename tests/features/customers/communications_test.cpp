@@ -21,7 +21,7 @@ struct Called : TestBook {
                        .at("id");
 
   Json logged() { return call("communication.get", {{"id", id}}); }
-  Json follow_ups(Json params = Json::object()) { return call("followups.list", params); }
+  Json follow_ups(const Json& params = Json::object()) { return call("followups.list", params); }
   void check() {
     for (const Message& message : book::check_book(*book).value()) FAIL_CHECK(message.key);
   }

@@ -222,8 +222,6 @@ TEST_CASE("timeline: a customer with ten thousand documents is answered at once"
   CHECK(deep.at("total") == 10'001);
   CHECK(deep.at("rows").size() == 100);
   CHECK(deep.at("rows").back().at("title") == "Invoice M2");
-  MESSAGE("a window of 10,000 documents: ",
-          std::chrono::duration_cast<std::chrono::microseconds>(took).count(), " µs");
   CHECK(took < std::chrono::seconds{2});  // Of milliseconds, where nothing else runs.
 }
 
