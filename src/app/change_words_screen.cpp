@@ -73,6 +73,16 @@ ChangeSubject contact_subject(Cache& cache, const std::string& id, std::string n
   return subject;
 }
 
+// The customer: the change itself says what was said.
+ChangeSubject communication_subject(Cache& cache, const Json& change) {
+  std::string customer = value_in(change, "customer_id");
+  const std::string id = value_in(change, "id");
+  if (const Result<Json>& found = cache.query("communication.get", {{"id", id}}); found) {
+    customer = text_of(found.value(), "customer");
+  }
+  return customer.empty() ? ChangeSubject{} : customer_subject(cache, customer, {});
+}
+
 ChangeSubject subject_of(Cache& cache, const Json& change) {
   const std::string table = text_of(change, "table");
   if (table == "document") {
@@ -100,6 +110,7 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
   if (table == "contact_reach") {
     return contact_subject(cache, value_in(change, "contact_id"), {}, {});
   }
+  if (table == "communication") return communication_subject(cache, change);
   if (table == "setting") {
     const std::string key = value_in(change, "key");
     return {.text = ui::tr_or("setting." + key, key), .route = "settings"};

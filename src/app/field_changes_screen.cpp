@@ -19,16 +19,22 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"amount_minor", "document.amount"},
                            Named{"archived_on", "customer.archived"},
                            Named{"birthday", "contact.birthday"},
+                           Named{"channel", "communication.channel"},
                            Named{"cost_minor", "products.cost"},
                            Named{"delivered_on", "orders.delivered_on"},
                            Named{"description", "line.description"},
                            Named{"discount_ppm", "line.discount"},
+                           Named{"direction", "communication.direction"},
                            Named{"disputed", "document.disputed"},
                            Named{"due_on", "document.due"},
                            Named{"end_reason", "document.reason"},
                            Named{"email_label", "contact.email_label"},
                            Named{"ended_on", "orders.ended"},
+                           Named{"follow_up_done", "communication.follow_up_done"},
+                           Named{"follow_up_on", "communication.follow_up"},
                            Named{"freight_minor", "orders.freight"},
+                           Named{"happened_at", "communication.time"},
+                           Named{"happened_on", "communication.date"},
                            Named{"issued_on", "document.issued"},
                            Named{"kind", "document.kind"},
                            Named{"label", "contact.label"},
@@ -44,9 +50,11 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"promised_on", "orders.promised"},
                            Named{"quantity_milli", "line.quantity"},
                            Named{"reference", "document.reference"},
+                           Named{"result", "communication.result"},
                            Named{"role", "contact.role"},
                            Named{"stage", "document.status"},
                            Named{"state", "document.status"},
+                           Named{"summary", "communication.summary"},
                            Named{"tax_minor", "line.tax_amount"},
                            Named{"tax_ppm", "line.tax"},
                            Named{"unit", "products.unit"},
@@ -99,7 +107,9 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
   }
   if (column == "quantity_milli") return ui::thousandths_text(whole);
   if (column == "tax_ppm" || column == "discount_ppm") return ui::percent_text(whole);
-  if (column == "disputed") return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
+  if (column == "disputed" || column == "follow_up_done") {
+    return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
+  }
   if (column == "kind") return ui::tr_or("document.kind." + text, text);
   if (column == "state") return ui::tr_or("document.state." + text, text);
   if (column == "method") return ui::tr_or("payments.method." + text, text);
@@ -108,6 +118,9 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
   if (column == "preferred") return ui::tr_or("contact.preferred." + text, text);
   if (column == "way") return ui::tr_or("contact." + text, text);
   if (column.ends_with("label")) return ui::tr_or("contact.label." + text, text);
+  if (column == "channel" || column == "direction" || column == "result") {
+    return ui::tr_or(std::string{"communication."}.append(column) + "." + text, text);
+  }
   if (column == "role") return ui::tr_or("contact.role." + text, text);
   return text;
 }
@@ -127,7 +140,8 @@ std::vector<FieldChange> changed_fields(const Json& history_row) {
       if (fields.size() >= fields_max) return fields;
       // As nearly all are.
       const bool is_new = text_of(field, "before").empty();
-      if (is_new && column == "disputed" && whole_of(field, "after") == 0) continue;
+      const bool usually_not = column == "disputed" || column == "follow_up_done";
+      if (is_new && usually_not && whole_of(field, "after") == 0) continue;
       if (is_new && column.ends_with("label") && text_of(field, "after") == "other") continue;
       const std::string before = value_text(field, "before", column, currency);
       const std::string after = value_text(field, "after", column, currency);

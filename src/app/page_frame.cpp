@@ -76,7 +76,8 @@ Context PageApp::context() {
           .save_picker = save_picker_,
           .entered = entered_,
           .new_pressed = new_pressed_,
-          .edit_pressed = edit_pressed_};
+          .edit_pressed = edit_pressed_,
+          .log_pressed = log_pressed_};
 }
 
 ui::FrameData PageApp::frame_data() {
@@ -225,7 +226,7 @@ void PageApp::offer_selection() {
 void PageApp::keys(ui::Actions& actions) {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_K, false)) frame_state_.focus_search = true;
-  new_pressed_ = edit_pressed_ = false;
+  new_pressed_ = edit_pressed_ = log_pressed_ = false;
   const bool over = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
   if (io.WantTextInput || over || ImGui::IsAnyItemActive()) return;
   const auto pressed = [&](ImGuiKey key) {
@@ -235,6 +236,7 @@ void PageApp::keys(ui::Actions& actions) {
   if (pressed(ImGuiKey_Slash) && io.KeyShift) keys_shown_ = true;
   if (pressed(ImGuiKey_N)) new_pressed_ = true;
   if (pressed(ImGuiKey_E)) edit_pressed_ = true;
+  if (pressed(ImGuiKey_L)) log_pressed_ = true;
   if (pressed(ImGuiKey_F1)) {
     actions.go("help/" + std::string{screen_entry(route_).help});
   }
@@ -278,8 +280,8 @@ void PageApp::draw_screen(const ui::FrameArea& area, ui::Actions& actions) {
 void PageApp::keys_overlay() {
   if (!keys_shown_) return;
   if (ui::Dialog dialog{"keys", tr("keys.title"), keys_shown_, 420}; dialog) {
-    static constexpr std::array lines{"search", "new",  "edit",  "undo", "redo", "arrows",
-                                      "select", "copy", "close", "help", "keys"};
+    static constexpr std::array lines{"search", "new",    "edit", "log",   "undo", "redo",
+                                      "arrows", "select", "copy", "close", "help", "keys"};
     for (const char* line : lines) {
       ui::keys(tr("keys.key." + std::string{line}));
       ImGui::SameLine(120);

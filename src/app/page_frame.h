@@ -92,7 +92,7 @@ class PageApp final : public App {
   std::vector<ui::Toast> toasts_;
   std::map<std::string, std::string, std::less<>> look_;  // ui.language, ui.theme, ui.density
   bool system_dark_ = false;
-  bool keys_shown_ = false, new_pressed_ = false, edit_pressed_ = false;
+  bool keys_shown_ = false, new_pressed_ = false, edit_pressed_ = false, log_pressed_ = false;
   bool entered_ = true;
   bool ledger_failed_ = false, persist_asked_ = false;
   bool update_ready_ = false, save_picker_ = false;

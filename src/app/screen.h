@@ -63,7 +63,7 @@ struct Context {
   const std::optional<PickedTarget>& target;  // For the screen that is shown, one frame long.
   bool save_picker = false;                   // Whether there can be one.
   bool entered = false;  // The route changed since the last frame: forms begin anew.
-  bool new_pressed = false, edit_pressed = false;  // The keys n and e.
+  bool new_pressed = false, edit_pressed = false, log_pressed = false;  // The keys n, e and l.
 
   std::string look(std::string_view key, std::string_view usual) const;
   const JobState* job(const std::string& key) const;

@@ -28,9 +28,13 @@ constexpr char migration_2[] = {
 constexpr char migration_3[] = {
 #embed "migrations/0003_contacts.sql"
 };
+constexpr char migration_4[] = {
+#embed "migrations/0004_communications.sql"
+};
 constexpr sqlite::Migration migrations[] = {{1, {migration_1, sizeof migration_1}},
                                             {2, {migration_2, sizeof migration_2}},
-                                            {3, {migration_3, sizeof migration_3}}};
+                                            {3, {migration_3, sizeof migration_3}},
+                                            {4, {migration_4, sizeof migration_4}}};
 
 constexpr std::int64_t ids_begin_ms = 1'577'836'800'000;  // 2020-01-01T00:00:00Z
 constexpr int counter_bits = 10;
@@ -100,6 +104,10 @@ sqlite::Storage* Book::storage() const { return state_->options.storage; }
 const std::string& Book::file_name() const { return state_->options.name; }
 const Environment& Book::environment() const { return state_->environment; }
 bool Book::busy() const { return state_->batch_open; }
+
+std::int64_t first_id_at(Instant moment) {
+  return std::max<std::int64_t>(0, moment.ms - ids_begin_ms) << (counter_bits + device_bits);
+}
 
 std::int64_t Book::new_id() {
   const std::int64_t now = std::max<std::int64_t>(0, state_->environment.now().ms - ids_begin_ms);

@@ -169,6 +169,9 @@ class Book {
   std::unique_ptr<BookState> state_;
 };
 
+// The first id that can be given out at the moment: sets what has a moment beside what has an id.
+std::int64_t first_id_at(Instant moment);
+
 // The tables of a book and the mark of its file.
 const sqlite::Schema& book_schema();
 

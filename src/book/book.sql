@@ -15,7 +15,7 @@ RETURNING next - 1;
 SELECT max(coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(id) FROM allocation), 0),
            coalesce((SELECT max(id) FROM customer), 0), coalesce((SELECT max(id) FROM document_line), 0),
            coalesce((SELECT max(id) FROM contact), 0), coalesce((SELECT max(id) FROM tag), 0),
-           coalesce((SELECT max(id) FROM contact_reach), 0),
+           coalesce((SELECT max(id) FROM contact_reach), 0), coalesce((SELECT max(id) FROM communication), 0),
            coalesce((SELECT max(id) FROM product), 0), coalesce((SELECT max(id) FROM product_price), 0),
            coalesce((SELECT max(id) FROM sales_order), 0), coalesce((SELECT max(id) FROM order_line), 0),
            coalesce((SELECT max(id) FROM delivery), 0), coalesce((SELECT max(id) FROM delivery_line), 0),

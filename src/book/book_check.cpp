@@ -38,8 +38,11 @@ struct Rule {
   sqlite::Sql query;
 };
 
-constexpr Rule customer_rules[] = {{days_key, check("impossible_customer_days")},
-                                   {days_key, check("impossible_birthdays")}};
+constexpr Rule customer_rules[] = {
+    {days_key, check("impossible_customer_days")},
+    {days_key, check("impossible_birthdays")},
+    {days_key, check("impossible_communication_days")},
+    {"check.communication_mismatch", check("communication_mismatch")}};
 constexpr Rule document_rules[] = {
     {days_key, check("impossible_document_days")},
     {"check.lines_do_not_add_up", check("lines_do_not_add_up")},

@@ -30,6 +30,17 @@ SELECT customer.code AS fault FROM customer CROSS JOIN contact ON contact.custom
 WHERE customer.id > :after AND customer.id <= :until AND birthday IS NOT NULL
   AND NOT is_day(iif(birthday LIKE '--%', '2000' || substr(birthday, 2), birthday));
 
+-- @impossible_communication_days  Days of communications that are in no calendar.
+SELECT customer.code AS fault FROM customer CROSS JOIN communication ON communication.customer_id = customer.id
+WHERE customer.id > :after AND customer.id <= :until
+  AND (NOT is_day(happened_on) OR NOT is_day(follow_up_on));
+
+-- @communication_mismatch  Communications with somebody who is a contact of another customer.
+SELECT customer.code AS fault
+FROM customer CROSS JOIN communication ON communication.customer_id = customer.id
+CROSS JOIN contact ON contact.id = communication.contact_id
+WHERE customer.id > :after AND customer.id <= :until AND contact.customer_id <> customer.id;
+
 -- @document_currencies  Currencies of documents.
 SELECT DISTINCT currency FROM document WHERE id > :after AND id <= :until;
 

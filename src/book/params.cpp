@@ -1,6 +1,7 @@
 // Parameters of methods as the types of the book.
 #include "book/params.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "book/book.h"
@@ -102,6 +103,17 @@ std::string decimal_text(std::int64_t scaled, int digits) {
   while (text.back() == '0') text.pop_back();
   if (text.back() == '.') text.pop_back();
   return negative ? "-" + text : text;
+}
+
+Result<std::string> choice_or(const JsonReader& params, std::string_view name,
+                              std::span<const std::string_view> choices, std::string_view fallback,
+                              std::string_view refusal) {
+  std::string text = TRY(params.text_or(name, fallback));
+  if (std::ranges::find(choices, text) == choices.end()) {
+    const std::string field = params.path_of(name);
+    return fail_field(field, refusal, {{"field", field}, {"text", text}});
+  }
+  return text;
 }
 
 Result<std::string> short_text_or(const JsonReader& params, std::string_view name,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "base/file_source.h"
@@ -29,6 +30,11 @@ Result<std::int64_t> decimal_or(const JsonReader& params, std::string_view name,
                                 std::int64_t fallback);
 // The shortest decimal text of it: 1500 with 3 digits is "1.5".
 std::string decimal_text(std::int64_t scaled, int digits);
+
+// One of the words. `refusal` may speak of {field} and {text}.
+Result<std::string> choice_or(const JsonReader& params, std::string_view name,
+                              std::span<const std::string_view> choices, std::string_view fallback,
+                              std::string_view refusal = "params.unknown_choice");
 
 // A text of at most `bytes_max` bytes, without leading and trailing blanks. Errors: json.too_long.
 Result<std::string> short_text_or(const JsonReader& params, std::string_view name,

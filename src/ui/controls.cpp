@@ -180,6 +180,28 @@ bool checkbox(std::string_view label, bool& value, bool enabled) {
   return item.pressed;
 }
 
+bool chip(std::string_view label, std::string_view count, bool& on, bool beside) {
+  constexpr float gap = 8, padding = 12;
+  const std::string words = std::string{label}.append("  ").append(count);
+  const ImVec2 size{text_size(words, {.bold = true}).x + 2 * padding, sizes().control - 4};
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  if (beside && ImGui::GetItemRectMax().x + gap + size.x <= right) ImGui::SameLine(0, gap);
+  const Pressed item = press_item(label, size);
+  if (item.pressed) on = !on;
+  if (item.visible) {
+    const ImU32 off = item.hovered ? colors().hover : colors().panel;
+    draw_rect(item.box, on ? colors().accent_bg : off, size.y / 2);
+    draw_border(item.box, on ? colors().accent : colors().line, size.y / 2);
+    draw_text(item.box, words, {.bold = on, .color = on ? colors().accent : colors().ink2},
+              Align::center);
+    draw_focus(item.box, item.id);
+  }
+  semantics::item(
+      Role::checkbox, label,
+      {.description = std::string{count}, .state = on ? semantics::checked : semantics::none});
+  return item.pressed;
+}
+
 bool radio(std::string_view label, bool chosen, std::string_view explanation) {
   const float width = ImGui::GetContentRegionAvail().x;
   const float height = explanation.empty() ? sizes().control : sizes().control + 18;

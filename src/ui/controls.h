@@ -52,6 +52,9 @@ struct ToolAnswer {
 ToolAnswer toolbar(std::span<const ToolButton> buttons);
 
 bool checkbox(std::string_view label, bool& value, bool enabled = true);
+// A checkbox as a pill, with a count in it: what a list shows of a kind. Beside the last item where
+// there is room.
+bool chip(std::string_view label, std::string_view count, bool& on, bool beside);
 // One of several, side by side. True when it changed.
 bool segmented(std::string_view name, int& chosen, std::span<const std::string> options);
 bool radio(std::string_view label, bool chosen, std::string_view explanation = {});

@@ -13,7 +13,7 @@ namespace {
 // Like the theme: one screen is drawn at a time.
 i18n::Language current = i18n::Language::en;
 Negative current_negative = Negative::minus;
-int utc_offset = 0;  // Minutes
+int offset_minutes = 0;
 
 // A true minus sign is as wide as a digit, so columns line up.
 std::string with_minus(std::string text) {
@@ -105,14 +105,15 @@ std::string thousandths_text(std::int64_t milli) {
   return text;
 }
 
-void set_utc_offset(int minutes) { utc_offset = minutes; }
+void set_utc_offset(int minutes) { offset_minutes = minutes; }
+int utc_offset() { return offset_minutes; }
 
 std::string moment_text(std::string_view iso) {
   constexpr int minutes_a_day = 24 * 60;
   const Result<Date> day = Date::parse(iso.substr(0, 10));
   const auto digit = [&](std::size_t at) { return iso[at] - '0'; };
   if (!day || iso.size() < 16) return std::string{iso};
-  int minutes = (digit(11) * 10 + digit(12)) * 60 + digit(14) * 10 + digit(15) + utc_offset;
+  int minutes = (digit(11) * 10 + digit(12)) * 60 + digit(14) * 10 + digit(15) + offset_minutes;
   int days = 0;
   while (minutes < 0) minutes += minutes_a_day, --days;
   while (minutes >= minutes_a_day) minutes -= minutes_a_day, ++days;

@@ -44,6 +44,7 @@ std::string percent_text(std::int64_t ppm);        // "42.0 %"
 std::string thousandths_text(std::int64_t milli);  // 1500: "1.5"
 // Minutes east of UTC of the person's clock; until it is told, moments are shown in UTC.
 void set_utc_offset(int minutes);
+int utc_offset();
 // "2026-11-23T01:12:00.000Z" -> "2026-11-23 09:12" where the person is.
 std::string moment_text(std::string_view iso);
 

@@ -46,6 +46,23 @@ TEST_CASE("changes in words: how a contact is reached, and not what is as usual"
   CHECK_FALSE(words.contains("contact_id"));
 }
 
+TEST_CASE("changes in words: what was logged of a call, and that it was followed up") {
+  const std::string words = app::field_changes(
+      changed({field("channel", nullptr, "call"), field("direction", nullptr, "out"),
+               field("result", "reached", "promised"), field("summary", nullptr, "月底付款"),
+               field("happened_at", nullptr, "09:30"), field("follow_up_on", nullptr, "2026-04-02"),
+               field("follow_up_done", nullptr, 0)}));
+
+  for (const char* key : {"communication.channel.call", "communication.direction.out",
+                          "communication.result.promised", "communication.follow_up"}) {
+    CHECK(words.contains(std::string{ui::tr(key)}));
+  }
+  CHECK(words.contains("月底付款"));
+  CHECK_FALSE(words.contains(std::string{ui::tr("communication.follow_up_done")}));
+  CHECK(app::field_changes(changed({field("follow_up_done", 0, 1)}))
+            .contains(std::string{ui::tr("communication.follow_up_done")}));
+}
+
 TEST_CASE("changes in words: before and after, and nothing for what stayed the same") {
   const Json list = changed({field("term_days", 30, 60), field("city", "深圳", "深圳")});
 

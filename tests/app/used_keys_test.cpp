@@ -7,13 +7,16 @@
 #include <map>
 #include <regex>
 #include <set>
+#include <span>
 #include <string>
 
 #include "app/page_frame.h"
 #include "app/slices.h"
 #include "book/method.h"
+#include "features/customers/communication.h"
 #include "features/customers/contact.h"
 #include "features/customers/customer_list_ui.h"
+#include "features/customers/timeline.h"
 #include "features/exchange/roles.h"
 #include "features/payments/payment_ui.h"
 #include "features/settings/settings_ui.h"
@@ -75,21 +78,35 @@ Words credit_texts() {
   return texts;
 }
 
-Words preferred_ways() {
+// An empty word is called "none".
+Words or_none(std::span<const std::string_view> words) {
   Words all{"none"};
-  for (const std::string_view way : customers::preferred_ways) {
-    if (!way.empty()) all.emplace(way);
+  for (const std::string_view word : words) {
+    if (!word.empty()) all.emplace(word);
   }
   return all;
 }
 
 Words tables() {
-  return {"allocation",     "contact",       "contact_reach",
-          "customer",       "customer_tag",  "delivery",
-          "delivery_line",  "document",      "document_line",
-          "import_mapping", "order_invoice", "order_invoice_line",
-          "order_line",     "product",       "product_price",
-          "sales_order",    "setting",       "tag"};
+  return {"allocation",
+          "communication",
+          "contact",
+          "contact_reach",
+          "customer",
+          "customer_tag",
+          "delivery",
+          "delivery_line",
+          "document",
+          "document_line",
+          "import_mapping",
+          "order_invoice",
+          "order_invoice_line",
+          "order_line",
+          "product",
+          "product_price",
+          "sales_order",
+          "setting",
+          "tag"};
 }
 
 // What may follow each beginning of a key that the sources put together.
@@ -98,9 +115,13 @@ std::map<std::string, Words> made_at_run_time() {
       {"backup.place.", {"opfs", "indexeddb", "memory"}},
       {"backup.place.promise.", {"yes", "no", "unknown"}},
       {"command.", commands()},
+      {"communication.", {"channel", "direction", "result"}},
+      {"communication.channel.", {customers::channels.begin(), customers::channels.end()}},
+      {"communication.direction.", {customers::directions.begin(), customers::directions.end()}},
+      {"communication.result.", or_none(customers::results)},
       {"contact.", {"phone", "email"}},
       {"contact.label.", {customers::phone_labels.begin(), customers::phone_labels.end()}},
-      {"contact.preferred.", preferred_ways()},
+      {"contact.preferred.", or_none(customers::preferred_ways)},
       {"contact.role.", {customers::contact_roles.begin(), customers::contact_roles.end()}},
       {"credits.", credit_texts()},
       {"credits.empty.", credit_kinds},
@@ -110,7 +131,8 @@ std::map<std::string, Words> made_at_run_time() {
       {"customer.",
        {"name", "short_name", "code", "tax_id", "owner", "industry", "region", "tags", "term_days",
         "currency", "phone", "email", "address", "contact", "late", "note"}},
-      {"customer.tab.", {"open", "invoices", "payments", "contacts", "profile", "changes"}},
+      {"customer.tab.",
+       {"open", "timeline", "invoices", "payments", "contacts", "profile", "changes"}},
       {"document.kind.", document_kinds()},
       {"document.state.", {"draft", "issued", "part_paid", "paid", "void"}},
       {"filter.balance.", {customers::balance_filters.begin(), customers::balance_filters.end()}},
@@ -123,10 +145,10 @@ std::map<std::string, Words> made_at_run_time() {
        {"name", "number", "amount", "issued", "ordered", "quantity", "price"}},
       {"keys.",
        {"search", "new", "edit", "undo", "redo", "arrows", "select", "copy", "close", "help",
-        "keys"}},
+        "keys", "log"}},
       {"keys.key.",
        {"search", "new", "edit", "undo", "redo", "arrows", "select", "copy", "close", "help",
-        "keys"}},
+        "keys", "log"}},
       {"orders.ask.", {"cancel", "close", "deliver", "invoice"}},
       {"orders.do.", {"cancel", "close", "confirm", "deliver", "invoice"}},
       {"orders.done.", {"cancel", "close", "confirm", "create", "deliver", "edit", "invoice"}},
@@ -144,6 +166,7 @@ std::map<std::string, Words> made_at_run_time() {
         "customer.term_days", "view.customers"}},
       {"setting.numbering.", {settings::number_series.begin(), settings::number_series.end()}},
       {"record.", tables()},
+      {"timeline.", {customers::timeline_kinds.begin(), customers::timeline_kinds.end()}},
       {"table.", tables()},
       {"welcome.", {"empty", "import", "demo", "empty.why", "import.why", "demo.why"}},
       {"working.",

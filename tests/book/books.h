@@ -68,7 +68,7 @@ struct TestBook {
          {"setting", "customer", "contact", "contact_reach", "tag", "customer_tag", "document",
           "document_line", "allocation", "import_mapping", "product", "product_price",
           "sales_order", "order_line", "delivery", "delivery_line", "order_invoice",
-          "order_invoice_line"}) {
+          "order_invoice_line", "communication"}) {
       auto rows = book->db().query_text("SELECT * FROM " + table + " ORDER BY 1, 2").value();
       text += table + "\n";
       while (rows.next().value()) {

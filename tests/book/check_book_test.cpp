@@ -58,6 +58,14 @@ TEST_CASE("check_book: each rule that is broken on purpose is told") {
       {"INSERT INTO contact (id, customer_id, name, birthday) "
        "SELECT 7, id, '丙', '--02-30' FROM customer LIMIT 1",
        "check.impossible_days"},
+      {"INSERT INTO communication (id, customer_id, happened_on, channel, direction, follow_up_on) "
+       "SELECT 7, id, '2026-02-01', 'call', 'out', '2026-02-30' FROM customer LIMIT 1",
+       "check.impossible_days"},
+      {"INSERT INTO contact (id, customer_id, name) SELECT 7, id, '丙' FROM customer "
+       "ORDER BY id LIMIT 1; "
+       "INSERT INTO communication (id, customer_id, contact_id, happened_on, channel, direction) "
+       "SELECT 8, id, 7, '2026-02-01', 'call', 'out' FROM customer ORDER BY id DESC LIMIT 1",
+       "check.communication_mismatch"},
       {"UPDATE document SET currency = 'ZZZ' WHERE number = 'INV-2026-0002'", "check.currency"},
       {"UPDATE document SET customer_id = (SELECT id FROM customer WHERE code = 'KH-0002') "
        "WHERE number = 'INV-2026-0001'",

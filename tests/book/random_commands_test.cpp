@@ -29,7 +29,7 @@ class Monkey {
       case 2:
         return try_call("customer.tags.set", {{"customer", customer}, {"tags", {text(), "重点"}}});
       case 3:
-        return write_contact(customer);
+        return random_.chance(40) ? write_contact(customer) : write_communication(customer);
       case 4:
         return try_call("customer.delete", {{"customer", customer}});
       case 5:
@@ -119,6 +119,30 @@ class Monkey {
     params["id"] = known.value().at("contacts").back().at("id");
     return random_.chance(30) ? try_call("contact.remove", {{"id", params["id"]}})
                               : try_call("contact.edit", params);
+  }
+  // Logs, changes, removes or follows up what was said, sometimes with a contact.
+  bool write_communication(const std::string& customer) {
+    const auto logged = books_.book->call("customers.timeline",
+                                          {{"customer", customer}, {"kinds", {"communications"}}});
+    if (!logged) return false;
+    const Json& rows = logged.value().at("rows");
+    const auto known = books_.book->call("customer.get", {{"customer", customer}});
+    const std::string on = day();
+    Json params{{"summary", text()}, {"date", on}, {"time", random_.chance(50) ? "9:30" : ""}};
+    params["channel"] = random_.chance(50) ? "call" : "note";
+    params["follow_up"] = random_.chance(50) ? testing::day(on).plus_days(7).text() : std::string{};
+    if (!known.value().at("contacts").empty() && random_.chance(60)) {
+      params["contact"] = known.value().at("contacts").front().at("id");
+    }
+    if (rows.empty() || random_.chance(40)) {
+      params["customer"] = customer;
+      return try_call("communication.add", params);
+    }
+    params["id"] = rows.front().at("id");
+    if (random_.chance(30)) return try_call("communication.remove", {{"id", params["id"]}});
+    if (random_.chance(70)) return try_call("communication.change", params);
+    return rows.front().at("communication").at("follow_up_done") == false &&
+           try_call("communication.follow_up_done", {{"id", params["id"]}});
   }
   // Quantities and discounts at which rounding shows.
   bool write_order(const std::string& customer) {

@@ -1,8 +1,6 @@
 // Contacts for all doors: added, changed, removed, read from vCards and written as such.
 #include "features/customers/contact_methods.h"
 
-#include <algorithm>
-
 #include "book/params.h"
 #include "features/customers/contact_store.h"
 #include "features/customers/customer_store.h"
@@ -12,15 +10,7 @@
 namespace customers {
 namespace {
 
-Result<std::string> choice_or(const JsonReader& params, std::string_view name,
-                              std::span<const std::string_view> choices, std::string_view fallback,
-                              std::string_view refusal) {
-  std::string text = TRY(params.text_or(name, fallback));
-  if (std::ranges::find(choices, text) == choices.end()) {
-    return fail_field(params.path_of(name), refusal, {{"text", text}});
-  }
-  return text;
-}
+using book::choice_or;
 
 // The list of telephones or e-mail addresses, and beside it the plain text of the main one.
 Result<Reaches> read_reaches(const JsonReader& params, std::string_view list, std::string_view one,

@@ -17,6 +17,7 @@ constexpr sqlite::Sql by_id = sql("by_id");
 constexpr sqlite::Sql add_row = sql("add");
 constexpr sqlite::Sql change_row = sql("change");
 constexpr sqlite::Sql remove_row = sql("remove");
+constexpr sqlite::Sql forget_in_communications = sql("forget_in_communications");
 constexpr sqlite::Sql remove_of_customer = sql("remove_of_customer");
 constexpr sqlite::Sql reaches_query = sql("reaches");
 constexpr sqlite::Sql add_reach = sql("add_reach");
@@ -169,6 +170,7 @@ Result<Done> change_contact(book::Book& book, const Contact& contact) {
 Result<Done> remove_contact(book::Book& book, std::int64_t id) {
   TRY(write_further(book, id, "phone", {}));
   TRY(write_further(book, id, "email", {}));
+  TRY(book.db().run(forget_in_communications, {{":id", id}}));
   TRY(book.db().run(remove_row, {{":id", id}}));
   return base::done();
 }

@@ -26,6 +26,9 @@ WHERE id = :id AND customer_id = :customer;
 -- @remove  Removes a contact.
 DELETE FROM contact WHERE id = :id;
 
+-- @forget_in_communications  What was said stays, without the one who is removed.
+UPDATE communication SET contact_id = NULL WHERE contact_id = :id;
+
 -- @remove_of_customer  Removes the contacts of a customer.
 DELETE FROM contact WHERE customer_id = :customer;
 

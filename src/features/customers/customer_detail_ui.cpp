@@ -18,7 +18,7 @@ namespace {
 using ui::Tone;
 using ui::tr;
 
-constexpr std::array tab_names{"open",   "invoices", "payments", "statement",
+constexpr std::array tab_names{"open",   "timeline", "invoices", "payments", "statement",
                                "habits", "contacts", "profile",  "changes"};
 
 std::string below_title(const CustomerDetailData& data) {
@@ -88,6 +88,7 @@ void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Action
       {std::string{tr("action.delete_ask")}, ui::icons::trash, true, true}};
   const std::array tools{
       ui::ToolButton{std::string{tr("action.more")}, {}, entries},
+      ui::ToolButton{std::string{tr("communication.log")}},
       ui::ToolButton{std::string{tr("payments.new")}},
       ui::ToolButton{std::string{tr("invoices.new")},
                      {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
@@ -98,8 +99,11 @@ void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Action
                                        tools);
   if (answer.back) actions.go("customers");
   menu_choice(data, state, answer.entry, actions);
-  if (answer.button == 1) actions.go("payments/new?customer=" + data.code);
-  if (answer.button == 2) actions.go("invoices/new?customer=" + data.code);
+  if (answer.button == 1) {
+    state.timeline.form = CommunicationForm{.date = data.timeline.form.today.text()};
+  }
+  if (answer.button == 2) actions.go("payments/new?customer=" + data.code);
+  if (answer.button == 3) actions.go("invoices/new?customer=" + data.code);
 }
 
 // What the open items say about a balance.
@@ -157,6 +161,7 @@ void customer_detail_ui(const CustomerDetailData& data, CustomerDetailState& sta
     actions.go("customers/" + data.code + "/" + tab_names[static_cast<std::size_t>(chosen)]);
   }
   customer_tab_ui(tab_names[static_cast<std::size_t>(chosen)], data, state, actions);
+  communication_form_ui(data.timeline.form, state.timeline.form, actions);
   delete_dialog(data, state, actions);
 }
 

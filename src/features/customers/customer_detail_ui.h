@@ -8,6 +8,7 @@
 
 #include "features/analytics/habits_ui.h"
 #include "features/customers/contacts_ui.h"
+#include "features/customers/timeline_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
@@ -40,6 +41,7 @@ struct CustomerDetailData {
   ContactsData contacts = {};
   std::vector<DocumentRow> open_items = {}, invoices = {}, payments = {};
   std::vector<ChangeRow> changes = {};
+  TimelineData timeline = {};
   analytics::HabitsData habits = {};
   std::function<void(ui::Actions&)> statement = {};  // Draws that tab.
   std::string tab = {};  // "profile", "contacts", "open", "invoices", "payments", "changes", …
@@ -48,6 +50,7 @@ struct CustomerDetailData {
 struct CustomerDetailState {
   bool deleting = false;
   ContactsState contacts = {};
+  TimelineState timeline = {};
   VcardWish vcard = {};  // What was asked for in the frame that was drawn last.
 };
 

@@ -29,9 +29,10 @@ WHERE id = :id;
 -- @archive  Sets or clears the day of archiving.
 UPDATE customer SET archived_on = :on WHERE id = :id;
 
--- @is_used  Whether any document or order names the customer.
+-- @is_used  Whether any document, order or communication names the customer.
 SELECT EXISTS (SELECT 1 FROM document WHERE customer_id = :id)
-    OR EXISTS (SELECT 1 FROM sales_order WHERE customer_id = :id);
+    OR EXISTS (SELECT 1 FROM sales_order WHERE customer_id = :id)
+    OR EXISTS (SELECT 1 FROM communication WHERE customer_id = :id);
 
 -- @remove  Removes a customer.
 DELETE FROM customer WHERE id = :id;

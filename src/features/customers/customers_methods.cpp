@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "book/params.h"
+#include "features/customers/communication_methods.h"
 #include "features/customers/contact_methods.h"
 #include "features/customers/contact_store.h"
 #include "features/customers/customer_list_methods.h"
@@ -203,7 +204,8 @@ std::vector<book::Method> customers_methods() {
                           archive_customer),
       book::simple_method("customer.unarchive", command, "Puts an archived customer back.",
                           {of_customer}, unarchive_customer),
-      book::simple_method("customer.delete", command, "Deletes a customer that no document names.",
+      book::simple_method("customer.delete", command,
+                          "Deletes a customer without documents, orders or communications.",
                           {of_customer}, delete_customer),
       book::simple_method("customer.get", query, "A customer with contacts, tags and balances.",
                           {of_customer, {"as_of", "day", false, "Day of the balances"}}, get),
@@ -214,6 +216,7 @@ std::vector<book::Method> customers_methods() {
       customer_choices_method(),
   };
   std::ranges::move(contact_methods(), std::back_inserter(methods));
+  std::ranges::move(communication_methods(), std::back_inserter(methods));
   return methods;
 }
 

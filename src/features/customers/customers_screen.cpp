@@ -11,6 +11,7 @@
 #include "features/customers/customer_filters_ui.h"
 #include "features/customers/customer_form_ui.h"
 #include "features/customers/customer_list_ui.h"
+#include "features/customers/timeline_screen.h"
 #include "features/gallery/report_view_screen.h"
 #include "ui/words.h"
 
@@ -171,6 +172,7 @@ class CustomersScreen final : public app::Screen {
     if (context.edit_pressed) actions.go("customers/" + code + "/edit");
     if (context.entered) detail_ = {};
     close_form(context);
+    follow_communication_form(context, detail_.timeline);
     const std::string day = context.as_of.text();
     const Result<Json>& answer =
         context.cache.query("customer.get", {{"customer", code}, {"as_of", day}});
@@ -179,6 +181,7 @@ class CustomersScreen final : public app::Screen {
     data.tab = context.route.part(2);
     add_documents(context, code, data);
     if (data.tab == "changes") add_changes(context, text_of(answer.value(), "id"), data);
+    if (!add_timeline(context, detail_.timeline, data)) return;
     if (data.tab == "habits") {
       const Result<analytics::HabitsData> habits = analytics::habits_data(context, code);
       if (!habits) return app::failed_ui(habits.error());
@@ -268,7 +271,6 @@ class CustomersScreen final : public app::Screen {
     add("receivables.items", "items", "invoice", data.open_items);
     add("invoice.list", "rows", "invoice", data.invoices);
     add("payment.list", "rows", "payment", data.payments);
-    data.can_delete = data.invoices.empty() && data.payments.empty();
   }
 
   static void add_changes(Context& context, const std::string& id, CustomerDetailData& data) {

@@ -221,9 +221,32 @@ class TodayScreen final : public app::Screen {
                            .total = row.total,
                            .days_late = context.as_of.days() - row.oldest_due});
     }
+    add_follow_ups(context, data);
     add_changes(context, data);
     data.book_is_empty = loaded.now.book_is_empty;
     return data;
+  }
+
+  // Of today, whatever day the figures are of: they are still to be done.
+  static void add_follow_ups(Context& context, TodayData& data) {
+    const Result<Json>& due = context.cache.query(
+        "followups.list",
+        {{"until", context.today.text()}, {"limit", static_cast<int>(work_rows_max)}});
+    if (!due) return;
+    data.follow_ups_total = app::whole_of(due.value(), "total");
+    for (const Json& row : list_of(due.value(), "rows")) {
+      const Result<Date> day = Date::parse(text_of(row, "follow_up"));
+      std::string what{ui::tr("communication.channel." + text_of(row, "channel"))};
+      for (const char* part : {"contact_name", "summary"}) {
+        if (const std::string words = text_of(row, part); !words.empty()) what += "  •  " + words;
+      }
+      std::ranges::replace(what, '\n', ' ');
+      data.follow_ups.push_back({.id = text_of(row, "id"),
+                                 .code = text_of(row, "customer"),
+                                 .name = text_of(row, "customer_name"),
+                                 .what = std::move(what),
+                                 .days_late = day ? days_between(day.value(), context.today) : 0});
+    }
   }
 
   static void add_changes(Context& context, TodayData& data) {

@@ -114,6 +114,48 @@ float list_height(std::size_t rows) {
   return ui::sizes().row * static_cast<float>(rows + 1) + 2 * ui::sizes().pad + 26;
 }
 
+void follow_up_row(ui::Table& table, const FollowUpRow& row, ui::Actions& actions) {
+  const std::string when = row.days_late > 0
+                               ? tr("document.late", {{"count", std::to_string(row.days_late)}})
+                               : title("today.due_today");
+  const std::string below = when + "  •  " + row.what;
+  table.cell(row.name, {.bold = true, .beside = ui::is_phone() ? below : ""});
+  table.cell(when, {.tone = row.days_late > 0 ? Tone::red : Tone::amber, .badge = true});
+  table.cell(row.what);
+  const bool done = table.button(tr("today.follow_up_done"));
+  if (done) {
+    actions.command({.method = "communication.follow_up_done",
+                     .params = {{"id", row.id}},
+                     .done = {"communication.done.followed_up", {}}});
+  }
+  if (table.pressed() && !done) actions.go("customers/" + row.code + "/timeline");
+}
+
+// As high as its rows: most days there are few, or none at all.
+void follow_ups_card(const TodayData& data, ui::Actions& actions) {
+  if (data.follow_ups.empty()) return;
+  const std::string words =
+      tr("today.follow_ups", {{"count", ui::count_text(data.follow_ups_total)}});
+  const float height = ui::is_phone() ? 0 : list_height(data.follow_ups.size());
+  const ui::Card card{"follow_ups", {.height = height, .title = words}};
+  ui::Table table{
+      {.name = words,
+       .columns =
+           {{.title = title("document.customer"), .weight = 2, .least = 130},
+            {.title = title("document.due"), .least = 112, .on_phone = false},
+            {.title = title("communication.summary"), .weight = 4, .least = 130, .on_phone = false},
+            {.title = {},
+             .weight = 0,
+             .least = ui::text_size(tr("today.follow_up_done")).x + 40,
+             .align = Align::right}},
+       .rows = std::ssize(data.follow_ups),
+       .height = table_height(data.follow_ups.size()),
+       .tall_on_phone = true}};
+  while (table.next_row()) {
+    follow_up_row(table, data.follow_ups[static_cast<std::size_t>(table.row())], actions);
+  }
+}
+
 void work_row(ui::Table& table, const WorkRow& row, ui::Actions& actions) {
   const std::string late = tr("document.late", {{"count", std::to_string(row.days_late)}});
   constexpr std::int32_t long_late = 30;
@@ -252,6 +294,7 @@ void today_ui(const TodayData& data, ui::Actions& actions) {
     figures(*data.main, actions);
     ageing_card(*data.main, actions);
   }
+  follow_ups_card(data, actions);
   lower_part(data, actions);
 }
 

@@ -40,6 +40,12 @@ struct WorkRow {
   std::int32_t days_late = 0;
 };
 
+// What was promised to be taken up again, the longest due first.
+struct FollowUpRow {
+  std::string id = {}, code = {}, name = {}, what = {};
+  std::int32_t days_late = 0;
+};
+
 struct RecentChange {
   std::string when = {}, what = {}, subject = {}, route = {};
 };
@@ -50,6 +56,8 @@ struct TodayData {
   std::vector<WeekDue> weeks = {};  // Of the main currency.
   std::vector<WorkRow> work = {};   // Of the main currency.
   std::int64_t work_total = 0;      // Customers overdue in it.
+  std::vector<FollowUpRow> follow_ups = {};
+  std::int64_t follow_ups_total = 0;
   std::vector<RecentChange> changes = {};
   bool book_is_empty = false;
 };

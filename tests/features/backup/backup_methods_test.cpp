@@ -129,6 +129,31 @@ TEST_CASE("backup: it counts as written when the file is safe, and not when it n
   CHECK(from.call("backup.status").at("last").at("hash") == job->result().at("hash"));
 }
 
+TEST_CASE("backup: what was logged comes back, and a timeline read before is read anew") {
+  book::register_methods(customers::customers_methods());
+  Files files;
+  FiledBook from{files}, to{files};
+  const auto timeline = [](FiledBook& of) {
+    return of.call("customers.timeline", {{"customer", "KH-0001"}}).at("rows");
+  };
+  for (const char* name : {"Harbour", "云帆电子"}) {
+    FiledBook& book = name == std::string_view{"Harbour"} ? to : from;
+    book.call("customer.create", {{"name", name}, {"code", "KH-0001"}});
+    CHECK(timeline(book).size() == 1);
+  }
+  from.call("communication.add",
+            {{"customer", "KH-0001"}, {"summary", "月底付款"}, {"follow_up", "2026-03-31"}});
+  from.call("customer.edit", {{"customer", "KH-0001"}, {"phone", "138"}});
+  from.call("backup.write", {{"file", "b.json"}});
+
+  to.call("restore.inspect", {{"file", "b.json"}});
+  to.call("restore.confirm");
+
+  CHECK(timeline(to) == timeline(from));
+  CHECK(timeline(to).size() == 3);
+  CHECK(to.call("followups.list").at("rows")[0].at("summary") == "月底付款");
+}
+
 TEST_CASE("backup: a book comes back in another place, history and all, and undo goes on") {
   Files files;
   FiledBook from{files};
