@@ -64,7 +64,7 @@ function screens() {
   const { customer, invoice, payment, order } = record;
   const routes = [
     'today', 'customers', 'customers/new', `customers/${customer}/edit`,
-    ...['open', 'invoices', 'payments', 'statement', 'habits', 'contacts', 'profile', 'changes']
+    ...['open', 'timeline', 'invoices', 'payments', 'statement', 'habits', 'contacts', 'profile', 'changes']
       .map((tab) => `customers/${customer}/${tab}`),
     'invoices', 'invoices/new', `invoices/new?customer=${customer}`, `invoices/${invoice}`,
     'payments', 'payments/new', `payments/new?customer=${customer}`, `payments/${payment}`,
@@ -136,6 +136,7 @@ test('screens: the first visit has no fault', async () => {
     invoice: (await first('invoice.list')).id,
     payment: (await first('payment.list')).id,
   };
+  await rpc(page, 'communication.add', { customer: record.customer, date: '2026-01-05', follow_up: '2026-01-06' });
   await rpc(page, 'product.create', { name: 'Pump', prices: [{ currency: 'CNY', price: '120' }] });
   const lines = [{ description: 'Pump', quantity: '3', unit_price: '120', tax_percent: '13' }];
   record.order = (await rpc(page, 'order.create', { customer: record.customer, confirmed: true, lines })).id;

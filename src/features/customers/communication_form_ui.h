@@ -18,6 +18,7 @@ struct CommunicationForm {
   int channel = 0, direction = 0, result = 0;  // Of channels, directions, results.
   std::string date = {}, time = {}, summary = {}, follow_up = {};
   bool sent = false;     // It is closed once the book has taken it.
+  bool refused = false;  // The book has not, and said why.
   int focus_frames = 2;  // The summary takes the keyboard as soon as the dialog is there.
 };
 

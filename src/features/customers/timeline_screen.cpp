@@ -15,7 +15,8 @@ using app::list_of;
 using app::text_of;
 using app::whole_of;
 
-constexpr std::int64_t window_rows = 200;
+// Each row of a window is read by itself: fewer than elsewhere, so that scrolling stays smooth.
+constexpr std::int64_t window_rows = 150, rows_above = 25;
 
 int place_of(std::span<const std::string_view> words, std::string_view word) {
   const auto found = std::ranges::find(words, word);
@@ -71,7 +72,7 @@ const Error* error_of_form(const app::Context& context) {
 Result<TimelineData> timeline_from(app::Context& context, const TimelineState& state,
                                    const CustomerDetailData& customer) {
   const std::int64_t rows = customer.tab == "timeline" ? window_rows : 1;
-  const std::int64_t offset = std::max<std::int64_t>(0, state.first - rows / 2) / 50 * 50;
+  const std::int64_t offset = std::max<std::int64_t>(0, state.first - rows_above) / 50 * 50;
   Json kinds = Json::array();
   for (std::size_t i = 0; i < timeline_kinds.size(); ++i) {
     if (state.kinds[i]) kinds.push_back(timeline_kinds[i]);
@@ -107,7 +108,10 @@ bool add_timeline(app::Context& context, const TimelineState& state, CustomerDet
     if (timeline_kinds[i] != "changes") used += data.timeline.counts[i];
   }
   data.can_delete = used == 0;
-  data.timeline.form = {.code = data.code, .today = context.today, .error = error_of_form(context)};
+  const bool refused = state.form && state.form->refused;
+  data.timeline.form = {.code = data.code,
+                        .today = context.today,
+                        .error = refused ? error_of_form(context) : nullptr};
   for (const ContactRow& contact : data.contacts.contacts) {
     data.timeline.form.contacts.emplace_back(contact.id, contact.is.name);
   }
@@ -120,7 +124,8 @@ void follow_communication_form(const app::Context& context, TimelineState& state
   }
   if (!state.form || !state.form->sent) return;
   state.form->sent = false;
-  if (error_of_form(context) == nullptr) state.form.reset();
+  state.form->refused = error_of_form(context) != nullptr;
+  if (!state.form->refused) state.form.reset();
 }
 
 }  // namespace customers
