@@ -2,8 +2,8 @@
 # here: folders are globbed, and in a slice the end of a file's name says which layer it belongs to.
 # The targets are object libraries; zf_core_layers and zf_ui_layers list those that exist.
 
-# In the page small code arrives sooner; these layers hold the loops whose speed is felt instead.
-set(zf_hot ledger ledger_store)
+# In the page small code arrives sooner; these files hold the loops whose speed is felt instead.
+set(zf_hot "/src/(ledger/|sqlite/(db|rows|statement|vfs)[.]|base/(base64|gzip|hash|text)[.]|money/(date|money)[.]|features/backup/(backup_reader|backup_store|incoming_store|json_scanner|restore_store|utf8_check)[.])")
 
 set(zf_core_layers)
 set(zf_ui_layers)
@@ -26,19 +26,30 @@ function(zf_precompile target flags)
   endif()
 endfunction()
 
-function(zf_layer list_name name sources)
+function(zf_objects list_name name sources flags)
   if(NOT sources)
     return()
   endif()
   add_library(${name} OBJECT ${sources})
   target_link_libraries(${name} PRIVATE zf_own zf_json zf_utf8proc zf_zlib zf_blake3 ${ARGN})
-  if(ZF_DOOR STREQUAL "web" AND CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT name IN_LIST zf_hot)
+  if(flags STREQUAL "small")
     target_compile_options(${name} PRIVATE -Oz)
-    zf_precompile(${name} small)
-  else()
-    zf_precompile(${name} usual)
   endif()
+  zf_precompile(${name} ${flags})
   list(APPEND ${list_name} ${name})
+  set(${list_name} ${${list_name}} PARENT_SCOPE)
+endfunction()
+
+function(zf_layer list_name name sources)
+  if(ZF_DOOR STREQUAL "web" AND CMAKE_BUILD_TYPE STREQUAL "Release")
+    set(hot ${sources})
+    list(FILTER hot INCLUDE REGEX "${zf_hot}")
+    list(FILTER sources EXCLUDE REGEX "${zf_hot}")
+    zf_objects(${list_name} ${name} "${sources}" small ${ARGN})
+    zf_objects(${list_name} ${name}_hot "${hot}" usual ${ARGN})
+  else()
+    zf_objects(${list_name} ${name} "${sources}" usual ${ARGN})
+  endif()
   set(${list_name} ${${list_name}} PARENT_SCOPE)
 endfunction()
 
