@@ -5,14 +5,15 @@
 
 #include <algorithm>
 #include <memory>
-#include <random>
 #include <string>
 
+#include "base/random.h"
+
 TEST_CASE("sort: agrees with std::stable_sort, equals keep their order") {
-  std::mt19937 random{7};
+  base::Random random{7};
   for (std::size_t size = 0; size < 200; ++size) {
-    std::vector<std::pair<int, std::size_t>> mine;
-    for (std::size_t i = 0; i < size; ++i) mine.emplace_back(random() % 10, i);
+    std::vector<std::pair<std::int64_t, std::size_t>> mine;
+    for (std::size_t i = 0; i < size; ++i) mine.emplace_back(random.between(0, 9), i);
     auto theirs = mine;
     const auto by_first = [](const auto& a, const auto& b) { return a.first < b.first; };
     base::sort(mine, by_first);
