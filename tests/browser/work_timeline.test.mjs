@@ -32,6 +32,7 @@ const gone = (/** @type {import('playwright-core').Locator} */ what) => what.wai
 const choose = async (within, name, option) => {
   await within.getByRole('combobox', { name, exact: true }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
+  await gone(page.getByRole('option', { name: option, exact: true }));
 };
 
 test('timeline: a call is logged from the keyboard, in two keystrokes', async () => {
