@@ -50,7 +50,8 @@ Result<Done> RecordChanges::catch_up(sqlite::Db& db) {
       const std::int64_t customer = customer_in(row);
       if (customer == 0) return;
       std::vector<Change>& known = changes_[customer];
-      if (known.empty() || known.back().seq != change.seq) known.push_back(change);
+      // Also where reading stopped in the middle the last time.
+      if (known.empty() || known.back().seq < change.seq) known.push_back(change);
     };
     TRY(book::for_each_part(db, rows.integer("changed_by"),
                             [&](std::span<const std::byte> changeset) -> Result<book::More> {
