@@ -273,7 +273,8 @@ TEST_CASE("tidy: every file of src lies where the build looks for it") {
 }
 
 TEST_CASE("tidy: every dependency in the lock has a hash and a licence") {
-  const std::regex entry{R"((part|tool)-(src|deb|npm) \S+ \S+ [0-9a-f]{64} \S+ (?!unknown)\S.*)"};
+  const std::regex entry{
+      R"((part|part-alone|tool)-(src|deb|npm) \S+ \S+ [0-9a-f]{64} \S+ (?!unknown)\S.*)"};
   std::ifstream lock{fs::path{ZF_SOURCE_DIR} / "tools/dependencies.lock"};
   REQUIRE(lock);
   for (std::string line; std::getline(lock, line);) {

@@ -27,7 +27,7 @@ async function files_below(folder) {
 }
 
 /**
- * The words that the page says before the program runs: the `shell.` entries of the catalogues.
+ * The words that the page says before the program runs: the `shell.` entries of the catalogues, and what its preview says.
  * @param {string} build_folder @returns {Promise<string>} the file
  */
 async function write_words(build_folder) {
@@ -37,7 +37,7 @@ async function write_words(build_folder) {
     const source = join(root, 'assets', 'i18n', `${language}.json`);
     const catalogue = JSON.parse(await readFile(source, 'utf8'));
     words[language] = Object.fromEntries(
-      Object.entries(catalogue).filter(([key]) => /^(shell|book|storage|file|migrate)\./.test(key)),
+      Object.entries(catalogue).filter(([key]) => /^(shell|book|storage|file|migrate|print\.title)\./.test(key)),
     );
   }
   const file = join(build_folder, 'generated', 'words.mjs');

@@ -50,10 +50,11 @@ export function download(name, file) {
 }
 
 /**
- * Prints a whole HTML document. Its <style> texts are kept; scripts are not run.
- * @param {string} html
+ * Writes a whole HTML document into a frame. Its <style> texts are kept; scripts are not run.
+ * @param {HTMLIFrameElement} frame @param {string} html
+ * @returns {any} the window in it
  */
-export function print_document(html) {
+export function fill_frame(frame, html) {
   // The page's policy forbids style texts even in a document that is only parsed; a sheet made by
   // script is allowed.
   /** @type {string[]} */
@@ -63,23 +64,30 @@ export function print_document(html) {
     return '';
   });
   const source = new DOMParser().parseFromString(parsed, 'text/html');
+  const target = frame.contentDocument;
+  const view = /** @type {any} */ (frame.contentWindow);
+  if (!target || !view) return null;
+  target.adoptedStyleSheets = styles.map((text) => {
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+  for (const script of source.querySelectorAll('script')) script.remove();
+  target.title = source.title;
+  target.documentElement.lang = source.documentElement.lang;
+  target.body.replaceChildren(...[...source.body.childNodes].map((node) => target.importNode(node, true)));
+  return view;
+}
+
+/** Prints a whole HTML document. @param {string} html */
+export function print_document(html) {
   const frame = document.createElement('iframe');
   frame.className = 'unseen';
   frame.setAttribute('aria-hidden', 'true');
   frame.tabIndex = -1;
   document.body.append(frame);
-  const target = frame.contentDocument;
-  const view = /** @type {any} */ (frame.contentWindow);
-  if (!target || !view) return;
-  for (const text of styles) {
-    const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(text);
-    target.adoptedStyleSheets.push(sheet);
-  }
-  for (const script of source.querySelectorAll('script')) script.remove();
-  target.title = source.title;
-  target.documentElement.lang = source.documentElement.lang;
-  target.body.replaceChildren(...[...source.body.childNodes].map((node) => target.importNode(node, true)));
+  const view = fill_frame(frame, html);
+  if (!view) return;
   view.addEventListener('afterprint', () => frame.remove());
   view.focus();
   view.print();

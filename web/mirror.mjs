@@ -101,6 +101,15 @@ function set(element, name, value) {
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
 }
 
+/**
+ * Keeps the focus of a part that moves, where the browser can.
+ * @param {HTMLElement} parent @param {Part} part @param {Element | null} next
+ */
+function put_before(parent, part, next) {
+  if (part.isConnected && 'moveBefore' in parent) parent.moveBefore(part, next);
+  else parent.insertBefore(part, next);
+}
+
 /** @param {number} bits @param {number} bit */
 const yes = (bits, bit) => ((bits & bit) !== 0 ? 'true' : undefined);
 
@@ -121,6 +130,8 @@ export class Mirror {
     /** How many presses, keys, texts … the program was told, and how many have taken effect there. */
     this.told = 0;
     this.answered = 0;
+    /** The answer that the last picture of the program's items holds the effect of. */
+    this.described = 0;
     /** The answer by which the page last took over the program's focus. */
     this.followed = 0;
     this.areas = new ScrollAreas(this);
@@ -131,7 +142,9 @@ export class Mirror {
 
   /** @param {Node[]} nodes in the order of reading, parents first */
   update(nodes) {
+    this.described = this.answered;
     const keys = this.keys_of(nodes);
+    this.remove_others(new Set(keys));
     /** @type {Map<string, Part>} */
     const parts = new Map();
     this.items.clear();
@@ -154,13 +167,21 @@ export class Mirror {
       const parent = above ?? this.root;
       const at = filled.get(parent) ?? 0;
       filled.set(parent, at + 1);
-      if (parent.children[at] !== part) parent.insertBefore(part, parent.children[at] ?? null);
+      if (parent.children[at] !== part) put_before(parent, part, parent.children[at] ?? null);
       this.dress(part, node, has_children.has(index));
     });
-    for (const [key, part] of this.parts) if (!parts.has(key)) part.remove();
     this.parts = parts;
     for (const area of this.areas.all()) this.areas.follow(area); // It has all its children now.
     this.join_lists(nodes);
+    this.catch_up();
+  }
+
+  /**
+   * What is gone goes before anything is placed: an element that is moved loses the focus, and no
+   * other has to move where only some before it are gone. @param {Set<string>} keys
+   */
+  remove_others(keys) {
+    for (const [key, part] of this.parts) if (!keys.has(key)) part.remove();
   }
 
   /** An open combobox names the list that it opened. @param {Node[]} nodes */
@@ -270,7 +291,7 @@ export class Mirror {
     if (is_field(node)) {
       set(part, 'aria-label', name);
       const field = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (part));
-      const busy = (part.told ?? 0) > this.answered || part.classList.contains('editing');
+      const busy = (part.told ?? 0) > this.described || part.classList.contains('editing');
       if (busy) this.behind.add(part); // It has another text while it is typed into.
       if (!busy && field.value !== (more.value ?? '')) field.value = more.value ?? '';
     } else if (has_children || part instanceof HTMLInputElement || shapes.has(role)) {
@@ -289,7 +310,7 @@ export class Mirror {
     }
   }
 
-  /** Gives the fields their texts that could not have them before the program had answered. */
+  /** Gives the fields their texts that could not have them while they were typed into. */
   catch_up() {
     const parts = [...this.behind];
     this.behind.clear();
@@ -348,7 +369,7 @@ export class Mirror {
 
   /** The program is gone, and nothing of it is left. */
   clear() {
-    this.told = this.answered = this.followed = 0;
+    this.told = this.answered = this.followed = this.described = 0;
     this.update([]);
   }
 

@@ -8,6 +8,7 @@ import { Input } from './input.mjs';
 import { gesture, Mirror } from './mirror.mjs';
 import { hide_notice, language, say, show_notice, use_language } from './notice.mjs';
 import { follow_updates, offer_updates, use_update } from './offline.mjs';
+import { show_preview } from './preview.mjs';
 import { download_raw_book } from './rescue.mjs';
 import { Screen } from './screen.mjs';
 import { Stats } from './stats.mjs';
@@ -185,6 +186,8 @@ class Shell {
           (files) => this.give_files(files, message.purpose ?? '', false));
       case 'print':
         return print_document(message.html);
+      case 'preview':
+        return show_preview(message.params, (request) => this.rpc(request));
       case 'open_window':
         window.open(message.address, '_blank', 'noopener');
         return undefined;

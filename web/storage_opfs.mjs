@@ -21,19 +21,22 @@ export async function private_folder() {
   }
 }
 
+/** A tab that was just closed or reloaded holds its handles so much longer at most, on a busy machine. */
+const closing_ms = 10_000;
+
 /**
- * A tab that was just closed or reloaded may hold its handles a moment longer. Never ends in another
- * place: the book is here, and an empty one elsewhere would hide it.
+ * Never ends in another place: the book is here, and an empty one elsewhere would hide it.
  * @param {any} handle
  */
 async function open_patiently(handle) {
-  for (let wait = 10; ; wait *= 2) {
+  const until = performance.now() + closing_ms;
+  for (let wait = 10; ; wait = Math.min(2 * wait, 200)) {
     try {
       return await handle.createSyncAccessHandle();
     } catch (error) {
       const held = error instanceof DOMException && error.name === 'NoModificationAllowedError';
       if (!held) throw error;
-      if (wait > 2000) throw new HeldElsewhere(String(error));
+      if (performance.now() > until) throw new HeldElsewhere(String(error));
       await pause(wait);
     }
   }

@@ -2,6 +2,8 @@
 // @ts-check
 
 const lock_name = 'zhangfang-book';
+/** A tab that was just closed, or loads anew, has the lock for so long at most, on a busy machine. */
+const closing_ms = 10_000;
 
 export class TabLock {
   /** @param {() => Promise<void>} hand_over closes the book here; called when another tab asks */
@@ -10,7 +12,9 @@ export class TabLock {
     /** @type {(() => void) | null} */
     this.release = null;
     this.channel.onmessage = async ({ data }) => {
-      if (data?.type !== 'take_over' || !this.release) return;
+      if (!this.release) return;
+      if (data?.type === 'who_has_it') this.channel.postMessage({ type: 'i_have' });
+      if (data?.type !== 'take_over') return;
       this.channel.postMessage({ type: 'closing' });
       await hand_over();
       this.let_go();
@@ -25,9 +29,30 @@ export class TabLock {
   async take_if_free() {
     if (!navigator.locks) return 'no_locks';
     try {
-      return (await this.request({ ifAvailable: true })) ? 'taken' : 'elsewhere';
+      const taken = (await this.request({ ifAvailable: true })) || (await this.take_if_freed());
+      return taken ? 'taken' : 'elsewhere';
     } catch {
       return 'no_locks'; // Site data is blocked.
+    }
+  }
+
+  /** Waits a moment for a tab that is closing: it does not say any more that it has the book. */
+  async take_if_freed() {
+    const stop = new AbortController();
+    const heard = (/** @type {MessageEvent} */ event) => {
+      if (event.data?.type === 'i_have') stop.abort();
+    };
+    this.channel.addEventListener('message', heard);
+    this.channel.postMessage({ type: 'who_has_it' });
+    const timer = setTimeout(() => stop.abort(), closing_ms);
+    try {
+      return await this.request({ signal: stop.signal });
+    } catch (error) {
+      if (stop.signal.aborted) return false;
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      this.channel.removeEventListener('message', heard);
     }
   }
 

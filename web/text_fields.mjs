@@ -80,7 +80,7 @@ export class TextFields {
   }
 
   /**
-   * What the field holds stands until the program has answered that number.
+   * What the field holds stands until the program has told what came of that number.
    * @param {EventTarget | null} field @param {number} told
    */
   keep(field, told) {

@@ -1,6 +1,7 @@
 // Reading the answers of query methods into what panels show.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,9 +24,14 @@ Currency currency_of(const Json& json);  // Member "currency"; CNY where it cann
 struct FieldChange {
   std::string record, name, before, after;
 };
-std::vector<FieldChange> changed_fields(const Json& history_row);
+// The name of a record that a change points to: of a tag, a group or a customer by its id; empty
+// where it is not known.
+using NameOf = std::function<std::string(std::string_view column, const std::string& id)>;
+NameOf names_in(Cache& cache, const Json& history_row);
+
+std::vector<FieldChange> changed_fields(const Json& history_row, const NameOf& name_of = {});
 // "name: A → B, phone: – → 138" of the changes of one row of history.
-std::string field_changes(const Json& history_row);
+std::string field_changes(const Json& history_row, const NameOf& name_of = {});
 
 // What was done: "Invoice issued"; "Undone: Invoice issued".
 std::string change_text(const Json& history_row);

@@ -4,6 +4,7 @@
 
 #include "app/answers.h"
 #include "app/route.h"
+#include "base/escape.h"
 #include "ui/words.h"
 
 namespace app {
@@ -26,7 +27,7 @@ ChangeSubject customer_subject(Cache& cache, const std::string& id, std::string 
   const Result<Json>& found = cache.query("customer.get", {{"customer", id}});
   if (!found) return {.text = std::move(name)};
   return {.text = text_of(found.value(), "name"),
-          .route = "customers/" + escaped(text_of(found.value(), "code"))};
+          .route = "customers/" + base::percent_encoded(text_of(found.value(), "code"))};
 }
 
 std::string numbered(const std::string& number, const Money& amount) {
@@ -83,6 +84,60 @@ ChangeSubject communication_subject(Cache& cache, const Json& change) {
   return customer.empty() ? ChangeSubject{} : customer_subject(cache, customer, {});
 }
 
+// The name of what a list of the book has under this id; empty where it is not there any more.
+std::string listed_name(Cache& cache, std::string_view method, const std::string& id) {
+  const Result<Json>& rows = cache.query(method, Json::object());
+  if (!rows) return {};
+  for (const Json& row : list_of(rows.value(), "rows")) {
+    if (text_of(row, "id") == id) return text_of(row, "name");
+  }
+  return {};
+}
+
+// A change of members or of filters names the group by its id; one of a colour so the tag.
+ChangeSubject listed_subject(Cache& cache, std::string_view method, const std::string& id,
+                             std::string name) {
+  std::string now = listed_name(cache, method, id);
+  if (now.empty()) return {.text = std::move(name)};
+  return {.text = std::move(now), .route = "groups"};
+}
+
+// A change of its days alone does not name the customer.
+ChangeSubject override_subject(Cache& cache, const Json& change) {
+  std::string customer = value_in(change, "customer_id");
+  if (customer.empty()) {
+    const Result<Json>& found = cache.query("grade.by_hand", {{"id", value_in(change, "id")}});
+    if (found) customer = text_of(found.value(), "customer");
+  }
+  return customer.empty() ? ChangeSubject{} : customer_subject(cache, customer, {});
+}
+
+// A change of what they say does not name their code.
+ChangeSubject terms_subject(Cache& cache, const Json& change) {
+  const std::string id = value_in(change, "id");
+  const Result<Json>& all = cache.query("terms.list", Json::object());
+  if (all && !was_removed(change)) {
+    for (const Json& row : list_of(all.value(), "rows")) {
+      if (text_of(row, "id") == id) return {.text = text_of(row, "code"), .route = "terms/" + id};
+    }
+  }
+  return {.text = value_in(change, "code")};
+}
+
+// Who was merged into whom: the one that stays answers for both.
+ChangeSubject merge_subject(Cache& cache, const std::string& id, const std::string& into) {
+  ChangeSubject subject = customer_subject(cache, into, {});
+  std::string other = customer_subject(cache, id, {}).text;
+  const Result<Json>& found = cache.query("customer.get", {{"customer", into}});
+  if (found) {
+    for (const Json& former : list_of(found.value(), "merged")) {
+      if (text_of(former, "id") == id) other = text_of(former, "name");
+    }
+  }
+  subject.text = other + " → " + subject.text;
+  return subject;
+}
+
 ChangeSubject subject_of(Cache& cache, const Json& change) {
   const std::string table = text_of(change, "table");
   if (table == "document") {
@@ -96,10 +151,20 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
   if (table == "product") {
     const std::string code = value_in(change, "code");
     return {.text = value_in(change, "name"),
-            .route = was_removed(change) || code.empty() ? "" : "products/" + escaped(code)};
+            .route = was_removed(change) || code.empty()
+                         ? ""
+                         : "products/" + base::percent_encoded(code)};
   }
   if (table == "allocation") return document_subject(cache, value_in(change, "to_id"));
+  if (table == "customer_not_same") {
+    const ChangeSubject first = customer_subject(cache, value_in(change, "first_id"), {});
+    return {.text = first.text + " ≠ " +
+                    customer_subject(cache, value_in(change, "second_id"), {}).text,
+            .route = first.route};
+  }
   if (table == "customer") {
+    const std::string into = value_in(change, "merged_into");
+    if (!into.empty()) return merge_subject(cache, value_in(change, "id"), into);
     return customer_subject(cache, value_in(change, "id"), value_in(change, "name"));
   }
   if (table == "customer_tag") return customer_subject(cache, value_in(change, "customer_id"), {});
@@ -110,7 +175,19 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
   if (table == "contact_reach") {
     return contact_subject(cache, value_in(change, "contact_id"), {}, {});
   }
+  if (table == "customer_group") {
+    return listed_subject(cache, "group.list", value_in(change, "id"), value_in(change, "name"));
+  }
+  if (table == "customer_group_member") {
+    return listed_subject(cache, "group.list", value_in(change, "group_id"), {});
+  }
+  if (table == "grade_override") return override_subject(cache, change);
+  if (table == "grading") return {.text = std::string{ui::tr("nav.grading")}, .route = "grading"};
+  if (table == "tag") {
+    return listed_subject(cache, "tag.list", value_in(change, "id"), value_in(change, "name"));
+  }
   if (table == "communication") return communication_subject(cache, change);
+  if (table == "payment_terms") return terms_subject(cache, change);
   if (table == "setting") {
     const std::string key = value_in(change, "key");
     return {.text = ui::tr_or("setting." + key, key), .route = "settings"};
@@ -118,7 +195,28 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
   return {};
 }
 
+// What the change itself tells of a record that it added or removed.
+std::string name_told(const Json& history_row, std::string_view table, const std::string& id) {
+  for (const Json& change : list_of(history_row, "changes")) {
+    if (text_of(change, "table") == table && value_in(change, "id") == id) {
+      return value_in(change, "name");
+    }
+  }
+  return {};
+}
+
 }  // namespace
+
+NameOf names_in(Cache& cache, const Json& history_row) {
+  return [&](std::string_view column, const std::string& id) -> std::string {
+    if (column == "customer_id") {
+      return customer_subject(cache, id, name_told(history_row, "customer", id)).text;
+    }
+    const bool tag = column == "tag_id";
+    std::string name = listed_name(cache, tag ? "tag.list" : "group.list", id);
+    return name.empty() ? name_told(history_row, tag ? "tag" : "customer_group", id) : name;
+  };
+}
 
 std::string change_text(const Json& history_row) {
   std::string what = command_text(text_of(history_row, "command"));
@@ -134,7 +232,9 @@ ChangeSubject change_subject(Cache& cache, const Json& history_row) {
   static constexpr std::array<std::string_view, 4> many{"import.run", "contact.import_vcard",
                                                         "demo.create", "company.setup"};
   if (std::ranges::find(many, command) != many.end()) return {};
+  const bool merge = command == "customer.merge";
   for (const Json& change : list_of(history_row, "changes")) {
+    if (merge && value_in(change, "merged_into").empty()) continue;
     ChangeSubject subject = subject_of(cache, change);
     if (!subject.text.empty()) return subject;
   }

@@ -106,7 +106,7 @@ Result<Outcome> import_file(const Run& run) {
                  nothing_imported(result) ? Exit::refused : Exit::success};
 }
 
-Result<Json> report_params(const Arguments& arguments) {
+Result<Json> named_params(const Arguments& arguments) {
   Json params = Json::object();
   for (const std::string& param : arguments.values("--param")) {
     const std::size_t equals = param.find('=');
@@ -115,6 +115,11 @@ Result<Json> report_params(const Arguments& arguments) {
     }
     params[param.substr(0, equals)] = param.substr(equals + 1);
   }
+  return params;
+}
+
+Result<Json> report_params(const Arguments& arguments) {
+  Json params = TRY(named_params(arguments));
   // A report of a period ends with the day.
   const reports::Report* const report = reports::find_report(arguments.words[0]);
   const bool of_a_period = report != nullptr && !std::ranges::contains(report->params, "as_of",
@@ -132,6 +137,23 @@ Result<Outcome> run_report(const Run& run) {
   if (format == "json") return Outcome{line_of(reports::table_json(table))};
   if (format == "csv") return Outcome{reports::table_csv(table)};
   return Outcome{reports::table_text(table, run.language)};
+}
+
+// The document as a file; where it went and how is told without its text.
+Result<Outcome> print_document(const Run& run) {
+  const auto& words = run.arguments.words;
+  Json params = TRY(named_params(run.arguments));
+  params["kind"] = words[0];
+  params["document"] = words[1];
+  Json made = TRY(call_method(run.book, "document.print", params));
+  const auto& create = run.book.environment().create_file;
+  if (!create) return base::fail(ErrorCode::conflict, "backup.no_files");
+  const auto file = TRY(create(words[2]));
+  TRY(file->write(std::as_bytes(std::span{made["html"].get_ref<const std::string&>()})));
+  TRY(file->finish());
+  made.erase("html");
+  made["file"] = words[2];
+  return Outcome{line_of(made)};
 }
 
 Result<Outcome> write_backup(const Run& run) {
@@ -185,13 +207,10 @@ struct Command {
 };
 
 constexpr std::array commands{
-    Command{"import", true, import_file},
-    Command{"report", false, run_report},
-    Command{"backup", false, write_backup},
-    Command{"restore", true, restore_backup},
-    Command{"call", true, call},
-    Command{"demo", true, make_demo},
-    Command{"check", false, check},
+    Command{"import", true, import_file},     Command{"report", false, run_report},
+    Command{"print", false, print_document},  Command{"backup", false, write_backup},
+    Command{"restore", true, restore_backup}, Command{"call", true, call},
+    Command{"demo", true, make_demo},         Command{"check", false, check},
 };
 
 Result<Done> check_format(const Arguments& arguments) {

@@ -31,6 +31,7 @@ std::span<const CommandSpec> commands() {
   static const std::vector<CommandSpec> table{
       {"import", 1, 1, true, {{"--kind", one}, {"--mapping", one}, {"--dry-run", nothing}}},
       {"report", 1, 1, true, {{"--as-of", one}, {"--param", many}, {"--format", one}}},
+      {"print", 3, 3, true, {{"--param", many}}},
       {"backup", 1, 1, true, {}},
       {"restore", 1, 1, true, {}},
       {"call", 0, 2, true, {{"--stdin", nothing}}},
@@ -58,7 +59,7 @@ const OptionSpec* find_option(std::string_view name) {
   return nullptr;
 }
 
-Error about(std::string_view key, std::string_view text) {
+Failure about(std::string_view key, std::string_view text) {
   return base::fail(ErrorCode::invalid_input, key, {{"text", std::string{text}}});
 }
 

@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "app/answers.h"
+#include "features/customers/group_words_ui.h"
+#include "features/grading/grade_words_ui.h"
 #include "ui/words.h"
 
 namespace app {
@@ -18,21 +21,30 @@ struct Named {
 constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"amount_minor", "document.amount"},
                            Named{"archived_on", "customer.archived"},
+                           Named{"basis", "terms.basis"},
                            Named{"birthday", "contact.birthday"},
                            Named{"channel", "communication.channel"},
+                           Named{"color", "tag.color"},
                            Named{"cost_minor", "products.cost"},
+                           Named{"days", "terms.days"},
                            Named{"delivered_on", "orders.delivered_on"},
                            Named{"description", "line.description"},
+                           Named{"discount_days", "terms.discount_days"},
+                           Named{"discount_minor", "terms.discount_name"},
                            Named{"discount_ppm", "line.discount"},
+                           Named{"discount_tax", "terms.tax"},
+                           Named{"discount_until", "terms.discount_until"},
                            Named{"direction", "communication.direction"},
                            Named{"disputed", "document.disputed"},
                            Named{"due_on", "document.due"},
                            Named{"end_reason", "document.reason"},
                            Named{"email_label", "contact.email_label"},
                            Named{"ended_on", "orders.ended"},
+                           Named{"filters", "groups.filters"},
                            Named{"follow_up_done", "communication.follow_up_done"},
                            Named{"follow_up_on", "communication.follow_up"},
                            Named{"freight_minor", "orders.freight"},
+                           Named{"from_on", "grade.from"},
                            Named{"happened_at", "communication.time"},
                            Named{"happened_on", "communication.date"},
                            Named{"issued_on", "document.issued"},
@@ -40,6 +52,8 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"label", "contact.label"},
                            Named{"level", "products.level"},
                            Named{"method", "payments.method"},
+                           Named{"month_day", "terms.month_day_name"},
+                           Named{"months", "terms.months"},
                            Named{"net_minor", "line.net"},
                            Named{"number", "document.number"},
                            Named{"ordered_on", "orders.ordered"},
@@ -50,15 +64,20 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"promised_on", "orders.promised"},
                            Named{"quantity_milli", "line.quantity"},
                            Named{"reference", "document.reference"},
+                           Named{"reason", "grade.reason"},
                            Named{"result", "communication.result"},
                            Named{"role", "contact.role"},
+                           Named{"rules", "nav.grading"},
+                           Named{"share_ppm", "terms.percent"},
                            Named{"stage", "document.status"},
                            Named{"state", "document.status"},
                            Named{"summary", "communication.summary"},
                            Named{"tax_minor", "line.tax_amount"},
                            Named{"tax_ppm", "line.tax"},
+                           Named{"terms", "terms.title"},
                            Named{"unit", "products.unit"},
                            Named{"unit_price_minor", "line.price"},
+                           Named{"until_on", "grade.until"},
                            Named{"value", "contact.value"},
                            Named{"void_reason", "document.reason"},
                            Named{"voided_on", "document.state.void"},
@@ -70,7 +89,7 @@ bool is_hidden(std::string_view column) {
          (column.ends_with("_id") && column != "tax_id");
 }
 
-std::string name_of(std::string_view column) {
+std::string column_name(std::string_view column) {
   const auto found = std::ranges::find(named, column, &Named::column);
   const std::string key =
       found == named.end() ? "customer." + std::string{column} : std::string{found->key};
@@ -94,6 +113,29 @@ std::optional<Currency> currency_in(const Json& history_row) {
   return currency ? std::optional{currency.value()} : std::nullopt;
 }
 
+// Settings are kept as JSON: a text without its quotation marks, a picture as a word, a list of
+// records (bank accounts) as what is in it.
+std::string setting_text(std::string text) {
+  if (!text.starts_with('"') && !text.starts_with("[{")) return text;
+  const Result<Json> json = base::parse_json(text);
+  if (!json) return text;
+  if (json.value().is_string()) {
+    std::string plain = json.value().get<std::string>();
+    return plain.starts_with("data:image/") ? std::string{ui::tr("setting.company.logo")} : plain;
+  }
+  std::string words;
+  for (const Json& record : json.value()) {
+    if (!words.empty()) words += "; ";
+    std::string line;
+    for (const Json& value : record) {
+      const std::string one = value.is_string() ? value.get<std::string>() : base::json_text(value);
+      if (!one.empty()) line += (line.empty() ? "" : " ") + one;
+    }
+    words += line;
+  }
+  return words;
+}
+
 // An amount whose currency the row does not tell is "…": minor units alone would mislead.
 std::string value_text(const Json& field, std::string_view side, const std::string& column,
                        std::optional<Currency> currency) {
@@ -106,7 +148,7 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
     return amount ? ui::money_text(amount.value()) : text;
   }
   if (column == "quantity_milli") return ui::thousandths_text(whole);
-  if (column == "tax_ppm" || column == "discount_ppm") return ui::percent_text(whole);
+  if (column.ends_with("_ppm")) return ui::rate_text(whole);
   if (column == "disputed" || column == "follow_up_done") {
     return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
   }
@@ -121,19 +163,77 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
   if (column == "channel" || column == "direction" || column == "result") {
     return ui::tr_or(std::string{"communication."}.append(column) + "." + text, text);
   }
+  if (column == "color") return ui::tr_or("tag.color." + text, text);
+  if (column == "basis") return ui::tr_or("terms.basis." + text, text);
+  if (column == "discount_tax") return ui::tr_or("terms.tax." + text, text);
+  if (column == "value") return setting_text(std::move(text));
   if (column == "role") return ui::tr_or("contact.role." + text, text);
   return text;
 }
 
+using Facts = std::vector<std::pair<std::string, std::string>>;
+
+Facts facts_in(std::string_view column, const std::string& text) {
+  const Result<Json> json = base::parse_json(text);
+  if (!json) return {};
+  return column == "filters" ? customers::filter_facts(json.value())
+                             : grading::rules_facts(json.value());
+}
+
+std::string value_of(const Facts& facts, const std::string& name) {
+  const auto found = std::ranges::find(facts, name, &Facts::value_type::first);
+  return found == facts.end() ? "–" : found->second;
+}
+
+// Filters of a group and rules of grading are one text of the book each: told fact by fact.
+void add_facts(const Json& field, const FieldChange& whole, std::vector<FieldChange>& fields) {
+  const std::string column = text_of(field, "field");
+  const Facts before = facts_in(column, text_of(field, "before"));
+  const Facts after = facts_in(column, text_of(field, "after"));
+  if (before.empty() && after.empty()) return fields.push_back(whole);
+  std::set<std::string> told;
+  for (const Facts* facts : {&after, &before}) {
+    for (const auto& [name, value] : *facts) {
+      FieldChange change{whole.record, name, value_of(before, name), value_of(after, name)};
+      if (told.insert(name).second && change.before != change.after) {
+        fields.push_back(std::move(change));
+      }
+    }
+  }
+}
+
+// Which links a row is made of alone: a tag of a customer, a customer of a group.
+constexpr std::array links{Named{"tag_id", "record.tag"},
+                           Named{"group_id", "record.customer_group"},
+                           Named{"customer_id", "document.customer"}};
+
+void add_links(const Json& change, const std::string& record, const NameOf& name_of,
+               std::vector<FieldChange>& fields) {
+  const auto key = change.find("key");
+  if (key == change.end()) return;
+  const bool removed = text_of(change, "what") == "removed";
+  for (const Named& link : links) {
+    const std::string id = text_of(*key, link.column);
+    std::string name = id.empty() ? id : name_of(link.column, id);
+    if (name.empty()) continue;
+    FieldChange field{record, std::string{ui::tr(link.key)}, "–", "–"};
+    (removed ? field.before : field.after) = std::move(name);
+    fields.push_back(std::move(field));
+  }
+}
+
 }  // namespace
 
-std::vector<FieldChange> changed_fields(const Json& history_row) {
-  constexpr std::size_t fields_max = 400;
+std::vector<FieldChange> changed_fields(const Json& history_row, const NameOf& name_of) {
+  constexpr std::size_t fields_max = 400, linked_max = 50;  // Each name is looked up.
+  std::size_t linked = 0;
   const std::optional<Currency> currency = currency_in(history_row);
   std::vector<FieldChange> fields;
   for (const Json& change : list_of(history_row, "changes")) {
     const std::string table = text_of(change, "table");
     const std::string record = ui::tr_or("record." + table, table);
+    const bool links_alone = name_of && list_of(change, "fields").empty();
+    if (links_alone && linked++ < linked_max) add_links(change, record, name_of, fields);
     for (const Json& field : list_of(change, "fields")) {
       const std::string column = text_of(field, "field");
       if (is_hidden(column)) continue;
@@ -142,20 +242,33 @@ std::vector<FieldChange> changed_fields(const Json& history_row) {
       const bool is_new = text_of(field, "before").empty();
       const bool usually_not = column == "disputed" || column == "follow_up_done";
       if (is_new && usually_not && whole_of(field, "after") == 0) continue;
+      if (is_new && column == "color" && text_of(field, "after") == "accent") continue;
       if (is_new && column.ends_with("label") && text_of(field, "after") == "other") continue;
+      if (column == "merged_into") {
+        const auto name = [&](std::string_view side) {
+          const std::string id = text_of(field, side);
+          return id.empty() || !name_of ? std::string{"–"} : name_of("customer_id", id);
+        };
+        fields.push_back({record, column_name(column), name("before"), name("after")});
+        continue;
+      }
+      if (column == "filters" || column == "rules") {
+        add_facts(field, {record, column_name(column), "…", "…"}, fields);
+        continue;
+      }
       const std::string before = value_text(field, "before", column, currency);
       const std::string after = value_text(field, "after", column, currency);
       if (before == after && before != "…") continue;
-      fields.push_back({record, name_of(column), before, after});
+      fields.push_back({record, column_name(column), before, after});
     }
   }
   return fields;
 }
 
-std::string field_changes(const Json& history_row) {
+std::string field_changes(const Json& history_row, const NameOf& name_of) {
   constexpr std::size_t bytes_max = 1'500;
   std::string text;
-  for (const FieldChange& field : changed_fields(history_row)) {
+  for (const FieldChange& field : changed_fields(history_row, name_of)) {
     if (text.size() > bytes_max) return text + " …";
     if (!text.empty()) text += ",  ";
     text.append(field.name).append(": ");

@@ -2,7 +2,10 @@
 #include <algorithm>
 
 #include "app/page_frame.h"
+#include "base/escape.h"
+#include "book/closed_period.h"
 #include "features/customers/customer_index_store.h"
+#include "features/grading/grade_book_store.h"
 #include "reports/table_out.h"
 #include "ui/words.h"
 
@@ -19,7 +22,7 @@ std::string filled(std::string route, const Json& answer) {
     const std::string mark = "{" + item.key() + "}";
     const std::size_t at = route.find(mark);
     if (at == std::string::npos || !item.value().is_string()) continue;
-    route.replace(at, mark.size(), escaped(item.value().get<std::string>()));
+    route.replace(at, mark.size(), base::percent_encoded(item.value().get<std::string>()));
   }
   return route;
 }
@@ -43,6 +46,10 @@ void PageApp::run(const ui::Command& command) {
   wants_frame_ = true;
   if (!applied) {
     outcome_.error = applied.error();
+    if (applied.error().message.key == book::period_closed) {
+      refused_ = Refused{.command = command, .why = applied.error().message};
+      return;
+    }
     if (applied.error().field.empty()) say(ui::tr(applied.error().message), ui::Tone::red);
     return;
   }
@@ -113,6 +120,21 @@ bool PageApp::fill_ledger(const book::Deadline& deadline) {
   return !ledger_failed_;
 }
 
+// The grades that a list or a customer shows come when everything else is there.
+bool PageApp::work_on_grades(const book::Deadline& deadline) {
+  const bool shown = screen_entry(route_).needs == Needs::figures_and_customers;
+  if (!shown || book_->busy() || !is_there(Needs::figures_and_customers)) return false;
+  if (ledger_failed_ || grades_failed_at_ == book_->revision()) return false;
+  using Step = grading::GradeBook::Step;
+  const Result<Step> step =
+      book_->view<grading::GradeBook>().step(*book_, as_of_.value_or(platform_.today()), deadline);
+  if (!step) grades_failed_at_ = book_->revision();
+  if (!step || step.value() == Step::idle) return false;
+  if (step.value() == Step::made) cache_->clear();
+  if (step.value() != Step::working) wants_frame_ = true;
+  return true;
+}
+
 // Nothing else moves the log into the book while the page is open, and a browser that is killed
 // never closes it.
 void PageApp::keep_log_short() {
@@ -133,9 +155,11 @@ void PageApp::ask_to_keep() {
 bool PageApp::work(double until_ms) {
   const book::Deadline deadline = [&] { return platform_.clock_ms() >= until_ms; };
   bool more = step_jobs(deadline);
-  more = answer_programs(deadline) || more;
+  const bool answering = answer_programs(deadline);
   ask_to_keep();
-  more = fill_ledger(deadline) || more;
+  more = fill_ledger(deadline) || answering || more;
+  // One day is graded at a time: what a program asks for comes before what the page shows.
+  if (!answering) more = work_on_grades(deadline) || more;
   if (!more) keep_log_short();
   return more;
 }

@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "app/answers.h"
+#include "base/escape.h"
+#include "features/grading/grade_book_store.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/font_loader.h"
@@ -160,8 +162,11 @@ void PageApp::add_records(std::vector<ui::Found>& found) {
   };
   add("customer.list", customers_max, [](const Json& row) {
     const std::string code = text_of(row, "code");
-    return ui::Found{
-        text_of(row, "name"), code, ui::icons::customers, "customers/" + escaped(code), {}};
+    return ui::Found{text_of(row, "name"),
+                     code,
+                     ui::icons::customers,
+                     "customers/" + base::percent_encoded(code),
+                     {}};
   });
   const auto document = [](std::string_view icon, std::string_view screen) {
     return [icon, screen](const Json& row) {
@@ -267,6 +272,7 @@ void PageApp::draw_screen(const ui::FrameArea& area, ui::Actions& actions) {
     ImGui::PushID(route_.parts.size() > 1 ? route_.parts[1].c_str() : "");
     if (is_there(entry.needs)) {
       Context given = context();
+      book_->view<grading::GradeBook>().want({});  // Unless the screen still does.
       screen->draw(given, actions);
       entered_ = false;
     } else {
@@ -340,6 +346,7 @@ void PageApp::frame(double clock_ms) {
     ui::palette_ui(data, frame_state_, actions);
     if (std::exchange(frame_state_.keys_asked, false)) keys_shown_ = true;
     keys_overlay();
+    ask_reason(actions);
   } else {
     const float top = notices({{0, 0}, size}, actions);
     draw_screen({{{0, top}, size}}, actions);

@@ -49,6 +49,7 @@ class PageApp final : public App {
   void toasts(ui::Actions& actions, double clock_ms);
   void keys_overlay();
   float notices(const ui::Box& area, ui::Actions& actions);  // In page_notices.cpp.
+  void ask_reason(ui::Actions& actions);
   std::vector<ui::Found> found();
   void add_commands(std::vector<ui::Found>& found);
   void add_records(std::vector<ui::Found>& found);
@@ -68,6 +69,7 @@ class PageApp final : public App {
   void apply_look();
   bool step_jobs(const book::Deadline& deadline);
   bool fill_ledger(const book::Deadline& deadline);
+  bool work_on_grades(const book::Deadline& deadline);
   bool figures_shown() const;
   bool is_there(Needs needs);
   void prepare_letters();
@@ -86,6 +88,13 @@ class PageApp final : public App {
   std::map<std::string, std::unique_ptr<book::Job>> jobs_;
   std::map<std::string, JobState> job_states_;
   Outcome outcome_;
+  // A command that would change a closed period: it is asked for again with the reason.
+  struct Refused {
+    ui::Command command;
+    Message why;
+    std::string reason = {};
+  };
+  std::optional<Refused> refused_;
   Rpc rpc_;
   std::optional<GivenFile> file_;
   std::optional<PickedTarget> target_;
@@ -96,7 +105,7 @@ class PageApp final : public App {
   bool entered_ = true;
   bool ledger_failed_ = false, persist_asked_ = false;
   bool update_ready_ = false, save_picker_ = false;
-  book::Revision opened_at_, log_kept_at_ = 0;
+  book::Revision opened_at_, log_kept_at_ = 0, grades_failed_at_ = -1;
   bool wants_frame_ = true;
   double clock_ms_ = 0;
   float letters_density_ = 0;

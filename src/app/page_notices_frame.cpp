@@ -1,5 +1,6 @@
 // What stands across the page as long as it is true: how the book is kept where that is less than a
-// person expects, a save that was refused, a new version, a long change that is taken back.
+// person expects, a save that was refused, a new version, a long change that is taken back. And
+// what is asked before a closed period is changed.
 #include <imgui.h>
 
 #include <span>
@@ -7,6 +8,9 @@
 #include <vector>
 
 #include "app/page_frame.h"
+#include "book/closed_period.h"
+#include "ui/basics.h"
+#include "ui/fields.h"
 #include "ui/overlay.h"
 #include "ui/semantics.h"
 #include "ui/words.h"
@@ -75,6 +79,29 @@ float PageApp::notices(const ui::Box& area, ui::Actions& actions) {
   const float height = ImGui::GetCursorPosY();
   ImGui::EndChild();
   return height;
+}
+
+void PageApp::ask_reason(ui::Actions& actions) {
+  if (!refused_) return;
+  bool open = true;
+  if (ui::Dialog dialog{"closed_period", tr("period.title"), open, 520}; dialog) {
+    ui::paragraph(tr(refused_->why));
+    ui::text_field(tr("period.reason"), refused_->reason,
+                   {.hint = tr("period.reason_hint"), .required = true});
+    const bool given = refused_->reason.find_first_not_of(' ') != std::string::npos;
+    const int pressed =
+        ui::dialog_buttons(tr("period.change"), tr("action.cancel"), ui::Tone::red, given);
+    if (pressed == 1) {
+      ui::Command command = refused_->command;
+      command.params[book::reason_param] = refused_->reason;
+      actions.command(std::move(command));
+    }
+    if (pressed >= 0) {
+      open = false;
+      ImGui::CloseCurrentPopup();
+    }
+  }
+  if (!open) refused_.reset();
 }
 
 }  // namespace app

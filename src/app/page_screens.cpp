@@ -3,16 +3,21 @@
 #include "features/backup/backup_screen.h"
 #include "features/credits/credits_screen.h"
 #include "features/customers/customers_screen.h"
+#include "features/customers/groups_screen.h"
+#include "features/duplicates/duplicates_screen.h"
 #include "features/exchange/import_screen.h"
 #include "features/gallery/gallery_screen.h"
+#include "features/grading/grading_screen.h"
 #include "features/help/help_screen.h"
 #include "features/history/history_screen.h"
 #include "features/home/today_screen.h"
 #include "features/invoices/invoices_screen.h"
 #include "features/orders/orders_screen.h"
 #include "features/payments/payments_screen.h"
+#include "features/printing/company_screen.h"
 #include "features/receivables/reports_screen.h"
 #include "features/settings/settings_screen.h"
+#include "features/terms/terms_screen.h"
 
 namespace app {
 
@@ -33,6 +38,12 @@ const std::vector<ScreenEntry>& screen_entries() {
       {"backup", "nav.backup", "backup", backup::backup_screen, Needs::nothing},
       {"history", "nav.history", "history", history::history_screen, Needs::nothing},
       {"settings", "nav.settings", "settings", settings::settings_screen, Needs::nothing},
+      {"company", "company.title", "print", printing::company_screen, Needs::nothing},
+      {"terms", "terms.title", "settings", terms::terms_screen, Needs::nothing},
+      {"groups", "nav.groups", "grades", customers::groups_screen, Needs::figures_and_customers},
+      {"duplicates", "nav.duplicates", "customers", duplicates::duplicates_screen,
+       Needs::figures_and_customers},
+      {"grading", "nav.grading", "grades", grading::grading_screen, Needs::nothing},
       {"about", "settings.about", "storage", settings::about_screen, Needs::nothing},
       {"help", "nav.help", "start", help::help_screen, Needs::nothing},
       {"welcome", "welcome.title", "start", settings::welcome_screen, Needs::nothing},

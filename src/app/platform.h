@@ -13,6 +13,7 @@
 //   {"type":"selection","text":text}                             what Ctrl+C gives; "" for nothing
 //   {"type":"pick_files","accept":".csv,.json","many":bool,"purpose":text}
 //   {"type":"print","html":text}                                 a whole document
+//   {"type":"preview","params":{…}}                              of document.print
 //   {"type":"open_window","address":text}
 //   {"type":"announce","text":text,"urgent":bool}                said by screen readers
 //   {"type":"persist"}                                           ask the browser to keep the book

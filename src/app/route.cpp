@@ -2,7 +2,8 @@
 #include "app/route.h"
 
 #include <algorithm>
-#include <cctype>
+
+#include "base/escape.h"
 
 namespace app {
 namespace {
@@ -54,10 +55,11 @@ std::string_view Route::choice(std::string_view name) const {
 
 std::string Route::text() const {
   std::string result;
-  for (const std::string& part : parts) result += (result.empty() ? "" : "/") + escaped(part);
+  for (const std::string& part : parts)
+    result += (result.empty() ? "" : "/") + base::percent_encoded(part);
   char before = '?';
   for (const auto& [name, value] : choices) {
-    result += before + escaped(name) + "=" + escaped(value);
+    result += before + base::percent_encoded(name) + "=" + base::percent_encoded(value);
     before = '&';
   }
   return result;
@@ -81,22 +83,6 @@ Route route_from(std::string_view text) {
     });
   }
   return route;
-}
-
-std::string escaped(std::string_view part) {
-  static constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string result;
-  for (const char c : part) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '-' || c == '_' || c == '.' || byte >= 128) {
-      result.push_back(c);
-    } else {
-      result.push_back('%');
-      result.push_back(digits[byte / 16]);
-      result.push_back(digits[byte % 16]);
-    }
-  }
-  return result;
 }
 
 }  // namespace app

@@ -24,7 +24,4 @@ struct Route {
 // "today".
 Route route_from(std::string_view text);
 
-// A part of a route that may hold any character.
-std::string escaped(std::string_view part);
-
 }  // namespace app

@@ -174,8 +174,8 @@ bool Rpc::step(const Asked& asked, const book::Deadline& deadline) {
           failure(nullptr, *std::exchange(batch.refused, nullptr), asked.language));
     } else if (batch.job != nullptr) {
       if (!step_job(batch, asked, deadline)) return false;
-    } else {
-      answer(batch, asked);
+    } else if (!answer(batch, asked, deadline)) {
+      return false;
     }
     if (batch.finished()) {
       const auto done = std::move(waiting_.front());
@@ -187,32 +187,37 @@ bool Rpc::step(const Asked& asked, const book::Deadline& deadline) {
   return true;
 }
 
-void Rpc::answer(Batch& batch, const Asked& asked) {
+// False when it has to go on in the next step. A job begins, and is stepped by step_job.
+bool Rpc::answer(Batch& batch, const Asked& asked, const book::Deadline& deadline) {
   const Json& request = batch.requests[batch.at];
   const Json id = id_of(request);
-  if (!well_formed(request)) {
-    return batch.add(failure(id, not_a_request, asked.language), false);
-  }
   const bool notification = !request.contains("id");
+  const auto refuse = [&](Json answer, bool unanswered) {
+    batch.add(std::move(answer), unanswered);
+    return true;
+  };
+  if (!well_formed(request)) return refuse(failure(id, not_a_request, asked.language), false);
   const auto& name = request["method"].get_ref<const std::string&>();
   const book::Method* const method = book::find_method(name);
   if (method == nullptr) {
-    return batch.add(failure(id, unknown_method, asked.language, name), notification);
+    return refuse(failure(id, unknown_method, asked.language, name), notification);
   }
-  const Json params = request.contains("params") ? request["params"] : Json(nullptr);
-  if (method->kind != book::MethodKind::job) {
-    auto result = call_method(asked.book, name, params);
-    return batch.add(result ? success(id, std::move(result).value())
-                            : failure(id, error_json(result.error(), asked.language)),
-                     notification);
+  const auto named =
+      named_params(*method, request.contains("params") ? request["params"] : Json(nullptr));
+  if (!named) return refuse(failure(id, error_json(named.error(), asked.language)), notification);
+  if (method->kind == book::MethodKind::job) {
+    auto job = asked.book.start(name, named.value());
+    if (!job) return refuse(failure(id, error_json(job.error(), asked.language)), notification);
+    batch.job = std::move(job).value();
+    return true;
   }
-  const auto named = named_params(*method, params);
-  auto job = named ? asked.book.start(name, named.value())
-                   : Result<std::unique_ptr<book::Job>>{named.error()};
-  if (!job) {
-    return batch.add(failure(id, error_json(job.error(), asked.language)), notification);
-  }
-  batch.job = std::move(job).value();
+  const auto ready = asked.book.prepare(name, named.value(), deadline);
+  if (ready && !ready.value()) return false;
+  auto result = ready ? asked.book.call(name, named.value()) : Result<Json>{ready.error()};
+  batch.add(result ? success(id, std::move(result).value())
+                   : failure(id, error_json(result.error(), asked.language)),
+            notification);
+  return true;
 }
 
 bool Rpc::step_job(Batch& batch, const Asked& asked, const book::Deadline& deadline) {

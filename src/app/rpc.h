@@ -62,7 +62,7 @@ class Rpc {
  private:
   struct Batch;
   void add(std::unique_ptr<Batch> batch, Json request);
-  void answer(Batch& batch, const Asked& asked);
+  bool answer(Batch& batch, const Asked& asked, const book::Deadline& deadline);
   bool step_job(Batch& batch, const Asked& asked, const book::Deadline& deadline);
 
   std::deque<std::unique_ptr<Batch>> waiting_;

@@ -8,26 +8,34 @@
 #include "features/credits/credits_methods.h"
 #include "features/customers/customers_methods.h"
 #include "features/demo/demo_methods.h"
+#include "features/duplicates/duplicates_methods.h"
 #include "features/exchange/exchange_methods.h"
+#include "features/grading/grading_methods.h"
 #include "features/history/history_methods.h"
 #include "features/invoices/invoices_methods.h"
 #include "features/orders/orders_methods.h"
 #include "features/payments/payments_methods.h"
+#include "features/printing/printing_methods.h"
 #include "features/receivables/receivables_report.h"
 #include "features/settings/settings_methods.h"
+#include "features/terms/terms_methods.h"
 
 namespace app {
 
 void register_slices() {
   book::register_methods(door_methods());
   book::register_methods(settings::settings_methods());
+  book::register_methods(terms::terms_methods());
   book::register_methods(customers::customers_methods());
+  book::register_methods(duplicates::duplicates_methods());
   book::register_methods(invoices::invoices_methods());
   book::register_methods(payments::payments_methods());
   book::register_methods(credits::credits_methods());
   book::register_methods(orders::products_methods());
   book::register_methods(orders::orders_methods());
+  book::register_methods(printing::printing_methods());
   book::register_methods(analytics::analytics_methods());
+  book::register_methods(grading::grading_methods());
   book::register_methods(exchange::exchange_methods());
   book::register_methods(history::history_methods());
   book::register_methods(backup::backup_methods());

@@ -31,7 +31,7 @@ class ErrorFinder final : public nlohmann::json_sax<Json> {
   std::size_t byte = 0;
 };
 
-Error not_json(std::string_view text) {
+Failure not_json(std::string_view text) {
   ErrorFinder finder;
   Json::sax_parse(text, &finder);
   const std::size_t at = std::min<std::size_t>(finder.byte, text.size());
@@ -71,7 +71,7 @@ std::string JsonReader::path_of(std::string_view member) const {
   return path_.empty() ? std::string{member} : path_ + "." + std::string{member};
 }
 
-Error JsonReader::wrong(std::string_view member, std::string_view message_key) const {
+Failure JsonReader::wrong(std::string_view member, std::string_view message_key) const {
   return fail_field(path_of(member), message_key, {{"field", path_of(member)}});
 }
 

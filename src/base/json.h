@@ -61,7 +61,7 @@ class JsonReader {
   std::string path_of(std::string_view member) const;
 
  private:
-  Error wrong(std::string_view member, std::string_view message_key) const;
+  Failure wrong(std::string_view member, std::string_view message_key) const;
   const Json* find(std::string_view member) const;
 
   const Json* value_;  // Owned by the caller, who keeps it while the reader lives.

@@ -23,16 +23,22 @@ std::string_view name_of(ErrorCode code) {
   verify_failed("known error code", __FILE__, __LINE__);
 }
 
-Error fail(ErrorCode code, std::string_view message_key,
-           std::vector<std::pair<std::string, std::string>> args) {
-  return {.code = code, .message = {std::string{message_key}, std::move(args)}};
+Failure::Failure(Error error) : error_{new Error{std::move(error)}} {}
+
+void Failure::drop(Error* error) { delete error; }
+
+Failure fail(ErrorCode code, std::string_view message_key, MessageArgs args) {
+  Error error{.code = code, .message = {.key = std::string{message_key}}};
+  for (const auto& [name, text] : args) {
+    error.message.args.emplace_back(name, text);
+  }
+  return error;
 }
 
-Error fail_field(std::string_view field, std::string_view message_key,
-                 std::vector<std::pair<std::string, std::string>> args) {
-  Error error = fail(ErrorCode::invalid_input, message_key, std::move(args));
-  error.field = field;
-  return error;
+Failure fail_field(std::string_view field, std::string_view message_key, MessageArgs args) {
+  Failure failure = fail(ErrorCode::invalid_input, message_key, args);
+  failure->field = field;
+  return failure;
 }
 
 }  // namespace base

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 #include "base/message.h"
 #include "base/verify.h"
@@ -32,6 +33,28 @@ struct Error {
   std::string detail = {};  // For the log, which people may send on: nothing from the books.
 };
 
+// An Error on its way to whoever tells it: one pointer, so that handing it on is cheap wherever a
+// Result is looked at.
+class [[nodiscard]] Failure {
+ public:
+  Failure(Error error);
+  Failure(Failure&& other) noexcept : error_{std::exchange(other.error_, nullptr)} {}
+  Failure& operator=(Failure&&) = delete;
+  ~Failure() { drop(error_); }
+
+  operator Error() && { return std::move(*error_); }
+  const Error& operator*() const { return *error_; }
+  Error* operator->() { return error_; }
+
+ private:
+  template <class T>
+  friend class Result;
+  explicit Failure(Error* error) : error_{error} {}
+  static void drop(Error* error);
+
+  Error* error_;
+};
+
 struct Done {};
 
 template <class T = Done>
@@ -39,52 +62,84 @@ class [[nodiscard]] Result {
  public:
   using value_type = T;
 
-  Result(T value) : state_{std::in_place_index<0>, std::move(value)} {}
-  Result(Error error) : state_{std::in_place_index<1>, std::move(error)} {}
+  // In parentheses: braces around a Json would make a list of it.
+  Result(T value) : value_(std::move(value)), has_value_{true} {}
+  Result(Failure failure) : error_{std::exchange(failure.error_, nullptr)}, has_value_{false} {}
+  Result(Error error) : Result{Failure{std::move(error)}} {}
+  Result(Result&& other) noexcept : has_value_{other.has_value_} {
+    if (has_value_) {
+      std::construct_at(&value_, std::move(other.value_));
+    } else {
+      error_ = std::exchange(other.error_, nullptr);
+    }
+  }
+  Result& operator=(Result&& other) noexcept {
+    if (this != &other) {
+      std::destroy_at(this);
+      std::construct_at(this, std::move(other));
+    }
+    return *this;
+  }
+  ~Result() {
+    if (has_value_) {
+      std::destroy_at(&value_);
+    } else {
+      Failure::drop(error_);
+    }
+  }
 
-  explicit operator bool() const { return state_.index() == 0; }
+  explicit operator bool() const { return has_value_; }
+
+  // For TRY, which has asked already.
+  T take_value() && { return std::move(value_); }
+  Failure take_error() && { return Failure{std::exchange(error_, nullptr)}; }
 
   T value() && {
-    VERIFY(*this);
-    return std::move(*std::get_if<0>(&state_));
+    VERIFY(has_value_);
+    return std::move(value_);
   }
   const T& value() const& {
-    VERIFY(*this);
-    return *std::get_if<0>(&state_);
+    VERIFY(has_value_);
+    return value_;
   }
   Error error() && {
-    VERIFY(!*this);
-    return std::move(*std::get_if<1>(&state_));
+    VERIFY(!has_value_);
+    return std::move(*error_);
   }
   const Error& error() const& {
-    VERIFY(!*this);
-    return *std::get_if<1>(&state_);
+    VERIFY(!has_value_);
+    return *error_;
   }
 
  private:
-  std::variant<T, Error> state_;
+  union {
+    T value_;
+    Error* error_;  // Null: it was handed on.
+  };
+  bool has_value_;
 };
 
 inline Result<Done> done() { return Done{}; }
 
+// What a message's text names, with the words that stand for it.
+using MessageArgs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
 // `fail(ErrorCode::invalid_input, "json.missing", {{"field", "name"}})`
-Error fail(ErrorCode code, std::string_view message_key,
-           std::vector<std::pair<std::string, std::string>> args = {});
+Failure fail(ErrorCode code, std::string_view message_key, MessageArgs args = {});
 
 // The same, saying which field (or column, parameter) is wrong.
-Error fail_field(std::string_view field, std::string_view message_key,
-                 std::vector<std::pair<std::string, std::string>> args = {});
+Failure fail_field(std::string_view field, std::string_view message_key, MessageArgs args = {});
 
 }  // namespace base
 
 // Unwraps a Result, or returns its error from the enclosing function.
-#define TRY(expression)                     \
-  __extension__({                           \
-    auto try_result = (expression);         \
-    if (!try_result) {                      \
-      return std::move(try_result).error(); \
-    }                                       \
-    std::move(try_result).value();          \
+#define TRY(expression)                          \
+  __extension__({                                \
+    auto try_result = (expression);              \
+    if (!try_result) {                           \
+      return std::move(try_result).take_error(); \
+    }                                            \
+    std::move(try_result).take_value();          \
   })
 
 using base::Done;
@@ -92,5 +147,6 @@ using base::Error;
 using base::ErrorCode;
 using base::fail;
 using base::fail_field;
+using base::Failure;
 using base::Message;
 using base::Result;

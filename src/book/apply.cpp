@@ -2,13 +2,14 @@
 // of history.
 #include "book/book.h"
 #include "book/book_state.h"
+#include "book/closed_period.h"
 #include "book/take_up.h"
 #include "sqlite/session.h"
 
 namespace book {
 namespace {
 
-Error busy_error() { return fail(ErrorCode::conflict, "book.busy"); }
+Failure busy_error() { return fail(ErrorCode::conflict, "book.busy"); }
 
 Result<const Method*> known_method(std::string_view name) {
   const Method* method = find_method(name);
@@ -35,10 +36,11 @@ Result<Applied> Book::apply(const Command& command) {
   if (method->kind != MethodKind::command) {
     return fail(ErrorCode::invalid_input, "book.not_a_command", {{"name", command.method}});
   }
-  TRY(check_params(*method, command.params));
+  const Reasoned given = TRY(without_reason(command.params));
+  TRY(check_params(*method, given.params));
   sqlite::Transaction transaction = TRY(db().begin());
   sqlite::Recording recording = TRY(sqlite::Recording::start(db(), is_recorded));
-  auto result = method->run(*this, JsonReader{command.params});
+  auto result = method->run(*this, JsonReader{given.params});
   if (!result) {
     forget_uncommitted(*state_);
     return std::move(result).error();
@@ -47,10 +49,15 @@ Result<Applied> Book::apply(const Command& command) {
   Changes changes;
   std::int64_t seq = 0;
   if (!changeset.empty()) {
+    auto kept = keeps_closed_period(db(), changeset, period_closed);
+    if (!kept && (given.reason.empty() || kept.error().message.key != period_closed)) {
+      forget_uncommitted(*state_);
+      return std::move(kept).error();
+    }
     const HistoryHead head = TRY(history_head(db()));
     HistoryRow row = row_after(head, state_->environment, "do");
     row.command = command.method;
-    row.params = base::json_text(command.params);
+    row.params = base::json_text(kept ? given.params : command.params);
     PartWriter parts{row.seq};
     TRY(parts.add(db(), changeset));
     row.parts_hash = parts.hash();
@@ -69,13 +76,20 @@ Result<Json> Book::call(std::string_view method, const Json& params) {
     return TRY(apply({std::string{method}, params})).result;
   }
   if (known->kind == MethodKind::query) {
-    TRY(check_params(*known, params));
+    while (!TRY(prepare(method, params, [] { return false; }))) {
+    }
     return known->run(*this, JsonReader{params});
   }
   const std::unique_ptr<Job> job = TRY(start(method, params));
   while (!TRY(job->step([] { return false; }))) {
   }
   return job->result();
+}
+
+Result<bool> Book::prepare(std::string_view method, const Json& params, const Deadline& deadline) {
+  const Method* known = TRY(known_method(method));
+  TRY(check_params(*known, params));
+  return known->prepare ? known->prepare(*this, JsonReader{params}, deadline) : Result<bool>{true};
 }
 
 Result<std::unique_ptr<Job>> Book::start(std::string_view method, const Json& params) {
@@ -160,6 +174,7 @@ Result<Done> Batch::end_part() {
   sqlite::Db& db = *state_->book.db;
   sqlite::Bytes changeset = TRY(state_->recording->changeset());
   if (changeset.empty()) return base::done();
+  TRY(keeps_closed_period(db, changeset, period_must_open));
   state_->recording.reset();
   TRY(state_->parts.add(db, changeset));
   state_->changes.add(std::move(changeset));

@@ -11,7 +11,7 @@ namespace book {
 namespace {
 
 constexpr char book_file[] = {
-#embed "book.sql"
+#embed "book/book.sql"
 };
 constexpr std::string_view book_sql{book_file, sizeof book_file};
 constexpr sqlite::Sql one_fact = sqlite::find_statement(book_sql, "fact");
@@ -31,10 +31,20 @@ constexpr char migration_3[] = {
 constexpr char migration_4[] = {
 #embed "migrations/0004_communications.sql"
 };
-constexpr sqlite::Migration migrations[] = {{1, {migration_1, sizeof migration_1}},
-                                            {2, {migration_2, sizeof migration_2}},
-                                            {3, {migration_3, sizeof migration_3}},
-                                            {4, {migration_4, sizeof migration_4}}};
+constexpr char migration_5[] = {
+#embed "migrations/0005_terms.sql"
+};
+constexpr char migration_6[] = {
+#embed "migrations/0006_grades.sql"
+};
+constexpr char migration_7[] = {
+#embed "migrations/0007_merge.sql"
+};
+constexpr sqlite::Migration migrations[] = {
+    {1, {migration_1, sizeof migration_1}}, {2, {migration_2, sizeof migration_2}},
+    {3, {migration_3, sizeof migration_3}}, {4, {migration_4, sizeof migration_4}},
+    {5, {migration_5, sizeof migration_5}}, {6, {migration_6, sizeof migration_6}},
+    {7, {migration_7, sizeof migration_7}}};
 
 constexpr std::int64_t ids_begin_ms = 1'577'836'800'000;  // 2020-01-01T00:00:00Z
 constexpr int counter_bits = 10;

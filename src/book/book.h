@@ -101,6 +101,8 @@ class Book {
   // Runs any registered method by name: a query, a command (through apply) or a job (run to its
   // end).
   Result<Json> call(std::string_view method, const Json& params);
+  // Works on what the answer of a query needs, until the deadline; true when call() is quick then.
+  Result<bool> prepare(std::string_view method, const Json& params, const Deadline& deadline);
   // Starts a job method; step it until it is finished. While a batch is open, apply() refuses with
   // `conflict`.
   Result<std::unique_ptr<Job>> start(std::string_view method, const Json& params);

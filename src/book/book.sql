@@ -19,4 +19,12 @@ SELECT max(coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(id)
            coalesce((SELECT max(id) FROM product), 0), coalesce((SELECT max(id) FROM product_price), 0),
            coalesce((SELECT max(id) FROM sales_order), 0), coalesce((SELECT max(id) FROM order_line), 0),
            coalesce((SELECT max(id) FROM delivery), 0), coalesce((SELECT max(id) FROM delivery_line), 0),
-           coalesce((SELECT max(id) FROM order_invoice), 0), coalesce((SELECT max(id) FROM order_invoice_line), 0));
+           coalesce((SELECT max(id) FROM order_invoice), 0), coalesce((SELECT max(id) FROM order_invoice_line), 0),
+           coalesce((SELECT max(id) FROM payment_terms), 0), coalesce((SELECT max(id) FROM customer_group), 0),
+           coalesce((SELECT max(id) FROM grading), 0), coalesce((SELECT max(id) FROM grade_override), 0));
+
+-- @closed_until  The setting that closes a period.
+SELECT value FROM setting WHERE key = 'books.closed_until';
+
+-- @standing_document  Whether a document is issued, and when.
+SELECT state, issued_on FROM document WHERE id = :id;

@@ -68,6 +68,7 @@ class BookCheck {
   Result<Done> take(std::string_view message_key, sqlite::Rows rows);
   void count(std::string_view message_key, std::string_view example);  // The first is told.
   Result<Done> take_currencies(sqlite::Sql query, Part part);
+  void look_at_currency(std::string_view code);
   Result<Done> add_totals(sqlite::Sql query, Part part);
   void tell(std::string_view key, std::int64_t count, std::string_view example);
 
@@ -76,7 +77,7 @@ class BookCheck {
   std::size_t table_ = 0;  // The one being checked.
   std::int64_t after_;     // The last id that was checked of it.
   std::vector<Message> faults_;
-  std::map<std::string_view, Found> found_;  // By the key of the rule's message.
+  std::map<std::string, Found, std::less<>> found_;  // By the key of the rule's message.
   sqlite::LinkCheck links_;
   HistoryHead head_;
   std::optional<sqlite::Rows> history_rows_;
@@ -84,7 +85,7 @@ class BookCheck {
   std::optional<sqlite::Rows> parts_;
   PartHash part_hash_;
   Standing standing_;
-  std::set<std::string, std::less<>> currencies_;
+  std::set<std::string, std::less<>> currencies_;  // That were looked at.
   // What customers owe on today and in the middle of the time that the book tells of, by SQL alone.
   std::vector<std::pair<Date, Owed>> owed_;
 };

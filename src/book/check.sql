@@ -11,15 +11,6 @@ SELECT max(id) FROM (SELECT id FROM allocation WHERE id > :after ORDER BY id LIM
 -- @last_customer  Where a part of the customers ends.
 SELECT max(id) FROM (SELECT id FROM customer WHERE id > :after ORDER BY id LIMIT :count);
 
--- @impossible_document_days  Days of documents that are in no calendar.
-SELECT number AS fault FROM document
-WHERE id > :after AND id <= :until
-  AND (NOT is_day(issued_on) OR NOT is_day(due_on) OR NOT is_day(voided_on));
-
--- @impossible_allocation_days  Days of allocations that are in no calendar.
-SELECT id AS fault FROM allocation
-WHERE id > :after AND id <= :until AND NOT is_day(allocated_on);
-
 -- @impossible_customer_days  Days of customers that are in no calendar.
 SELECT code AS fault FROM customer
 WHERE id > :after AND id <= :until
@@ -35,54 +26,97 @@ SELECT customer.code AS fault FROM customer CROSS JOIN communication ON communic
 WHERE customer.id > :after AND customer.id <= :until
   AND (NOT is_day(happened_on) OR NOT is_day(follow_up_on));
 
+-- @impossible_override_days  Days of grades given by hand that are in no calendar.
+SELECT customer.code AS fault FROM customer CROSS JOIN grade_override ON grade_override.customer_id = customer.id
+WHERE customer.id > :after AND customer.id <= :until AND (NOT is_day(from_on) OR NOT is_day(until_on));
+
 -- @communication_mismatch  Communications with somebody who is a contact of another customer.
 SELECT customer.code AS fault
 FROM customer CROSS JOIN communication ON communication.customer_id = customer.id
 CROSS JOIN contact ON contact.id = communication.contact_id
 WHERE customer.id > :after AND customer.id <= :until AND contact.customer_id <> customer.id;
 
--- @document_currencies  Currencies of documents.
-SELECT DISTINCT currency FROM document WHERE id > :after AND id <= :until;
+-- @merged_in_use  Merged customers that something still belongs to, or that lead to one that was merged itself.
+SELECT code AS fault FROM merged_in_use WHERE id > :after AND id <= :until;
 
 -- @customer_currencies  Currencies of customers.
 SELECT DISTINCT currency FROM customer WHERE id > :after AND id <= :until;
 
--- @lines_do_not_add_up  Documents whose lines are not their amount.
-SELECT document.number AS fault
-FROM document CROSS JOIN document_line ON document_line.document_id = document.id
-WHERE document.id > :after AND document.id <= :until
-GROUP BY document.id
-HAVING sum(net_minor + tax_minor) <> amount_minor;
+-- @documents  Documents with days that are in no calendar, credits and refunds that are due on another day than their own, and
+-- documents that were due before they were issued.
+SELECT number AS fault,
+       CASE WHEN NOT is_day(issued_on) OR NOT is_day(due_on) OR NOT is_day(voided_on) THEN 'check.impossible_days'
+            WHEN due_on <> issued_on AND kind IN ('payment', 'credit_note', 'write_off') THEN 'check.credit_due'
+            WHEN due_on < issued_on THEN 'check.due_before_issue' END AS rule
+FROM document
+WHERE id > :after AND id <= :until AND rule IS NOT NULL;
 
--- @line_rounding  Lines that are not quantity times price less discount, rounded once, with tax on it, rounded once.
-SELECT document.number AS fault
-FROM document CROSS JOIN document_line ON document_line.document_id = document.id
-WHERE document.id > :after AND document.id <= :until
-  AND typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
-  AND (CASE WHEN discount_ppm = 0
-            THEN abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
-            ELSE typeof(quantity_milli * unit_price_minor * (1000000 - discount_ppm)) = 'integer'
-             AND abs(net_minor) <> (abs(quantity_milli * unit_price_minor * (1000000 - discount_ppm)) + 500000000) / 1000000000
-       END
-       OR abs(tax_minor) <> (abs(net_minor * tax_ppm) + 500000) / 1000000
-       OR sign(net_minor) * sign(quantity_milli * unit_price_minor) < 0
-       OR sign(tax_minor) * sign(net_minor) < 0);
+-- @lines  Documents whose lines are not their amount, and lines that are not quantity times price less discount, rounded once,
+-- with tax on it, rounded once. Terms may put the tax on the price that their discount leaves.
+SELECT fault, iif(amount_differs, 'check.lines_do_not_add_up ', '') || iif(line_differs, 'check.line_rounding', '') AS rule
+FROM (
+  SELECT document.number AS fault, sum(net_minor + tax_minor) <> amount_minor AS amount_differs,
+         max(typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
+         AND (CASE WHEN document_line.discount_ppm = 0
+                   THEN abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
+                   ELSE typeof(quantity_milli * unit_price_minor * (1000000 - document_line.discount_ppm)) = 'integer'
+                    AND abs(net_minor)
+                        <> (abs(quantity_milli * unit_price_minor * (1000000 - document_line.discount_ppm)) + 500000000)
+                           / 1000000000
+              END
+              OR CASE WHEN coalesce(document_terms.discount_ppm, 0) = 0
+                      THEN abs(tax_minor) <> (abs(net_minor * tax_ppm) + 500000) / 1000000
+                      ELSE typeof(net_minor * (1000000 - document_terms.discount_ppm)) = 'integer'
+                       AND abs(tax_minor)
+                           <> ((abs(net_minor * (1000000 - document_terms.discount_ppm)) + 500000) / 1000000 * tax_ppm + 500000)
+                              / 1000000
+                 END
+              OR sign(net_minor) * sign(quantity_milli * unit_price_minor) < 0
+              OR sign(tax_minor) * sign(net_minor) < 0)) AS line_differs
+  FROM document
+  LEFT JOIN document_terms ON document_terms.document_id = document.id AND discount_tax = 'always'
+  CROSS JOIN document_line ON document_line.document_id = document.id
+  WHERE document.id > :after AND document.id <= :until
+  GROUP BY document.id
+)
+WHERE amount_differs OR line_differs;
 
--- @credit_due  Credits and refunds that are due on another day than their own. The plus keeps to the part, off an index on kinds.
-SELECT number AS fault FROM document
-WHERE id > :after AND id <= :until
-  AND +kind IN ('payment', 'credit_note', 'write_off') AND due_on <> issued_on;
+-- @impossible_instalment_days  Days of instalments and discounts that are in no calendar.
+SELECT number AS fault FROM document_terms CROSS JOIN document ON document.id = document_id
+WHERE document_id > :after AND document_id <= :until
+  AND (NOT is_day(discount_until)
+       OR EXISTS (SELECT 1 FROM instalment
+                  WHERE instalment.document_id = document.id AND NOT is_day(instalment.due_on)));
 
--- @due_before_issue  Documents that were due before they were issued.
-SELECT number AS fault FROM document WHERE id > :after AND id <= :until AND due_on < issued_on;
+-- @instalments_do_not_add_up  Documents whose instalments are not their amount, end on another day, or begin before them; and
+-- instalments without terms.
+SELECT number AS fault FROM instalment CROSS JOIN document ON document.id = document_id
+WHERE document_id > :after AND document_id <= :until
+GROUP BY document_id
+HAVING sum(instalment.amount_minor) <> document.amount_minor OR max(instalment.due_on) <> document.due_on
+    OR min(instalment.due_on) < issued_on
+    OR NOT EXISTS (SELECT 1 FROM document_terms WHERE document_terms.document_id = document.id);
 
--- @allocation_mismatch  Allocations between customers, currencies, wrong sides or drafts.
-SELECT allocation.id AS fault
+-- @discount_differs  Terms of what is no invoice; discounts before their document, or that are not their rate of what they are
+-- on, rounded once.
+SELECT number AS fault FROM document_terms CROSS JOIN document ON document.id = document_id
+WHERE document_id > :after AND document_id <= :until
+  AND (kind <> 'invoice' OR discount_until < issued_on OR discount_minor > amount_minor
+       OR (SELECT typeof(base * discount_ppm) = 'integer' AND base > 0
+                  AND discount_minor <> min((base * discount_ppm + 500000) / 1000000, amount_minor)
+           FROM (SELECT CASE discount_tax WHEN 'early' THEN amount_minor
+                             ELSE (SELECT coalesce(sum(net_minor), 0) FROM document_line
+                                   WHERE document_line.document_id = document.id) END AS base)));
+
+-- @allocations  Allocations on days that are in no calendar, between customers, currencies, wrong sides or drafts.
+SELECT allocation.id AS fault,
+       iif(is_day(allocated_on), 'check.allocation_mismatch', 'check.impossible_days') AS rule
 FROM allocation
 CROSS JOIN document AS credit ON credit.id = from_id
 CROSS JOIN document AS debit ON debit.id = to_id
 WHERE allocation.id > :after AND allocation.id <= :until
-  AND (credit.customer_id <> debit.customer_id OR credit.currency <> debit.currency
+  AND (NOT is_day(allocated_on)
+       OR credit.customer_id <> debit.customer_id OR credit.currency <> debit.currency
        OR credit.state = 'draft' OR debit.state = 'draft'
        OR credit.kind NOT IN ('payment', 'credit_note', 'write_off')
        OR debit.kind IN ('payment', 'credit_note', 'write_off'));
@@ -231,6 +265,22 @@ WHERE id > :after AND id <= :until AND stage = 'cancelled'
 SELECT code AS fault FROM product
 WHERE NOT is_day(created_on) OR NOT is_day(archived_on);
 
+-- @terms_do_not_add_up  Payment terms whose lines are not a whole.
+SELECT code AS fault FROM payment_terms
+WHERE (SELECT CASE sum(share_ppm IS NULL) WHEN 0 THEN sum(share_ppm) <> 1000000
+                                          WHEN 1 THEN coalesce(sum(share_ppm), 0) >= 1000000
+                                          ELSE 1 END
+       FROM payment_terms_line WHERE terms_id = payment_terms.id) IS NOT 0;
+
+-- @impossible_grading_days  Days of rules of grading that are in no calendar.
+SELECT from_on AS fault FROM grading WHERE NOT is_day(from_on);
+
+-- @gradings  Rules of grading, as JSON.
+SELECT from_on, rules FROM grading;
+
+-- @groups  Filters of groups, as JSON.
+SELECT name, filters FROM customer_group WHERE filters IS NOT NULL;
+
 -- @settings  What was set, as JSON.
 SELECT key, value FROM setting;
 
@@ -246,24 +296,28 @@ SELECT min((SELECT min(issued_on) FROM document WHERE kind = each.kind)) AS firs
        max((SELECT max(issued_on) FROM document WHERE kind = each.kind)) AS last
 FROM each;
 
--- @document_totals  What documents add to what each customer owes at the end of a day, by SQL alone.
+-- @document_totals  What documents add to what each customer owes at the end of two days, by SQL alone.
 SELECT customer_id, currency,
-       sum(CASE WHEN kind IN ('payment', 'credit_note', 'write_off') THEN -amount_minor
-                ELSE amount_minor END) AS amount_minor
-FROM document
-WHERE id > :after AND id <= :until
-  AND state = 'issued' AND issued_on <= :day AND (voided_on IS NULL OR voided_on > :day)
+       sum(iif(issued_on <= :first AND (voided_on IS NULL OR voided_on > :first), owed_minor, 0)) AS first_minor,
+       sum(iif(issued_on <= :second AND (voided_on IS NULL OR voided_on > :second), owed_minor, 0)) AS second_minor
+FROM (SELECT customer_id, currency, issued_on, voided_on,
+             CASE WHEN state <> 'issued' THEN 0
+                  WHEN kind IN ('payment', 'credit_note', 'write_off') THEN -amount_minor
+                  ELSE amount_minor END AS owed_minor
+      FROM document
+      WHERE id > :after AND id <= :until)
 GROUP BY customer_id, currency;
 
 -- @allocation_totals  What allocations take from it: discounts and small differences.
-SELECT debit.customer_id AS customer_id, debit.currency AS currency,
-       -sum(discount_minor + write_off_minor) AS amount_minor
-FROM allocation
-CROSS JOIN document AS debit ON debit.id = to_id
-CROSS JOIN document AS credit ON credit.id = from_id
-WHERE allocation.id > :after AND allocation.id <= :until
-  AND discount_minor + write_off_minor <> 0
-  AND max(allocated_on, debit.issued_on, credit.issued_on) <= :day
-  AND (debit.voided_on IS NULL OR debit.voided_on > :day)
-  AND (credit.voided_on IS NULL OR credit.voided_on > :day)
-GROUP BY debit.customer_id, debit.currency;
+SELECT customer_id, currency,
+       -sum(iif(day <= :first AND (voided_on IS NULL OR voided_on > :first), taken_minor, 0)) AS first_minor,
+       -sum(iif(day <= :second AND (voided_on IS NULL OR voided_on > :second), taken_minor, 0)) AS second_minor
+FROM (SELECT debit.customer_id, debit.currency, discount_minor + write_off_minor AS taken_minor,
+             max(allocated_on, debit.issued_on, credit.issued_on) AS day,
+             nullif(min(ifnull(debit.voided_on, '~'), ifnull(credit.voided_on, '~')), '~') AS voided_on
+      FROM allocation
+      CROSS JOIN document AS debit ON debit.id = to_id
+      CROSS JOIN document AS credit ON credit.id = from_id
+      WHERE allocation.id > :after AND allocation.id <= :until
+        AND discount_minor + write_off_minor <> 0)
+GROUP BY customer_id, currency;

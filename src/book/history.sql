@@ -39,3 +39,24 @@ LIMIT :limit;
 SELECT seq, at_ms, actor, kind, command, params, target_seq, parts_hash, previous_hash, hash
 FROM history
 ORDER BY seq;
+
+-- @merged_in_use  A merged customer that something belongs to again.
+SELECT code FROM merged_in_use LIMIT 1;
+
+-- @tied_to_others  A customer whose payments settle what another owes, or who was spoken to with another's contact.
+SELECT code FROM customer
+WHERE id = :customer
+  AND (EXISTS (SELECT 1 FROM document AS own
+               CROSS JOIN allocation ON from_id = own.id
+               CROSS JOIN document AS debit ON debit.id = to_id
+               WHERE own.customer_id = :customer AND debit.customer_id <> :customer)
+       OR EXISTS (SELECT 1 FROM document AS own
+                  CROSS JOIN allocation ON to_id = own.id
+                  CROSS JOIN document AS credit ON credit.id = from_id
+                  WHERE own.customer_id = :customer AND credit.customer_id <> :customer)
+       OR EXISTS (SELECT 1 FROM communication
+                  CROSS JOIN contact ON contact.id = contact_id
+                  WHERE communication.customer_id = :customer AND contact.customer_id <> :customer)
+       OR EXISTS (SELECT 1 FROM contact
+                  CROSS JOIN communication ON contact_id = contact.id
+                  WHERE contact.customer_id = :customer AND communication.customer_id <> :customer));

@@ -10,7 +10,7 @@ namespace book {
 namespace {
 
 constexpr char history_file[] = {
-#embed "history.sql"
+#embed "book/history.sql"
 };
 constexpr std::string_view history_sql{history_file, sizeof history_file};
 constexpr sqlite::Sql last_row = sqlite::find_statement(history_sql, "last");

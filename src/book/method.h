@@ -61,11 +61,17 @@ struct Method {
   std::function<Result<Json>(Book&, const JsonReader&)> run;
   // job
   std::function<Result<std::unique_ptr<Job>>(Book&, const JsonReader&)> start;
+  // query, where its answer takes long to make ready: works on that until the deadline; true when
+  // all is there and `run` is quick.
+  std::function<Result<bool>(Book&, const JsonReader&, const Deadline&)> prepare = {};
 };
 
 // A query or command.
 Method simple_method(std::string_view name, MethodKind kind, std::string_view summary,
                      std::vector<Param> params, decltype(Method::run) run);
+
+// The same with long work before it.
+Method prepared_method(Method method, decltype(Method::prepare) prepare);
 
 // All methods of the program. Filled once at start by app/slices.cpp (tests fill what they need),
 // then only read.

@@ -38,6 +38,11 @@ Method simple_method(std::string_view name, MethodKind kind, std::string_view su
           .start = {}};
 }
 
+Method prepared_method(Method method, decltype(Method::prepare) prepare) {
+  method.prepare = std::move(prepare);
+  return method;
+}
+
 void register_methods(std::vector<Method> added) {
   for (Method& method : added) {
     // Registering twice changes nothing, so that tests may fill the list where they need it.

@@ -16,7 +16,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-Error wrong(const JsonReader& params, std::string_view name, std::string_view key) {
+Failure wrong(const JsonReader& params, std::string_view name, std::string_view key) {
   const std::string field = params.path_of(name);
   return fail_field(field, key, {{"field", field}});
 }
@@ -40,7 +40,7 @@ bool read_scaled(std::string_view text, int digits, std::int64_t& scaled) {
 
 }  // namespace
 
-Error at_field(Error error, const JsonReader& params, std::string_view name) {
+Failure at_field(Error error, const JsonReader& params, std::string_view name) {
   error.field = params.path_of(name);
   return error;
 }

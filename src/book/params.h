@@ -56,6 +56,6 @@ struct Window {
 Result<Window> window_param(const JsonReader& params, std::int64_t limit_max = 10'000);
 
 // Says which field an error of a parser is about.
-Error at_field(Error error, const JsonReader& params, std::string_view name);
+Failure at_field(Error error, const JsonReader& params, std::string_view name);
 
 }  // namespace book

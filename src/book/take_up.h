@@ -26,6 +26,7 @@ class TakeUp final : public Job {
  private:
   Result<Done> begin();
   Result<Done> apply_next();
+  Result<Done> check_customers();
   Result<Done> add_row();
   Result<bool> stepped(const Deadline& deadline);
 
@@ -34,7 +35,8 @@ class TakeUp final : public Job {
   Order order_;
   std::int64_t parts_ = 0;
   std::int64_t done_ = 0;
-  std::int64_t seq_ = 0;  // Of the row that tells of it; 0 while that is not written.
+  std::vector<std::int64_t> parted_;  // Customers, where a merge is taken back.
+  std::int64_t seq_ = 0;              // Of the row that tells of it; 0 while that is not written.
   std::optional<sqlite::Transaction> transaction_;
   Changes changes_;
 };

@@ -2,8 +2,16 @@
 # here: folders are globbed, and in a slice the end of a file's name says which layer it belongs to.
 # The targets are object libraries; zf_core_layers and zf_ui_layers list those that exist.
 
-# In the page small code arrives sooner; these files hold the loops whose speed is felt instead.
-set(zf_hot "/src/(ledger/|sqlite/(db|rows|statement|vfs)[.]|base/(base64|gzip|hash|text)[.]|money/(date|money)[.]|features/backup/(backup_reader|backup_store|incoming_store|json_scanner|restore_store|utf8_check)[.])")
+# In the page small code arrives sooner; these files hold the loops whose speed is felt instead. With
+# sanitizers all but them is compiled quickly rather than well, since compiling takes longer than running.
+set(zf_hot ledger/ "sqlite/(db|rows|statement|vfs)[.]" "base/(base64|gzip|hash|text)[.]"
+  "money/(date|money)[.]"
+  "backup/(backup_reader|backup_store|incoming_store|json_scanner|restore_store|utf8_check)[.]")
+if(ZF_SANITIZE) # What is fuzzed and what tests do a hundred thousand times, too.
+  list(APPEND zf_hot sqlite/ "base/json[.]" "customers/vcard_reader[.]" exchange/)
+endif()
+list(JOIN zf_hot | zf_hot)
+set(zf_hot "/src/(features/)?(${zf_hot})")
 
 set(zf_core_layers)
 set(zf_ui_layers)
@@ -32,8 +40,8 @@ function(zf_objects list_name name sources flags)
   endif()
   add_library(${name} OBJECT ${sources})
   target_link_libraries(${name} PRIVATE zf_own zf_json zf_utf8proc zf_zlib zf_blake3 ${ARGN})
-  if(flags STREQUAL "small")
-    target_compile_options(${name} PRIVATE -Oz)
+  if(flags STREQUAL "cold")
+    target_compile_options(${name} PRIVATE $<IF:$<STREQUAL:${ZF_DOOR},web>,-Oz,-O0>)
   endif()
   zf_precompile(${name} ${flags})
   list(APPEND ${list_name} ${name})
@@ -41,15 +49,18 @@ function(zf_objects list_name name sources flags)
 endfunction()
 
 function(zf_layer list_name name sources)
-  if(ZF_DOOR STREQUAL "web" AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  set(flags usual)
+  set(hot)
+  if(ZF_SANITIZE OR (ZF_DOOR STREQUAL "web" AND CMAKE_BUILD_TYPE STREQUAL "Release"))
+    set(flags cold)
     set(hot ${sources})
     list(FILTER hot INCLUDE REGEX "${zf_hot}")
     list(FILTER sources EXCLUDE REGEX "${zf_hot}")
-    zf_objects(${list_name} ${name} "${sources}" small ${ARGN})
-    zf_objects(${list_name} ${name}_hot "${hot}" usual ${ARGN})
-  else()
-    zf_objects(${list_name} ${name} "${sources}" usual ${ARGN})
+  elseif(list_name STREQUAL "zf_ui_layers" AND NOT ZF_DOOR STREQUAL "web")
+    set(flags cold) # Only tests draw there.
   endif()
+  zf_objects(${list_name} ${name} "${sources}" ${flags} ${ARGN})
+  zf_objects(${list_name} ${name}_hot "${hot}" usual ${ARGN})
   set(${list_name} ${${list_name}} PARENT_SCOPE)
 endfunction()
 
@@ -89,6 +100,8 @@ foreach(folder IN LISTS slices)
   zf_layer(zf_ui_layers ${slice}_ui "${ui}" zf_imgui)
 endforeach()
 
+target_include_directories(printing_core SYSTEM PRIVATE ${zf_qrcodegen_folder})
+
 # In app/ the frame, the routes and the list of screens belong to the page; the rest to every door.
 zf_split(${CMAKE_SOURCE_DIR}/src/app)
 set(app_ui ${ui})
@@ -113,5 +126,6 @@ else()
   zf_layer(zf_core_layers platform_${ZF_DOOR} "${platform}")
 endif()
 
-set(zf_core_libraries zf_own zf_json zf_sqlite zf_utf8proc zf_zlib zf_blake3)
+set(zf_core_libraries zf_own zf_json zf_sqlite zf_utf8proc zf_zlib zf_blake3
+  zf_qrcodegen)
 set(zf_ui_libraries ${zf_core_libraries} zf_imgui)

@@ -65,3 +65,12 @@ zf_library(doctest ${zf_sources}/doctest-dev/usr/include
 target_compile_definitions(zf_imgui INTERFACE IMGUI_USER_CONFIG="ui/imconfig.h")
 target_compile_definitions(zf_utf8proc INTERFACE UTF8PROC_STATIC)
 target_compile_definitions(zf_sqlite INTERFACE SQLITE_ENABLE_SESSION SQLITE_ENABLE_PREUPDATE_HOOK)
+
+# Two files in C, compiled here: the libraries above stay as they are when it changes.
+set(zf_qrcodegen_folder ${CMAKE_SOURCE_DIR}/build/alone/qr-code-generator/c)
+if(NOT EXISTS ${zf_qrcodegen_folder})
+  message(FATAL_ERROR "No QR code generator in build/alone: run tools/bootstrap sources")
+endif()
+add_library(zf_qrcodegen STATIC ${zf_qrcodegen_folder}/qrcodegen.c)
+target_compile_options(zf_qrcodegen PRIVATE -w -ffunction-sections -fdata-sections
+  $<$<STREQUAL:${ZF_DOOR},web>:-Oz>)

@@ -87,6 +87,14 @@ std::vector<AgeingRow> ageing(const Ledger& ledger, Date as_of, const Bands& ban
   const Documents& documents = ledger.documents();
   const bool by_due = bands.basis == Basis::due;
   const auto& days = by_due ? documents.due : documents.issued;
+  for (const OpenPart& part : take_instalments(ledger, open)) {
+    add_item(rows[documents.account[part.slot]],
+             {.open = part.open,
+              .day = by_due ? part.due : documents.issued[part.slot],
+              .not_due = by_due && part.due >= as_of.days(),
+              .disputed = documents.disputed[part.slot] != 0},
+             cuts);
+  }
   for (Slot slot = 0; slot < open.size(); ++slot) {
     if (open[slot] == 0) continue;
     add_item(rows[documents.account[slot]],

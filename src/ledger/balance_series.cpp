@@ -75,6 +75,25 @@ class Events {
     }
   }
 
+  // A document that is due in parts was counted as due with the last of them. Here comes what its
+  // earlier ones make overdue before: at each of its days what of them is late and not yet settled.
+  void add_instalments() {
+    const auto& in_parts = ledger_.instalments();
+    if (in_parts.empty()) return;
+    // By place among them; most slots have none.
+    std::vector<std::map<std::int32_t, std::int64_t>> settled(in_parts.size());
+    std::vector<std::uint32_t> places(ledger_.documents().size(), no_slot);
+    std::uint32_t place = 0;
+    for (const auto& [slot, parts] : in_parts) places[slot] = place++;
+    const Allocations& allocations = ledger_.allocations();
+    for (std::size_t i = 0; i < allocations.size(); ++i) {
+      const std::uint32_t at = places[allocations.to[i]];
+      if (at == no_slot || allocations.day[i] == never) continue;
+      settled[at][allocations.day[i]] += allocations.amount[i] + allocations.allowed[i];
+    }
+    for (const auto& [slot, parts] : in_parts) add_parts(slot, parts, settled[places[slot]]);
+  }
+
   std::vector<BalanceSeries> series() const {
     std::map<Currency, BalanceSeries> ordered;
     for (const auto& [currency, lane] : currencies_) {
@@ -96,6 +115,30 @@ class Events {
   std::int32_t late_from(Slot slot) const {
     return std::max(ledger_.documents().due[slot] + 1, ledger_.documents().issued[slot]);
   }
+  void add_parts(Slot slot, std::span<const Instalment> parts,
+                 const std::map<std::int32_t, std::int64_t>& settled) {
+    struct Change {
+      std::int64_t due = 0, settled = 0;
+    };
+    const Documents& documents = ledger_.documents();
+    std::map<std::int32_t, Change> changes;
+    for (const Instalment& part : parts) {
+      changes[std::max(part.due + 1, documents.issued[slot])].due += part.amount;
+    }
+    for (const auto& [day, amount] : settled) changes[day].settled += amount;
+    changes[late_from(slot)];
+    changes[documents.voided[slot]];
+    std::int64_t due = 0, paid = 0, counted = 0;
+    for (const auto& [day, change] : changes) {
+      due += change.due;
+      paid += change.settled;
+      const bool early = day < late_from(slot) && day < documents.voided[slot];
+      const std::int64_t late = early ? std::max<std::int64_t>(0, due - paid) : 0;
+      overdue(slot, day) += late - counted;
+      counted = late;
+    }
+  }
+
   std::int64_t& balance(Slot slot, std::int32_t day) {
     return balance_[lanes_[ledger_.documents().account[slot]] * width_ + places_.of(day)];
   }
@@ -122,6 +165,7 @@ std::vector<BalanceSeries> balance_over_time(const Ledger& ledger, std::span<con
   Events events{ledger, days, customer};
   events.add_documents();
   events.add_allocations();
+  events.add_instalments();
   return events.series();
 }
 

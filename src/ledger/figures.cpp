@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/sort.h"
 
@@ -55,11 +56,14 @@ std::vector<Balance> balances_where(const Ledger& ledger, Date as_of,
     all.push_back({.customer = account.customer, .currency = account.currency});
   }
   const Documents& documents = ledger.documents();
-  for (Slot slot = 0; slot < open.size(); ++slot) {
-    if (open[slot] == 0) continue;
+  const auto count = [&](Slot slot, std::int64_t amount, std::int32_t due) {
     Balance& balance = all[documents.account[slot]];
-    if (customer && balance.customer != *customer) continue;
-    add_to(balance, open[slot], documents.due[slot], as_of.days());
+    if (customer && balance.customer != *customer) return;
+    add_to(balance, amount, due, as_of.days());
+  };
+  for (const OpenPart& part : take_instalments(ledger, open)) count(part.slot, part.open, part.due);
+  for (Slot slot = 0; slot < open.size(); ++slot) {
+    if (open[slot] != 0) count(slot, open[slot], documents.due[slot]);
   }
   std::erase_if(all, [](const Balance& balance) { return balance.items == 0; });
   return all;
@@ -82,28 +86,74 @@ void open_amounts(const Ledger& ledger, Date as_of, std::vector<std::int64_t>& o
   }
 }
 
+std::vector<OpenPart> take_instalments(const Ledger& ledger, std::vector<std::int64_t>& open) {
+  std::vector<OpenPart> all;
+  for (const auto& [slot, instalments] : ledger.instalments()) {
+    std::int64_t settled = ledger.documents().amount[slot] - open[slot];
+    if (open[slot] == 0) continue;
+    for (std::size_t i = 0; i < instalments.size() && open[slot] > 0; ++i) {
+      const std::int64_t amount = instalments[i].amount;
+      const bool last = i + 1 == instalments.size();
+      const std::int64_t left =
+          last ? open[slot] : amount - std::clamp<std::int64_t>(settled, 0, amount);
+      settled -= amount;
+      open[slot] -= left;
+      if (left == 0) continue;
+      all.push_back({.slot = slot,
+                     .due = instalments[i].due,
+                     .amount = amount,
+                     .open = left,
+                     .number = static_cast<std::int32_t>(i) + 1});
+    }
+  }
+  return all;
+}
+
+Date next_due(const Ledger& ledger, Slot slot, std::int64_t open) {
+  const auto found = ledger.instalments().find(slot);
+  if (found == ledger.instalments().end() || open <= 0) {
+    return Date::from_days(ledger.documents().due[slot]);
+  }
+  std::int64_t left = ledger.documents().amount[slot] - open;
+  for (const Instalment& part : found->second) {
+    left -= part.amount;
+    if (left < 0) return Date::from_days(part.due);
+  }
+  return Date::from_days(found->second.back().due);
+}
+
 std::vector<OpenItem> open_items(const Ledger& ledger, Date as_of, const OpenItemFilter& filter) {
   std::vector<std::int64_t> open;
   open_amounts(ledger, as_of, open);
   const Documents& documents = ledger.documents();
   std::vector<OpenItem> items;
-  for (Slot slot = 0; slot < open.size(); ++slot) {
-    if (open[slot] == 0) continue;
+  const auto take = [&](const OpenPart& part, std::int32_t instalment) {
+    const Slot slot = part.slot;
     const Account& account = ledger.account_of(slot);
-    const std::int32_t past_due = open[slot] < 0 ? 0 : as_of.days() - documents.due[slot];
-    if (!wanted(filter, account) || !wanted(filter.which, open[slot], past_due)) continue;
+    const std::int32_t past_due = part.open < 0 ? 0 : as_of.days() - part.due;
+    if (!wanted(filter, account) || !wanted(filter.which, part.open, past_due)) return;
     items.push_back({.id = documents.id[slot],
                      .kind = documents.kind[slot],
                      .customer = account.customer,
                      .issued_on = Date::from_days(documents.issued[slot]),
-                     .due_on = Date::from_days(documents.due[slot]),
-                     .amount = Money::from_minor(documents.amount[slot], account.currency).value(),
-                     .open = Money::from_minor(open[slot], account.currency).value(),
+                     .due_on = Date::from_days(part.due),
+                     .amount = Money::from_minor(part.amount, account.currency).value(),
+                     .open = Money::from_minor(part.open, account.currency).value(),
                      .days_past_due = past_due,
-                     .disputed = documents.disputed[slot] != 0});
+                     .disputed = documents.disputed[slot] != 0,
+                     .instalment = instalment});
+  };
+  for (const OpenPart& part : take_instalments(ledger, open)) take(part, part.number);
+  for (Slot slot = 0; slot < open.size(); ++slot) {
+    if (open[slot] == 0) continue;
+    take({.slot = slot,
+          .due = documents.due[slot],
+          .amount = documents.amount[slot],
+          .open = open[slot]},
+         0);
   }
   base::sort(items, [](const OpenItem& a, const OpenItem& b) {
-    return std::pair{a.due_on, a.id} < std::pair{b.due_on, b.id};
+    return std::tuple{a.due_on, a.id, a.instalment} < std::tuple{b.due_on, b.id, b.instalment};
   });
   return items;
 }

@@ -20,6 +20,24 @@ namespace ledger {
 // a vector that lives longer to save its allocation.
 void open_amounts(const Ledger& ledger, Date as_of, std::vector<std::int64_t>& open);
 
+// What is open of an instalment. Payments settle those of a document in the order of their days.
+struct OpenPart {
+  Slot slot = no_slot;
+  std::int32_t due = 0;
+  std::int64_t amount = 0;  // Of the instalment.
+  std::int64_t open = 0;
+  std::int32_t number = 1;  // First, second, …
+};
+
+// The open instalments among the open amounts, by slot and day; what they show is 0 there from now
+// on, so that each is counted once.
+std::vector<OpenPart> take_instalments(const Ledger& ledger, std::vector<std::int64_t>& open);
+
+// The day of the first open instalment of a document of which so much is open; its own due day
+// where it has none.
+Date next_due(const Ledger& ledger, Slot slot, std::int64_t open);
+
+// Of a document that is due in parts one item for each.
 struct OpenItem {
   DocumentId id;
   DocumentKind kind;
@@ -30,6 +48,7 @@ struct OpenItem {
   Money open;                  // Negative: a credit that is not yet used.
   std::int32_t days_past_due;  // At the day asked for; 0 or less: not due. Credits: 0.
   bool disputed;
+  std::int32_t instalment = 0;  // Which of them it is; 0: the whole document.
 };
 
 struct OpenItemFilter {

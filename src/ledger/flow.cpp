@@ -67,15 +67,17 @@ std::vector<DueWeeks> due_by_week(const Ledger& ledger, Date as_of) {
   std::vector<std::int64_t> open;
   open_amounts(ledger, as_of, open);
   const Documents& documents = ledger.documents();
-  for (Slot slot = 0; slot < open.size(); ++slot) {
-    if (open[slot] <= 0 || documents.due[slot] < as_of.days()) continue;
-    const auto week = static_cast<std::size_t>((documents.due[slot] - monday) / 7);
-    if (week >= due_weeks) continue;
+  const auto count = [&](Slot slot, std::int64_t amount, std::int32_t due) {
+    if (amount <= 0 || due < as_of.days()) return;
+    const auto week = static_cast<std::size_t>((due - monday) / 7);
+    if (week >= due_weeks) return;
     const Currency currency = ledger.account_of(slot).currency;
     DueWeeks& sum = sums.try_emplace(currency, DueWeeks{.currency = currency}).first->second;
-    add(sum.amount[week], open[slot]);
+    add(sum.amount[week], amount);
     ++sum.items[week];
-  }
+  };
+  for (const OpenPart& part : take_instalments(ledger, open)) count(part.slot, part.open, part.due);
+  for (Slot slot = 0; slot < open.size(); ++slot) count(slot, open[slot], documents.due[slot]);
   std::vector<DueWeeks> ordered;
   for (const auto& [currency, sum] : sums) ordered.push_back(sum);
   return ordered;

@@ -142,11 +142,22 @@ void Ledger::put(const AllocationRow& row) {
   allocations_.allowed[slot] = row.allowed_minor;
 }
 
+void Ledger::put_instalments(DocumentId id, std::vector<Instalment> instalments) {
+  const Slot slot = slot_of(id);
+  if (slot == no_slot) return;
+  if (instalments.empty()) {
+    instalments_.erase(slot);
+  } else {
+    instalments_[slot] = std::move(instalments);
+  }
+}
+
 void Ledger::remove(DocumentId id) {
   const Slot slot = slot_of(id);
   if (slot == no_slot) return;
   documents_.issued[slot] = never;
   documents_.amount[slot] = 0;
+  instalments_.erase(slot);
 }
 
 void Ledger::remove(AllocationId id) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -103,6 +104,12 @@ struct Allocations {
   std::size_t size() const { return id.size(); }
 };
 
+// A part of a document that is due on a day of its own.
+struct Instalment {
+  std::int32_t due = 0;
+  std::int64_t amount = 0;  // Signed as the document's.
+};
+
 class Ledger {
  public:
   const Documents& documents() const { return documents_; }
@@ -119,6 +126,12 @@ class Ledger {
   void put(const AllocationRow& row);
   void remove(DocumentId id);
   void remove(AllocationId id);
+
+  // Of the few documents that are due in parts, by due day. Kept beside the columns, so that the
+  // others cost nothing.
+  const std::map<Slot, std::vector<Instalment>>& instalments() const { return instalments_; }
+  // Gives a document exactly these; nothing where the ledger does not have it.
+  void put_instalments(DocumentId id, std::vector<Instalment> instalments);
 
   // Set by changes that arrays cannot follow (another issue day under existing allocations): fill
   // it anew.
@@ -142,6 +155,7 @@ class Ledger {
 
   Documents documents_;
   Allocations allocations_;
+  std::map<Slot, std::vector<Instalment>> instalments_;
   std::vector<Account> accounts_;
   std::vector<std::uint32_t> account_table_;  // Open addressing over accounts_, half full at most.
   std::uint32_t last_account_ = 0;

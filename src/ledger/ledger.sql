@@ -11,6 +11,22 @@ SELECT id, kind, customer_id, currency, issued_on, due_on, amount_minor, dispute
 FROM document
 WHERE id = :id AND state = 'issued';
 
+-- @instalments_after  Instalments of so many documents, from one id on.
+SELECT document_id, due_on, amount_minor
+FROM instalment
+WHERE document_id IN (SELECT DISTINCT document_id FROM instalment
+                      WHERE document_id > :after ORDER BY document_id LIMIT :count)
+ORDER BY document_id, due_on, position;
+
+-- @instalments_of  Instalments of one document.
+SELECT document_id, due_on, amount_minor
+FROM instalment
+WHERE document_id = :id
+ORDER BY due_on, position;
+
+-- @any_instalments  Whether any document is due in parts.
+SELECT EXISTS (SELECT 1 FROM instalment);
+
 -- @allocations_after  Allocations in the order of their ids, from one id on.
 SELECT id, from_id, to_id, allocated_on, amount_minor, discount_minor + write_off_minor
 FROM allocation

@@ -2,17 +2,22 @@
 // changesets touched.
 #include "ledger/ledger_store.h"
 
+#include <set>
+
 #include "sqlite/session.h"
 
 namespace ledger {
 namespace {
 
 constexpr char ledger_file[] = {
-#embed "ledger.sql"
+#embed "ledger/ledger.sql"
 };
 constexpr std::string_view ledger_sql{ledger_file, sizeof ledger_file};
 constexpr sqlite::Sql documents_after = sqlite::find_statement(ledger_sql, "documents_after");
 constexpr sqlite::Sql document_by_id = sqlite::find_statement(ledger_sql, "document_by_id");
+constexpr sqlite::Sql instalments_after = sqlite::find_statement(ledger_sql, "instalments_after");
+constexpr sqlite::Sql instalments_of = sqlite::find_statement(ledger_sql, "instalments_of");
+constexpr sqlite::Sql any_instalments = sqlite::find_statement(ledger_sql, "any_instalments");
 constexpr sqlite::Sql allocations_after = sqlite::find_statement(ledger_sql, "allocations_after");
 constexpr sqlite::Sql allocation_by_id = sqlite::find_statement(ledger_sql, "allocation_by_id");
 
@@ -41,7 +46,7 @@ AllocationRow allocation_row(const sqlite::Rows& rows) {
           .allowed_minor = rows.integer(5)};
 }
 
-// The id of the changed row: the first column of both tables.
+// The id of the changed row or of its document: the first column of these tables.
 std::int64_t id_of(const sqlite::Change& change) {
   const auto& values = change.kind == sqlite::Change::Kind::insert ? change.after : change.before;
   return std::get<std::int64_t>(values[0].value());
@@ -52,10 +57,11 @@ std::int64_t id_of(const sqlite::Change& change) {
 Result<bool> LedgerStore::fill(sqlite::Db& db, const std::function<bool()>& deadline) {
   if (ledger_.stale()) empty();
   while (phase_ != Phase::complete) {
-    const bool ended =
-        phase_ == Phase::documents ? TRY(fill_documents(db)) : TRY(fill_allocations(db));
+    const bool ended = phase_ == Phase::documents     ? TRY(fill_documents(db))
+                       : phase_ == Phase::instalments ? TRY(fill_instalments(db))
+                                                      : TRY(fill_allocations(db));
     if (ended) {
-      phase_ = phase_ == Phase::documents ? Phase::allocations : Phase::complete;
+      phase_ = static_cast<Phase>(static_cast<int>(phase_) + 1);
       last_id_ = -1;
     }
     if (phase_ != Phase::complete && deadline()) return false;
@@ -74,6 +80,27 @@ Result<bool> LedgerStore::fill_documents(sqlite::Db& db) {
   return count < rows_per_slice;
 }
 
+Result<bool> LedgerStore::fill_instalments(sqlite::Db& db) {
+  sqlite::Rows rows =
+      TRY(db.query(instalments_after, {{":after", last_id_}, {":count", rows_per_slice}}));
+  std::int64_t documents = 0;
+  std::vector<Instalment> parts;
+  const auto put = [&] {
+    if (!parts.empty()) ledger_.put_instalments(static_cast<DocumentId>(last_id_), parts);
+    parts.clear();
+  };
+  while (TRY(rows.next())) {
+    if (rows.integer(0) != last_id_) {
+      put();
+      last_id_ = rows.integer(0);
+      ++documents;
+    }
+    parts.push_back({.due = rows.date(1).days(), .amount = rows.integer(2)});
+  }
+  put();
+  return documents < rows_per_slice;
+}
+
 Result<bool> LedgerStore::fill_allocations(sqlite::Db& db) {
   sqlite::Rows rows =
       TRY(db.query(allocations_after, {{":after", last_id_}, {":count", rows_per_slice}}));
@@ -87,6 +114,10 @@ Result<bool> LedgerStore::fill_allocations(sqlite::Db& db) {
 
 bool LedgerStore::covers_document(std::int64_t id) const {
   return phase_ != Phase::documents || id <= last_id_;
+}
+
+bool LedgerStore::covers_instalments(std::int64_t id) const {
+  return phase_ > Phase::instalments || (phase_ == Phase::instalments && id <= last_id_);
 }
 
 bool LedgerStore::covers_allocation(std::int64_t id) const {
@@ -103,6 +134,16 @@ Result<Done> LedgerStore::read_document(sqlite::Db& db, std::int64_t id) {
   return base::done();
 }
 
+Result<Done> LedgerStore::read_instalments(sqlite::Db& db, std::int64_t id) {
+  sqlite::Rows rows = TRY(db.query(instalments_of, {{":id", id}}));
+  std::vector<Instalment> parts;
+  while (TRY(rows.next())) {
+    parts.push_back({.due = rows.date(1).days(), .amount = rows.integer(2)});
+  }
+  ledger_.put_instalments(static_cast<DocumentId>(id), std::move(parts));
+  return base::done();
+}
+
 Result<Done> LedgerStore::read_allocation(sqlite::Db& db, std::int64_t id) {
   sqlite::Rows rows = TRY(db.query(allocation_by_id, {{":id", id}}));
   if (TRY(rows.next())) {
@@ -116,12 +157,23 @@ Result<Done> LedgerStore::read_allocation(sqlite::Db& db, std::int64_t id) {
 Result<Done> LedgerStore::follow(sqlite::Db& db, std::span<const std::byte> changeset) {
   std::vector<std::int64_t> documents;
   std::vector<std::int64_t> allocations;
+  std::set<std::int64_t> in_parts;
   TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
     if (change.table == "document") documents.push_back(id_of(change));
+    if (change.table == "instalment") in_parts.insert(id_of(change));
     if (change.table == "allocation") allocations.push_back(id_of(change));
   }));
   for (const std::int64_t id : documents) {
     if (covers_document(id)) TRY(read_document(db, id));
+  }
+  // A draft has its instalments before it is issued.
+  if (!documents.empty()) {
+    sqlite::Rows rows = TRY(db.query(any_instalments));
+    VERIFY(TRY(rows.next()));
+    if (rows.integer(0) != 0) in_parts.insert(documents.begin(), documents.end());
+  }
+  for (const std::int64_t id : in_parts) {
+    if (covers_instalments(id)) TRY(read_instalments(db, id));
   }
   // After the documents: an allocation counts from the day on which both of its documents exist.
   for (const std::int64_t id : allocations) {

@@ -24,14 +24,17 @@ class LedgerStore {
   const Ledger& ledger() const { return ledger_; }
 
  private:
-  enum class Phase : std::uint8_t { documents, allocations, complete };
+  enum class Phase : std::uint8_t { documents, instalments, allocations, complete };
 
   Result<bool> fill_documents(sqlite::Db& db);
+  Result<bool> fill_instalments(sqlite::Db& db);
   Result<bool> fill_allocations(sqlite::Db& db);
   // Whether the row of that id was already read, so that its changes must be followed.
   bool covers_document(std::int64_t id) const;
+  bool covers_instalments(std::int64_t id) const;
   bool covers_allocation(std::int64_t id) const;
   Result<Done> read_document(sqlite::Db& db, std::int64_t id);
+  Result<Done> read_instalments(sqlite::Db& db, std::int64_t id);
   Result<Done> read_allocation(sqlite::Db& db, std::int64_t id);
 
   Ledger ledger_;

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/sort.h"
+#include "ledger/figures.h"
 
 namespace ledger {
 namespace {
@@ -106,8 +107,9 @@ class Statements {
     };
     base::sort(one.movements,
                [&](const Movement& a, const Movement& b) { return place(a) < place(b); });
+    // As lists show it: of a document in parts the day of its first open one.
     const auto due = [&](const StatementItem& item) {
-      return std::pair{documents.due[item.document], documents.id[item.document]};
+      return std::pair{next_due(ledger_, item.document, item.open), documents.id[item.document]};
     };
     base::sort(one.items,
                [&](const StatementItem& a, const StatementItem& b) { return due(a) < due(b); });

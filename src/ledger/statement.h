@@ -34,8 +34,9 @@ struct AccountStatement {
   Currency currency;
   std::int64_t opening = 0;              // At the end of the day before the period.
   std::vector<Movement> movements = {};  // By day, then id. Issued and voided within: left out.
-  std::vector<StatementItem> items =
-      {};  // Documents that count on the last day, by due day, then id.
+  // Documents that count on the last day, by the day on which something of them is due next, then
+  // id.
+  std::vector<StatementItem> items = {};
   std::int64_t closing = 0;
 };
 

@@ -15,7 +15,7 @@ constexpr std::int32_t first_day =
 constexpr std::int32_t last_day =
     sys_days{std::chrono::year{9999} / 12 / 31}.time_since_epoch().count();
 
-Error not_a_day(std::string_view text) {
+Failure not_a_day(std::string_view text) {
   return base::fail(ErrorCode::invalid_input, "date.not_a_day", {{"text", std::string{text}}});
 }
 

@@ -17,7 +17,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-Error not_an_amount(std::string_view text) {
+Failure not_an_amount(std::string_view text) {
   return base::fail(ErrorCode::invalid_input, "money.not_an_amount", {{"text", std::string{text}}});
 }
 
@@ -69,7 +69,7 @@ Result<Digits> split_digits(std::string_view text, AmountFormat format) {
   return digits;
 }
 
-Error too_large() { return base::fail(ErrorCode::invalid_input, "money.too_large"); }
+Failure too_large() { return base::fail(ErrorCode::invalid_input, "money.too_large"); }
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/escape.h"
 #include "reports/shown_columns.h"
 #include "reports/table_out.h"
 
@@ -22,41 +23,18 @@ constexpr std::string_view styles =
     ".q{color:#666;font-size:85%}tfoot{display:table-row-group}tfoot "
     "td{font-weight:600;border-top:1pt solid #111}";
 
-std::string escaped(std::string_view text) {
-  std::string html;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      default:
-        html += c;
-    }
-  }
-  return html;
-}
-
 class Sheet {
  public:
   Sheet(const Table& table, const PrintPage& page)
       : table_{table}, page_{page}, columns_{shown_columns(table)} {}
 
   std::string html() {
-    const std::string title = escaped(page_.title);
+    const std::string title = base::html_escaped(page_.title);
     html_ = "<!doctype html><html lang=\"" + std::string{i18n::tag_of(page_.language)} +
             "\"><head><meta charset=\"utf-8\"><title>" + title + "</title><style>";
     html_ += styles;
     html_ += "</style></head><body><h1>" + title + "</h1>";
-    for (const std::string& line : page_.lines) html_ += "<p>" + escaped(line) + "</p>";
+    for (const std::string& line : page_.lines) html_ += "<p>" + base::html_escaped(line) + "</p>";
     html_ += "<table>";
     add_head();
     add_rows();
@@ -80,13 +58,13 @@ class Sheet {
     for (const ShownColumn& column : columns_) {
       open("th", column.index);
       const Column& titled = table_.columns[column.beside.value_or(column.index)];
-      html_ += escaped(i18n::tr(titled.title, page_.language)) + "</th>";
+      html_ += base::html_escaped(i18n::tr(titled.title, page_.language)) + "</th>";
     }
     html_ += "</tr></thead>";
   }
 
   std::string text(const Row& row, std::size_t column) const {
-    return escaped(cell_text(row.cells[column], table_.columns[column], page_.language));
+    return base::html_escaped(cell_text(row.cells[column], table_.columns[column], page_.language));
   }
 
   void add_rows() {
@@ -116,8 +94,9 @@ class Sheet {
       for (std::size_t i = 0; i < columns_.size(); ++i) {
         open("td", columns_[i].index);
         const std::string value = text(total, columns_[i].index);
-        html_ +=
-            i == 0 && value.empty() ? escaped(i18n::text("report.total", page_.language)) : value;
+        html_ += i == 0 && value.empty()
+                     ? base::html_escaped(i18n::text("report.total", page_.language))
+                     : value;
         html_ += "</td>";
       }
       html_ += "</tr>";
@@ -128,9 +107,9 @@ class Sheet {
   void add_what_is_left_out() {
     if (table_.rows.size() <= printed_rows_max) return;
     html_ += "<p>" +
-             escaped(i18n::tr("report.print_cut", page_.language,
-                              {{"shown", std::to_string(printed_rows_max)},
-                               {"all", std::to_string(table_.rows.size())}})) +
+             base::html_escaped(i18n::tr("report.print_cut", page_.language,
+                                         {{"shown", std::to_string(printed_rows_max)},
+                                          {"all", std::to_string(table_.rows.size())}})) +
              "</p>";
   }
 

@@ -17,7 +17,7 @@ bool undone_by_sqlite(const DbState& db) {
   return db.transaction_open && sqlite3_get_autocommit(db.handle) != 0;
 }
 
-Error error_of(const DbState& db, int code) { return error_from(code, db.handle); }
+Failure error_of(const DbState& db, int code) { return error_from(code, db.handle); }
 
 // Runs the statement to its end and counts the rows it changed itself.
 Result<std::int64_t> finish(sqlite3* db, Statement& statement) {

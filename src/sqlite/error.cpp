@@ -39,7 +39,7 @@ Kind kind_of(int result_code) {
 
 }  // namespace
 
-Error error_from(int result_code, sqlite3* db) {
+Failure error_from(int result_code, sqlite3* db) {
   const Kind kind = kind_of(result_code);
   Error error = base::fail(kind.code, kind.message);
   error.detail = "SQLite " + std::to_string(result_code);

@@ -9,6 +9,6 @@ namespace sqlite {
 
 // The error for a failed call; SQLite's own sentence goes into `detail`. It names tables and
 // columns, never values.
-Error error_from(int result_code, sqlite3* db);
+Failure error_from(int result_code, sqlite3* db);
 
 }  // namespace sqlite

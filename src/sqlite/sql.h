@@ -15,7 +15,7 @@ struct Sql {
 
 // A .sql file holds statements headed `-- @name  what it returns`. A wrong name is a build error.
 // Use: static constexpr char customers_file[] = {
-// #embed "customers.sql"
+// #embed "customers/customers.sql"
 // };
 // constexpr Sql by_code = find_statement({customers_file, sizeof customers_file}, "by_code");
 consteval Sql find_statement(std::string_view file, std::string_view name) {

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include <string>
 #include <string_view>
 
 #include "ui/theme.h"
@@ -13,6 +14,12 @@ struct TextStyle {
   float size = 0;  // 0: body.
   bool bold = false;
   ImU32 color = 0;  // 0: plain ink.
+};
+
+// A word on a colour.
+struct Badge {
+  std::string words;
+  Tone tone = Tone::neutral;
 };
 
 enum class Align : std::uint8_t { left, center, right };

@@ -113,6 +113,19 @@ void note_end() {
 
 }  // namespace
 
+void field_heads(Columns columns, std::span<const std::string_view> names, Align last) {
+  if (is_phone()) return;
+  constexpr float height = 14;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const float width = columns.next();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    draw_text({at, {at.x + width, at.y + height}}, names[i],
+              {.size = sizes().small, .color = colors().ink2},
+              i + 1 == names.size() ? last : Align::left);
+    ImGui::Dummy({width, height});
+  }
+}
+
 void field_name(std::string_view name, bool required) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const TextStyle style{.size = sizes().small, .color = colors().ink2};

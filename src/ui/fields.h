@@ -2,12 +2,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "money/date.h"
 #include "money/money.h"
-#include "ui/draw.h"
+#include "ui/basics.h"
 #include "ui/semantics.h"
 
 namespace ui {
@@ -24,6 +25,10 @@ struct FieldOptions {
   bool focus = false;      // Takes the keyboard in this frame.
   float height = 0;        // Of a field with several lines.
 };
+
+// The names of fields once above all lines of them, where the lines' fields bear none; nothing on a
+// phone, where each field bears its own.
+void field_heads(Columns columns, std::span<const std::string_view> names, Align last);
 
 // The name of a field, above it.
 void field_name(std::string_view name, bool required);

@@ -91,7 +91,7 @@ PageHeadAnswer page_head_ui(const PageHead& head, std::span<const ToolButton> bu
     answer.button = tool.button;
     answer.entry = tool.entry;
   }
-  if (!head.below.empty()) muted(head.below);
+  if (!head.below.empty()) paragraph(head.below, {.size = sizes().small, .color = colors().ink3});
   badges_below(std::span{head.badges}.subspan(beside));
   return answer;
 }

@@ -23,10 +23,6 @@ int form_end_ui(std::string_view save, bool enabled = true);
 
 // The head of a page: title, what stands beside it, and buttons at the right. Returns the button
 // that was pressed, or -1.
-struct Badge {
-  std::string words;
-  Tone tone = Tone::neutral;
-};
 struct PageHead {
   std::string title;
   std::string below = {};       // A quiet line under the title.

@@ -25,7 +25,9 @@ void search_part(FrameState& state, float width) {
   const bool focus = state.focus_search;
   state.focus_search = false;
   if (search_field(tr("search.name"), state.query,
-                   {.width = width, .hint = tr("search.hint"), .focus = focus})) {
+                   {.width = width,
+                    .hint = tr(is_phone() ? "search.hint_short" : "search.hint"),
+                    .focus = focus})) {
     state.palette_at = 0;
     state.palette_open = true;
   }

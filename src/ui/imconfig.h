@@ -1,6 +1,8 @@
 // How Dear ImGui is compiled here: 32-bit characters, our own glyph loader, hooks for semantics.
 #pragma once
 
+#include <cstdio>
+
 #include "base/verify.h"
 
 // A broken promise inside the library stops the program like our own. The texts of its conditions
@@ -24,6 +26,9 @@
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_FILE_FUNCTIONS
+
+// Its own files of settings are never read here, and only they are read by sscanf.
+#define sscanf(...) 0
 
 // With this Dear ImGui leaves its own font rasteriser out and asks ImGuiFreeType::GetFontLoader()
 // for one; ui/font_loader.cpp answers with the glyphs of the system.

@@ -17,7 +17,7 @@ namespace semantics {
 namespace {
 
 // An item that did not come back after so many frames is gone, and so is the wish.
-constexpr int frames_max = 6;
+constexpr int frames_max = 30;
 
 const Item* known(ImGuiID id) {
   const auto found = arena().shown_items.find(id);
@@ -76,8 +76,7 @@ std::string fitting(std::string_view text, const ImGuiInputTextState& state) {
   return std::string{text.substr(0, end)};
 }
 
-void replace_text(ImGuiInputTextState& state, const Pending& wish) {
-  const std::string text = fitting(wish.text, state);
+void replace_text(ImGuiInputTextState& state, const std::string& text, const Pending& wish) {
   const int size = static_cast<int>(text.size());
   if (state.TextA.Size < size + 1) state.TextA.resize(size + 1);
   std::memcpy(state.TextA.Data, text.c_str(), text.size() + 1);
@@ -95,15 +94,24 @@ void replace_text(ImGuiInputTextState& state, const Pending& wish) {
   state.CursorAnimReset();
 }
 
+// A field takes a text when it is drawn. Before that, a popup that closes or a window that appears
+// can still take the focus, and the text with it; or nothing is drawn at all while its data come.
+// So it has arrived where the field was drawn with it.
 bool type(Pending& wish) {
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   ImGuiInputTextState* state = ImGui::GetInputTextState(wish.id);
   if (g.ActiveId != wish.id || state == nullptr) {
+    wish.placed = false;
     if (wish.frames % 2 == 0) press(wish.id);  // It takes a frame; an appearing window undoes it.
     return false;
   }
-  if ((state->Flags & ImGuiInputTextFlags_ReadOnly) == 0) replace_text(*state, wish);
-  return true;
+  if ((state->Flags & ImGuiInputTextFlags_ReadOnly) != 0) return true;
+  const std::string text = fitting(wish.text, *state);
+  const bool drawn = g.ActiveIdIsAlive == wish.id;
+  if (wish.placed && drawn && text == state->TextA.Data) return true;
+  replace_text(*state, text, wish);
+  wish.placed = true;
+  return false;
 }
 
 bool move_scroll(const Pending& wish) {
@@ -155,6 +163,7 @@ void set_text(ImGuiID id, std::string_view text, int start, int end) {
     wish.text = text;
     wish.start = start;
     wish.end = end;
+    wish.placed = false;
     return;
   }
   pending.push_back({.kind = Pending::Kind::text,

@@ -37,8 +37,9 @@ struct Pending {
   ImGuiID id;
   std::string text = {};
   int start = 0, end = 0;
-  ImVec2 to = {};  // Of scrolling.
-  int frames = 0;  // Waited so far.
+  ImVec2 to = {};       // Of scrolling.
+  int frames = 0;       // Waited so far.
+  bool placed = false;  // The text is in the field, which may yet lose it before it is drawn.
 };
 
 struct Arena {

@@ -303,20 +303,20 @@ float draw_pill(const Box& room, std::string_view text, Tone tone) {
 
 }  // namespace
 
-void Table::badges(std::span<const std::string> words, Tone tone) {
+void Table::badges(std::span<const Badge> badges) {
   const Box box = next_cell();
   if (box.width() <= 0) return;
   std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+  for (const Badge& badge : badges) all += (all.empty() ? "" : ", ") + badge.words;
   if (copying_) {
     copied_row_.append(all).push_back('\t');
     return;
   }
   constexpr float least = 34, gap = 5;
   float x = box.min.x;
-  for (const std::string& word : words) {
+  for (const Badge& badge : badges) {
     if (x + least > box.max.x) break;
-    x = draw_pill({{x, box.min.y}, box.max}, word, tone) + gap;
+    x = draw_pill({{x, box.min.y}, box.max}, badge.words, badge.tone) + gap;
   }
   const int column = static_cast<int>(column_) - 1;
   semantics::area(Role::cell, all, std::to_string(column), box.min, box.max, {.column = column});

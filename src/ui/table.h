@@ -76,9 +76,9 @@ class Table {
   void cell(std::string_view text, const CellStyle& style = {});
   void money(Money amount, const CellStyle& style = {});  // "–" for zero.
   void empty() { cell({}); }
-  void badges(std::span<const std::string> words, Tone tone);  // As many as there is room for.
-  void waiting();                                              // The whole row is not loaded yet.
-  bool button(std::string_view label);  // True when it was pressed; the row is not, then.
+  void badges(std::span<const Badge> badges);  // As many as there is room for.
+  void waiting();                              // The whole row is not loaded yet.
+  bool button(std::string_view label);         // True when it was pressed; the row is not, then.
   // Draws a small picture into the cell; `said` is what it shows, in words.
   void picture(std::string_view said, const std::function<void(const Box&)>& draw);
 

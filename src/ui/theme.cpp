@@ -163,6 +163,11 @@ const Sizes& sizes() { return current.sizes; }
 
 bool is_phone() { return ImGui::GetIO().DisplaySize.x < phone_width_max; }
 
+Tone tone_from(std::string_view name) {
+  const auto found = std::ranges::find(tone_names, name);
+  return found == tone_names.end() ? Tone::accent : static_cast<Tone>(found - tone_names.begin());
+}
+
 ImU32 ink_of(Tone tone) {
   const Colors& c = colors();
   switch (tone) {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace ui {
 
@@ -13,6 +14,9 @@ enum class Density : std::uint8_t { comfortable, compact };
 
 // What a colour says. Never colour alone: a word or mark stands beside it.
 enum class Tone : std::uint8_t { neutral, accent, red, amber, green };
+inline constexpr std::array<std::string_view, 5> tone_names{"neutral", "accent", "red", "amber",
+                                                            "green"};
+Tone tone_from(std::string_view name);  // Accent where it is none of them.
 
 // Buckets of ageing from not due to oldest, and what is on account.
 inline constexpr std::size_t bucket_count = 7;

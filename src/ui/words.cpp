@@ -29,6 +29,15 @@ struct Unit {
 constexpr std::array western{Unit{1'000'000'000, "G"}, Unit{1'000'000, "M"}, Unit{1'000, "k"}};
 constexpr std::array chinese{Unit{100'000'000, "亿"}, Unit{10'000, "万"}};
 
+// Without zeros at the end; `unit` is ten to the power of `digits`.
+std::string exact_text(std::int64_t value, std::int64_t unit, std::size_t digits) {
+  std::string text = (value < 0 ? "\u2212" : "") + std::to_string(std::llabs(value / unit)) + '.';
+  base::append_digits(text, std::llabs(value % unit), digits);
+  while (text.ends_with('0')) text.pop_back();
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
 }  // namespace
 
 i18n::Language language() { return current; }
@@ -97,13 +106,11 @@ std::string percent_text(std::int64_t ppm) {
          std::to_string(std::llabs(tenths) % 10) + " %";
 }
 
-std::string thousandths_text(std::int64_t milli) {
-  std::string text = (milli < 0 ? "\u2212" : "") + std::to_string(std::llabs(milli / 1'000)) + '.';
-  base::append_digits(text, std::llabs(milli % 1'000), 3);
-  while (text.ends_with('0')) text.pop_back();
-  if (text.ends_with('.')) text.pop_back();
-  return text;
-}
+std::string rate_number(std::int64_t ppm) { return exact_text(ppm, 10'000, 4); }
+
+std::string rate_text(std::int64_t ppm) { return rate_number(ppm) + " %"; }
+
+std::string thousandths_text(std::int64_t milli) { return exact_text(milli, 1'000, 3); }
 
 void set_utc_offset(int minutes) { offset_minutes = minutes; }
 int utc_offset() { return offset_minutes; }

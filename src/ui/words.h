@@ -40,7 +40,9 @@ std::string short_amount_text(Money amount);
 
 std::string count_text(std::int64_t count);        // "100,000"
 std::string bytes_text(std::int64_t bytes);        // "18.4 MB"
-std::string percent_text(std::int64_t ppm);        // "42.0 %"
+std::string percent_text(std::int64_t ppm);        // Of a share, to a tenth: "42.0 %"
+std::string rate_number(std::int64_t ppm);         // Of a rate, exactly: 12'500: "1.25"
+std::string rate_text(std::int64_t ppm);           // "1.25 %"
 std::string thousandths_text(std::int64_t milli);  // 1500: "1.5"
 // Minutes east of UTC of the person's clock; until it is told, moments are shown in UTC.
 void set_utc_offset(int minutes);

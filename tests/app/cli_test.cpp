@@ -21,6 +21,20 @@ class KeptStorage final : public sqlite::Storage {
   sqlite::MemoryStorage& kept_;
 };
 
+// A file that is written into a text.
+class TextSink final : public base::FileSink {
+ public:
+  explicit TextSink(std::string& text) : text_{text} {}
+  Result<Done> write(std::span<const std::byte> bytes) override {
+    text_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return base::done();
+  }
+  Result<Done> finish() override { return base::done(); }
+
+ private:
+  std::string& text_;
+};
+
 class TestConsole final : public app::Console {
  public:
   TestConsole() { app::register_slices(); }
@@ -51,10 +65,15 @@ class TestConsole final : public app::Console {
         std::make_unique<KeptStorage>(books_[std::string{path}])};
   }
   book::Environment environment() override {
-    return {.now = [] { return Instant{1'774'915'200'000}; },
-            .today = [] { return Date::parse("2026-03-31").value(); },
-            .random_seed = 7,
-            .open_file = [this](std::string_view path) { return open(path); }};
+    return {
+        .now = [] { return Instant{1'774'915'200'000}; },
+        .today = [] { return Date::parse("2026-03-31").value(); },
+        .random_seed = 7,
+        .open_file = [this](std::string_view path) { return open(path); },
+        .create_file = [this](std::string_view path) -> Result<std::unique_ptr<base::FileSink>> {
+          return std::unique_ptr<base::FileSink>{
+              std::make_unique<TextSink>(files[std::string{path}])};
+        }};
   }
   std::string language() override { return "en"; }
 
@@ -98,6 +117,22 @@ TEST_CASE("cli: a report is printed for people, for programs and for spreadsheet
   CHECK(table["params"]["as_of"] == "2026-02-28");
   CHECK(table["totals"]["CNY"]["not_due"] == "1234.50");
   CHECK(table["rows"].size() == 1);
+}
+
+TEST_CASE("cli: a document is written to a file as a page to print") {
+  TestConsole console = console_with_one_invoice();
+
+  CHECK(console.run({"print", "invoice", "INV-2026-0001", "x.html", "--param", "template=classic",
+                     "--param", "language=zh-CN"}) == app::Exit::success);
+
+  const Json told = base::parse_json(console.out_text).value();
+  CHECK(told["file"] == "x.html");
+  CHECK(told["template"] == "classic");
+  CHECK_FALSE(told.contains("html"));
+  CHECK(console.files["x.html"].starts_with("<!doctype html>"));
+  CHECK(console.files["x.html"].contains("壹仟贰佰叁拾肆元伍角整"));
+  CHECK(console.run({"print", "invoice", "X", "y.html"}) == app::Exit::refused);
+  CHECK_FALSE(console.files.contains("y.html"));
 }
 
 TEST_CASE("cli: a refusal is one line that says what and where, and nothing is printed") {

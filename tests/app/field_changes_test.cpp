@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include "app/answers.h"
+#include "book/books.h"
+#include "features/grading/grading_methods.h"
 #include "ui/words.h"
 
 namespace {
@@ -17,14 +19,14 @@ Json field(const char* name, Json before, Json after) {
 TEST_CASE("changes in words: fields by name, values as people write them") {
   const Json added =
       changed({field("currency", nullptr, "CHF"), field("amount_minor", nullptr, 123'450),
-               field("tax_ppm", nullptr, 81'000), field("quantity_milli", nullptr, 1'500),
+               field("tax_ppm", nullptr, 81'250), field("quantity_milli", nullptr, 1'500),
                field("customer_id", nullptr, 7), field("position", nullptr, 1),
                field("disputed", nullptr, 0)});
   const std::string words = app::field_changes(added);
 
   CHECK(words.contains(std::string{ui::tr("document.amount")} + ": CHF"));
   CHECK(words.contains("1,234.50"));
-  CHECK(words.contains("8.1 %"));
+  CHECK(words.contains("8.125 %"));
   CHECK(words.contains(": 1.5"));
   CHECK_FALSE(words.contains("customer_id"));
   CHECK_FALSE(words.contains("position"));
@@ -74,4 +76,64 @@ TEST_CASE("changes in words: an amount without its currency is not shown in mino
 
   CHECK(words == std::string{ui::tr("document.amount")} + ": …");
   CHECK_FALSE(words.contains("250"));
+}
+
+TEST_CASE("changes in words: filters of a group and rules of grading are told, not shown as JSON") {
+  const std::string filters = app::field_changes(changed(
+      {field("filters", nullptr, R"({"region":"华东","balance":"overdue","frequency":"once"})")}));
+  const std::string rules = app::field_changes(changed({field(
+      "rules", nullptr,
+      R"({"months":6,"grades":[{"name":"Gold","abc":"A","band":"monthly"},{"name":"Rest"}]})")}));
+
+  CHECK(filters.contains("华东"));
+  CHECK(filters.contains(std::string{ui::tr("filter.balance.overdue")}));
+  CHECK(filters.contains(std::string{ui::tr("report.frequency_band.once")}));
+  CHECK(rules.contains(std::string{ui::tr("grading.months")} + ": 6"));
+  CHECK(rules.contains("Gold: " + ui::tr("grade.condition.abc", {{"needs", "A"}})));
+  CHECK(rules.contains(std::string{ui::tr("report.frequency_band.monthly")}));
+  CHECK(rules.contains("Rest: " + std::string{ui::tr("grade.else")}));
+  CHECK(app::field_changes(changed({field("filters", nullptr, "no JSON")})).ends_with("…"));
+  // Of a change only what became another one, grades by their places.
+  CHECK(app::field_changes(changed({field(
+            "rules", R"({"grades":[{"name":"A","score":9},{"name":"B","score":5},{"name":"C"}]})",
+            R"({"grades":[{"name":"A","score":9},{"name":"C"}]})")})) ==
+        "Grade 2: B: RFM at least 5 → C: all others,  Grade 3: C: all others → –");
+  CHECK(app::field_changes(changed({field("filters", R"({"region":"E","grade":"A"})",
+                                          R"({"region":"E"})")})) == "Grade: A → –");
+}
+
+TEST_CASE("changes in words: who joined or left which group, and who has which tag") {
+  testing::TestBook books;
+  app::Cache cache{*books.book};
+  const auto last = [&](const Json& row) {
+    return app::field_changes(row, app::names_in(cache, row)) + " | " +
+           app::change_subject(cache, row).text;
+  };
+  const auto newest = [&] { return books.call("history.list", {{"limit", 1}}).at("rows").front(); };
+  const std::string customer{ui::tr("document.customer")}, tag{ui::tr("record.tag")},
+      group{ui::tr("record.customer_group")};
+
+  books.call("customer.create", {{"name", "Mill"}, {"tags", {"regular"}}});
+  CHECK(last(newest()).contains(tag + ": regular"));
+  books.call("group.create", {{"name", "Friends"}});
+  books.call("group.add", {{"group", "Friends"}, {"customers", {"KH-0001"}}});
+  CHECK(last(newest()) == group + ": Friends,  " + customer + ": Mill | Friends");
+  books.call("tag.color", {{"tag", "regular"}, {"color", "green"}});
+  CHECK(last(newest()).ends_with(" | regular"));
+  books.call("group.delete", {{"group", "Friends"}});
+  CHECK(last(newest()).contains(group + ": Friends → –"));
+  books.call("customer.edit", {{"customer", "KH-0001"}, {"tags", Json::array()}});
+  CHECK(last(newest()).contains(tag + ": regular → –"));
+}
+
+TEST_CASE("changes in words: settings as people read them, a picture as a word") {
+  const auto words = [](const Json& after) {
+    return app::field_changes(changed({field("value", nullptr, base::json_text(after))}));
+  };
+
+  CHECK(words("Quay 1").ends_with(": Quay 1"));
+  CHECK(words("data:image/png;base64,AAAA")
+            .ends_with(": " + std::string{ui::tr("setting.company.logo")}));
+  CHECK(words({{{"bank", "Hafenbank"}, {"account", "1 2"}, {"bic", ""}}, {{"account", "3"}}})
+            .ends_with(": Hafenbank 1 2; 3"));
 }

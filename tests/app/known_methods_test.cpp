@@ -24,12 +24,19 @@ TEST_CASE("screens: every method they ask for is registered") {
     if (entry.path().extension() != ".cpp") continue;
     std::ifstream file{entry.path()};
     const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    for (std::sregex_iterator at{text.begin(), text.end(), asked}, end; at != end; ++at) {
-      const std::string name = (*at)[1].str();
-      CAPTURE(entry.path().string());
-      CAPTURE(name);
-      CHECK(book::find_method(name) != nullptr);
-      ++found;
+    for (const std::string_view word : {"query(", ".method = ", "add("}) {
+      for (std::size_t at = text.find(word); at != std::string::npos;
+           at = text.find(word, at + 1)) {
+        // Only here: a regex over all sources takes a minute.
+        const std::string near = text.substr(at == 0 ? 0 : at - 1, 200);
+        std::smatch match;
+        if (!std::regex_search(near, match, asked)) continue;
+        const std::string name = match[1].str();
+        CAPTURE(entry.path().string());
+        CAPTURE(name);
+        CHECK(book::find_method(name) != nullptr);
+        ++found;
+      }
     }
   }
   CHECK(found > 40);

@@ -30,6 +30,25 @@ TEST_CASE("rpc: a request is answered with its id") {
   CHECK(answer["result"]["code"] == "KH-0001");
 }
 
+TEST_CASE("rpc: what a query needs is made ready in turns, and then it is answered") {
+  RpcBook books;
+  books.customer("甲");
+  books.call("invoice.create", {{"customer", "KH-0001"}, {"amount", "100"}});
+  app::Rpc rpc;
+  Json answer;
+  rpc.submit(std::string_view{R"({"jsonrpc":"2.0","id":1,"method":"customer.list",)"
+                              R"("params":{"sort":"grade","grade":"D"}})"},
+             [&](Json response) { answer = std::move(response); });
+
+  int steps = 1;
+  while (!rpc.step({*books.book, i18n::Language::en}, [] { return true; })) ++steps;
+
+  CHECK(steps > 10);
+  REQUIRE(answer.contains("result"));
+  CHECK(answer["result"]["total"] == 1);
+  CHECK_FALSE(answer["result"].contains("waits_for"));
+}
+
 TEST_CASE("rpc: parameters may be given by position") {
   RpcBook books;
   books.customer("甲");

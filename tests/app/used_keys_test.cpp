@@ -19,9 +19,13 @@
 #include "features/customers/timeline.h"
 #include "features/exchange/roles.h"
 #include "features/payments/payment_ui.h"
+#include "features/printing/print_store.h"
+#include "features/printing/print_template.h"
 #include "features/settings/settings_ui.h"
+#include "features/terms/payment_terms.h"
 #include "i18n/i18n.h"
 #include "ledger/ledger.h"
+#include "ui/theme.h"
 
 namespace {
 
@@ -93,20 +97,36 @@ Words tables() {
           "contact",
           "contact_reach",
           "customer",
+          "customer_group",
+          "customer_group_member",
+          "customer_not_same",
           "customer_tag",
           "delivery",
           "delivery_line",
           "document",
           "document_line",
+          "document_terms",
+          "grade_override",
+          "grading",
           "import_mapping",
+          "instalment",
           "order_invoice",
           "order_invoice_line",
           "order_line",
+          "payment_terms",
+          "payment_terms_line",
           "product",
           "product_price",
           "sales_order",
           "setting",
           "tag"};
+}
+
+Words settings_kept() {
+  return {"ageing.bands",       "company.address",   "company.bank_accounts", "company.currency",
+          "company.email",      "company.footer",    "company.language",      "company.logo",
+          "company.name",       "company.phone",     "company.tax_id",        "company.template",
+          "customer.term_days", "payment.tolerance", "view.customers"};
 }
 
 // What may follow each beginning of a key that the sources put together.
@@ -130,12 +150,15 @@ std::map<std::string, Words> made_at_run_time() {
       {"credits.why.", credit_kinds},
       {"customer.",
        {"name", "short_name", "code", "tax_id", "owner", "industry", "region", "tags", "term_days",
-        "currency", "phone", "email", "address", "contact", "late", "note"}},
+        "currency", "phone", "email", "address", "contact", "late", "note", "grade"}},
       {"customer.tab.",
-       {"open", "timeline", "invoices", "payments", "contacts", "profile", "changes"}},
+       {"open", "timeline", "invoices", "payments", "statement", "habits", "grade", "contacts",
+        "profile", "changes"}},
       {"document.kind.", document_kinds()},
       {"document.state.", {"draft", "issued", "part_paid", "paid", "void"}},
+      {"edit_many.", {"add_tag", "remove_tag"}},
       {"filter.balance.", {customers::balance_filters.begin(), customers::balance_filters.end()}},
+      {"grade.condition.", {"abc", "score", "recency", "frequency", "monetary", "band"}},
       {"habits.month.", {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}},
       {"habits.weekday.", {"1", "2", "3", "4", "5", "6", "7"}},
       {"import.meaning.",
@@ -160,12 +183,15 @@ std::map<std::string, Words> made_at_run_time() {
       {"orders.title.", {"cancel", "close", "deliver", "invoice"}},
       {"orders.why.", {"cancel", "close", "deliver", "invoice"}},
       {"payments.method.", methods_of_payment()},
+      {"print.title.", {printing::document_kinds.begin(), printing::document_kinds.end()}},
       {"restore.kept.", {"import", "migration"}},
-      {"setting.",
-       {"ageing.bands", "company.currency", "company.language", "company.name",
-        "customer.term_days", "view.customers"}},
+      {"setting.", settings_kept()},
       {"setting.numbering.", {settings::number_series.begin(), settings::number_series.end()}},
       {"record.", tables()},
+      {"shell.preview.", {printing::template_names.begin(), printing::template_names.end()}},
+      {"terms.basis.", {std::begin(terms::basis_names), std::end(terms::basis_names)}},
+      {"terms.tax.", {std::begin(terms::discount_tax_names), std::end(terms::discount_tax_names)}},
+      {"tag.color.", {ui::tone_names.begin(), ui::tone_names.end()}},
       {"timeline.", {customers::timeline_kinds.begin(), customers::timeline_kinds.end()}},
       {"table.", tables()},
       {"welcome.", {"empty", "import", "demo", "empty.why", "import.why", "demo.why"}},
@@ -192,9 +218,15 @@ TEST_CASE("texts: every key that is put together at run time is in both catalogu
 
 TEST_CASE("texts: no beginning of a key is used that the test before does not know") {
   // Names of fields and settings; the words of reports, which their own test holds.
-  const Words no_keys{"columns.",       "numbering.",     "receivable.",
-                      "report.choice.", "report.column.", "report.frequency_band.",
-                      "report.group.",  "report.param."};
+  const Words no_keys{"columns.",
+                      "company.",
+                      "numbering.",
+                      "receivable.",
+                      "report.choice.",
+                      "report.column.",
+                      "report.frequency_band.",
+                      "report.group.",
+                      "report.param."};
   const auto known = made_at_run_time();
   std::size_t found = 0;
   for (const auto& entry : fs::recursive_directory_iterator(fs::path{ZF_SOURCE_DIR} / "src")) {

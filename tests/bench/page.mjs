@@ -147,6 +147,22 @@ async function many_customers() {
   await inputs(page, 'wheel', (i) => page.mouse.wheel(0, i % 3 === 2 ? -90 : 150));
   await inputs(page, 'mouse', (i) => page.mouse.move(400 + i * 5, 300 + (i % 40) * 11));
   await inputs(page, 'key', (i) => page.keyboard.press(i % 3 === 2 ? 'ArrowUp' : 'ArrowDown'));
+  // As the form of a new customer asks when a field is left.
+  const typed = ['Lakeside', 'Lakeside El', 'Lakeside Electronics', '宁波市德润', '宁波市德润精密机械'];
+  const like = await ask_all(page, 'duplicates.like', typed.map((name) => ({ name })));
+  tell('customers like one that is typed, of 100,000', quantile(like.times, 0.5), 0);
+  await opened.close();
+}
+
+async function alike_customers() {
+  const opened = await open(join(profiles, 'alike'));
+  const { page } = opened;
+  await make_demo(page, 10_000, 10_000);
+  await at_rest(page);
+  const { ms } = await nudged(page, ask(page, 'duplicates.find', {}));
+  const { longest_turn_ms } = await at_rest(page);
+  tell('duplicates among 10,000 customers', ms, 5000);
+  tell('duplicates: longest frame', longest_turn_ms, 50);
   await opened.close();
 }
 
@@ -217,6 +233,7 @@ const parts = {
   size: shipped_bytes,
   usual: usual_book,
   customers: many_customers,
+  duplicates: alike_customers,
   import: import_list,
   large: large_book,
 };

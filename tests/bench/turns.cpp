@@ -11,16 +11,20 @@
 #include "features/backup/backup_methods.h"
 #include "features/demo/demo_methods.h"
 #include "features/exchange/exchange_methods.h"
+#include "features/grading/grade_book_store.h"
 #include "features/settings/settings_methods.h"
 #include "sqlite/memory_storage.h"
 
 namespace {
 
-// ZHANGFANG_BENCH_INVOICES, or as many as a usual book has.
-const std::int64_t invoices = [] {
-  const char* given = std::getenv("ZHANGFANG_BENCH_INVOICES");
-  return given == nullptr ? std::int64_t{100'000} : std::strtoll(given, nullptr, 10);
-}();
+std::int64_t given_or(const char* name, std::int64_t usual) {
+  const char* given = std::getenv(name);
+  return given == nullptr ? usual : std::strtoll(given, nullptr, 10);
+}
+
+// As many as a usual book has, or as given.
+const std::int64_t invoices = given_or("ZHANGFANG_BENCH_INVOICES", 100'000);
+const std::int64_t customers = given_or("ZHANGFANG_BENCH_CUSTOMERS", invoices / 50);
 constexpr double slice_ms = 6;
 constexpr double limit_ms = 50;
 
@@ -118,9 +122,14 @@ int main() {
   Files files{{"list.csv", csv()}};
   sqlite::MemoryStorage storage;
   const auto book = book::Book::open({.storage = &storage}, environment(files)).value();
-  run(*book, "demo.create", {{"customers", invoices / 50}, {"invoices", invoices}});
+  run(*book, "demo.create", {{"customers", customers}, {"invoices", invoices}});
   tell("filling the ledger", in_steps([&](const book::Deadline& deadline) {
          return book->fill_ledger(deadline).value();
+       }));
+  auto& grades = book->view<grading::GradeBook>();
+  const Date today = book->environment().today();
+  tell("grading all customers", in_steps([&](const book::Deadline& deadline) {
+         return grades.assess(*book, today, deadline).value();
        }));
   run(*book, "import.run", {{"file", "list.csv"}});
   run(*book, "backup.write", {{"file", "b.json"}});

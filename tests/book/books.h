@@ -64,11 +64,34 @@ struct TestBook {
   // Every row of every table that commands may change, as one text.
   std::string content() {
     std::string text;
-    for (const std::string table :
-         {"setting", "customer", "contact", "contact_reach", "tag", "customer_tag", "document",
-          "document_line", "allocation", "import_mapping", "product", "product_price",
-          "sales_order", "order_line", "delivery", "delivery_line", "order_invoice",
-          "order_invoice_line", "communication"}) {
+    for (const std::string table : {"setting",
+                                    "customer",
+                                    "contact",
+                                    "contact_reach",
+                                    "tag",
+                                    "customer_tag",
+                                    "document",
+                                    "document_line",
+                                    "allocation",
+                                    "import_mapping",
+                                    "product",
+                                    "product_price",
+                                    "sales_order",
+                                    "order_line",
+                                    "delivery",
+                                    "delivery_line",
+                                    "order_invoice",
+                                    "order_invoice_line",
+                                    "communication",
+                                    "payment_terms",
+                                    "payment_terms_line",
+                                    "document_terms",
+                                    "instalment",
+                                    "customer_group",
+                                    "customer_group_member",
+                                    "grading",
+                                    "grade_override",
+                                    "customer_not_same"}) {
       auto rows = book->db().query_text("SELECT * FROM " + table + " ORDER BY 1, 2").value();
       text += table + "\n";
       while (rows.next().value()) {

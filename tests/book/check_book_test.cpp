@@ -1,6 +1,7 @@
 // check_book: nothing to say about a sound book, and a message for each rule that is broken on
 // purpose.
 #include <algorithm>
+#include <span>
 
 #include "book/history_store.h"
 #include "books.h"
@@ -34,6 +35,18 @@ struct Harm {
   std::string sql;
   std::string fault;
 };
+
+void check_told(std::span<const Harm> harms) {
+  for (const Harm& harm : harms) {
+    CAPTURE(harm.sql);
+    TestBook books = sound_book();
+    REQUIRE(books.book->db().script(harm.sql));
+
+    const auto found = faults(books);
+
+    CHECK(std::ranges::find(found, harm.fault) != found.end());
+  }
+}
 
 }  // namespace
 
@@ -99,15 +112,46 @@ TEST_CASE("check_book: each rule that is broken on purpose is told") {
        "PRAGMA foreign_keys = ON",
        "check.links"},
   };
-  for (const Harm& harm : harms) {
-    CAPTURE(harm.sql);
-    TestBook books = sound_book();
-    REQUIRE(books.book->db().script(harm.sql));
+  check_told(harms);
+}
 
-    const auto found = faults(books);
+TEST_CASE("check_book: each rule about terms and instalments that is broken on purpose is told") {
+  const Harm harms[] = {
+      {"INSERT INTO document_terms (document_id, terms) SELECT id, 'T' FROM document; "
+       "INSERT INTO instalment SELECT id, 1, due_on, amount_minor - 1 FROM document LIMIT 1",
+       "check.instalments_do_not_add_up"},
+      {"INSERT INTO instalment SELECT id, 1, due_on, amount_minor FROM document LIMIT 1",
+       "check.instalments_do_not_add_up"},
+      {"INSERT INTO document_terms (document_id, terms, discount_until, discount_ppm) "
+       "SELECT id, 'T', '2026-02-30', 1 FROM document LIMIT 1",
+       "check.impossible_days"},
+      {"INSERT INTO document_terms (document_id, terms, discount_until, discount_ppm) "
+       "SELECT id, 'T', due_on, 20000 FROM document LIMIT 1",
+       "check.discount_differs"},
+      {"INSERT INTO document_terms (document_id, terms) "
+       "SELECT id, 'T' FROM document WHERE kind = 'payment'",
+       "check.discount_differs"},
+      {"INSERT INTO payment_terms (id, code) VALUES (7, 'T')", "check.terms_do_not_add_up"},
+      {"INSERT INTO payment_terms (id, code) VALUES (7, 'T'); INSERT INTO payment_terms_line "
+       "(terms_id, position, share_ppm, basis) VALUES (7, 1, 400000, 'document')",
+       "check.terms_do_not_add_up"},
+  };
+  check_told(harms);
+}
 
-    CHECK(std::ranges::find(found, harm.fault) != found.end());
-  }
+TEST_CASE("check_book: what is broken of grades and groups is told") {
+  const Harm harms[] = {
+      {"INSERT INTO grade_override (id, customer_id, grade, reason, from_on, until_on) "
+       "SELECT 7, id, 'A', 'x', '2026-02-01', '2026-02-30' FROM customer LIMIT 1",
+       "check.impossible_days"},
+      {"INSERT INTO grading (id, from_on, rules) VALUES (7, '2026-02-30', '{}')",
+       "check.impossible_days"},
+      {"INSERT INTO grading (id, from_on, rules) VALUES (7, '2026-02-01', '{')",
+       "check.grading_not_json"},
+      {"INSERT INTO customer_group (id, name, filters) VALUES (7, '组', '{')",
+       "check.group_not_json"},
+  };
+  check_told(harms);
 }
 
 TEST_CASE("check_book: a ledger that did not follow a change is told") {

@@ -1,11 +1,15 @@
 // Property: whatever people do, the book stays consistent, and undoing it all leads back.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "base/random.h"
 #include "books.h"
+#include "features/duplicates/duplicates_methods.h"
 #include "features/exchange/exchange_methods.h"
+#include "features/grading/grading_methods.h"
 #include "features/orders/orders_methods.h"
+#include "features/terms/terms_methods.h"
 #include "ledger/figures.h"
 #include "sqlite/memory_storage.h"
 
@@ -21,7 +25,7 @@ class Monkey {
   // Whether the command was taken.
   bool act() {
     const std::string customer = "KH-000" + std::to_string(random_.between(1, 4));
-    switch (random_.between(0, 25)) {
+    switch (random_.between(0, 30)) {
       case 0:
         return try_call("customer.create", {{"name", "公司"}});
       case 1:
@@ -43,17 +47,12 @@ class Monkey {
             "payment.allocate",
             {{"payment", number("PAY")}, {"date", day()}, {"allocations", "oldest_first"}});
       case 9:
-        return try_call("payment.record",
-                        {{"customer", customer},
-                         {"amount", amount()},
-                         {"date", day()},
-                         {"allocations", random_.chance(50) ? "oldest_first" : "none"}});
+        return record_payment(customer);
       case 10:
         return import();
       case 11:
-        return try_call("invoice.edit", {{"invoice", number("INV")}, {"amount", amount()}});
       case 12:
-        return try_call("invoice.issue", {{"invoice", number("INV")}});
+        return write_invoice();
       case 13:
         return try_call("invoice.dispute",
                         {{"invoice", number("INV")}, {"disputed", random_.chance(50)}});
@@ -81,9 +80,13 @@ class Monkey {
       case 22:
         return undo_any();
       case 23:
-        return try_call("product.create", {{"name", text()},
-                                           {"tax_percent", "13"},
-                                           {"prices", Json::array({{{"price", amount()}}})}});
+        return random_.chance(50) ? write_product() : merge(customer);
+      case 24:
+      case 25:
+        return random_.chance(50) ? write_terms(customer) : invoice_by_terms(customer);
+      case 26:
+      case 27:
+        return random_.chance(50) ? write_group(customer) : write_grade(customer);
       default:
         return try_call("invoice.create", {{"customer", customer},
                                            {"amount", amount()},
@@ -93,6 +96,50 @@ class Monkey {
   }
 
  private:
+  // Merged ones are asked for again as the rest goes on, and looking for more does no harm.
+  bool merge(const std::string& customer) {
+    (void)books_.book->call("duplicates.find", Json::object());
+    if (random_.chance(30)) return keep_apart(customer);
+    const char* whose = random_.chance(50) ? "customer" : "other";
+    return try_call(
+        "customer.merge",
+        {{"customer", customer},
+         {"other", "KH-000" + std::to_string(random_.between(1, 6))},
+         {"choices", {{"terms", whose}, {"grade", whose}, {"name", whose}, {"tags", whose}}}});
+  }
+  // Not counted where it is known already.
+  bool keep_apart(const std::string& customer) {
+    const auto count = [&] {
+      return books_.book->db().number("SELECT count(*) FROM customer_not_same").value();
+    };
+    const auto before = count();
+    const bool done = try_call(
+        "customer.not_same",
+        {{"customer", customer}, {"other", "KH-000" + std::to_string(random_.between(1, 6))}});
+    return done && count() > before;
+  }
+  bool record_payment(const std::string& customer) {
+    return try_call("payment.record",
+                    {{"customer", customer},
+                     {"amount", amount()},
+                     {"date", day()},
+                     {"discounts", random_.chance(80) ? "in_time" : "with_grace"},
+                     {"allocations", random_.chance(50) ? "oldest_first" : "none"}});
+  }
+  bool edit_draft() {
+    Json params{{"invoice", number("INV")}, {"amount", amount()}};
+    if (random_.chance(40)) params["terms"] = random_.chance(80) ? terms() : std::string{};
+    return try_call("invoice.edit", params);
+  }
+  bool write_product() {
+    return try_call("product.create", {{"name", text()},
+                                       {"tax_percent", "13"},
+                                       {"prices", Json::array({{{"price", amount()}}})}});
+  }
+  bool write_invoice() {
+    if (random_.chance(50)) return try_call("invoice.issue", {{"invoice", number("INV")}});
+    return edit_draft();
+  }
   // Adds, changes, removes or imports people with none to three telephones and addresses.
   bool write_contact(const std::string& customer) {
     const auto reaches = [&] {
@@ -143,6 +190,98 @@ class Monkey {
     if (random_.chance(70)) return try_call("communication.change", params);
     return rows.front().at("communication").at("follow_up_done") == false &&
            try_call("communication.follow_up_done", {{"id", params["id"]}});
+  }
+  // Adds, changes, deletes terms, gives them to customers, sets what is forgiven.
+  bool write_terms(const std::string& customer) {
+    if (random_.chance(20)) {
+      return try_call("customer.edit",
+                      {{"customer", customer}, {"terms", random_.chance(70) ? terms() : ""}});
+    }
+    if (random_.chance(10)) return try_call("terms.delete", {{"terms", terms()}});
+    if (random_.chance(15)) {
+      return try_call("setting.set", {{"key", "payment.tolerance"},
+                                      {"value",
+                                       {{"percent", std::to_string(random_.between(0, 3))},
+                                        {"most", std::to_string(random_.between(0, 3))},
+                                        {"grace_days", random_.between(0, 20)}}}});
+    }
+    Json lines = Json::array();
+    for (std::int64_t i = random_.between(0, 3); i > 0; --i) {
+      lines.push_back({{"percent", std::to_string(random_.between(1, 33)) + ".3333"},
+                       {"days", random_.between(0, 40)}});
+    }
+    lines.push_back({{"basis", "month_end"}, {"months", random_.between(0, 2)}});
+    constexpr std::array taxes{"early", "always", "never"};
+    Json params{{"lines", lines},
+                {"discount_percent", std::to_string(random_.between(0, 6))},
+                {"discount_days", random_.between(0, 60)},
+                {"discount_tax", taxes[static_cast<std::size_t>(random_.between(0, 2))]}};
+    const bool adds = random_.chance(50);
+    params[adds ? "code" : "terms"] = terms();
+    return try_call(adds ? "terms.create" : "terms.edit", params);
+  }
+  bool invoice_by_terms(const std::string& customer) {
+    Json lines = Json::array();
+    for (std::int64_t i = random_.between(1, 3); i > 0; --i) {
+      lines.push_back({{"unit_price", amount() + ".97"}, {"tax_percent", "13"}});
+    }
+    return try_call("invoice.create", {{"customer", customer},
+                                       {"lines", lines},
+                                       {"issued", day()},
+                                       {"terms", terms()},
+                                       {"draft", random_.chance(20)}});
+  }
+  std::string terms() { return "T" + std::to_string(random_.between(1, 4)); }
+  // Makes, changes, fills, empties and deletes groups; colours tags.
+  bool write_group(const std::string& customer) {
+    const std::string group = text();
+    const std::int64_t what = random_.between(0, 7);
+    const Json of{{"group", group}};
+    if (what == 0) return try_call("group.create", {{"name", group}, {"customers", {customer}}});
+    if (what == 1) {
+      return try_call("group.create", {{"name", group}, {"filters", {{"tag", text()}}}});
+    }
+    if (what == 2) return try_call("group.delete", of);
+    if (what == 3) return rename_group(group, text());
+    if (what == 4) return color_tag(random_.chance(50) ? "green" : "accent");
+    const auto members =
+        books_.book->call("customer.list", {{"group", group}, {"archived", "all"}});
+    if (!members) return false;
+    const bool is_in = std::ranges::any_of(
+        members.value().at("rows"), [&](const Json& row) { return row.at("code") == customer; });
+    const bool done = try_call(is_in ? "group.remove" : "group.add",
+                               {{"group", group}, {"customers", {customer}}});
+    return done;
+  }
+  // Not counted where nothing would change.
+  bool rename_group(const std::string& group, const std::string& name) {
+    return group != name && try_call("group.change", {{"group", group}, {"name", name}});
+  }
+  bool color_tag(std::string_view color) {
+    const auto tags = books_.book->call("tag.list", Json::object());
+    for (const Json& tag : tags.value().at("rows")) {
+      if (tag.at("color") != color) {
+        return try_call("tag.color", {{"tag", tag.at("name")}, {"color", color}});
+      }
+    }
+    return false;
+  }
+  // By hand, lifted again, or by other rules; and the grades are looked at.
+  bool write_grade(const std::string& customer) {
+    (void)books_.book->call("customer.list", {{"grades", "fresh"}});
+    const std::string on = day();
+    const std::int64_t what = random_.between(0, 4);
+    if (what == 0) return try_call("grade.lift", {{"customer", customer}, {"on", on}});
+    if (what == 1) {
+      const Json grades =
+          Json::array({{{"name", "A"}, {"score", random_.between(1, 15)}}, {{"name", "B"}}});
+      const auto before = books_.book->call("grading.get", {{"as_of", on}});
+      if (before.value().at("grades")[0].at("score") == grades[0].at("score")) return false;
+      return try_call("grading.set", {{"grades", grades}, {"from", on}});
+    }
+    Json params{{"customer", customer}, {"grade", "A"}, {"reason", text()}, {"from", on}};
+    if (random_.chance(50)) params["until"] = testing::day(on).plus_days(9).text();
+    return try_call("grade.set", params);
   }
   // Quantities and discounts at which rounding shows.
   bool write_order(const std::string& customer) {
@@ -285,8 +424,11 @@ void run_seed(std::uint64_t seed) {
 
 TEST_CASE("book: random commands keep it sound, undo leads back to the start and redo to the end") {
   book::register_methods(exchange::exchange_methods());
+  book::register_methods(duplicates::duplicates_methods());
   book::register_methods(orders::products_methods());
   book::register_methods(orders::orders_methods());
+  book::register_methods(terms::terms_methods());
+  book::register_methods(grading::grading_methods());
   for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
     CAPTURE(seed);
     run_seed(seed);

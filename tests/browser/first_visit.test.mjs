@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fill, press, rpc, sees, sees_title, visit } from './person.mjs';
-import { ready } from './support.mjs';
+import { reload } from './support.mjs';
 
 test('first visit: in Chinese, with a demo book of 300 customers that can be looked at', async (context) => {
   const opened = await visit();
@@ -37,8 +37,7 @@ test('first visit: an empty book in another currency, kept over a reload', async
   await press(page, 'Start');
   await sees(page, 'The book is empty');
 
-  await page.reload();
-  assert.equal(await ready(page), 'yes');
+  await reload(page);
   await sees(page, 'The book is empty');
   const currency = await rpc(page, 'setting.get', { key: 'company.currency' });
   assert.equal(currency.value, 'EUR');

@@ -10,8 +10,35 @@ import { open_page } from './support.mjs';
 
 const size = { width: 1280, height: 800 };
 
+/** Keeps what page and program have last told each other of texts and the focus. */
+function record_talk() {
+  /** @type {string[]} */
+  const talk = [];
+  const note = (/** @type {string} */ who, /** @type {object} */ what) => {
+    talk.push(`${Math.round(performance.now())} ${who} ${JSON.stringify(what)}`);
+    if (talk.length > 80) talk.shift();
+  };
+  Object.assign(window, { talk });
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ ...more) {
+    if (message.event?.number) note('page', message.event);
+    return postMessage.call(this, message, ...more);
+  };
+  const own = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage');
+  Object.defineProperty(Worker.prototype, 'onmessage', {
+    set(heard) {
+      own?.set?.call(this, (/** @type {MessageEvent} */ event) => {
+        const { type, message } = event.data;
+        if (type === 'app' && message.type === 'editing') note('program', message);
+        if (type === 'mirror') note('program', { nodes: event.data.nodes.length });
+        heard.call(this, event);
+      });
+    },
+  });
+}
+
 /** The program in a browser of its own. @param {import('./support.mjs').Options} [options] */
-export const visit = (options = {}) => open_page({ size, ...options });
+export const visit = (options = {}) => open_page({ size, script: record_talk, ...options });
 
 /** @param {Page} page @param {string} method @param {object} [params] */
 export async function rpc(page, method, params = {}) {
@@ -36,7 +63,21 @@ export async function set_up(page, company, begin) {
 export async function go_to(page, name) {
   const main = page.getByRole('navigation', { name: 'Main' });
   await main.getByRole('link', { name, exact: true }).click();
-  await main.locator('[aria-current=page]', { hasText: name }).waitFor();
+  await or_talk(page, main.locator('[aria-current=page]', { hasText: name }).waitFor());
+}
+
+/**
+ * Where a text or a press was lost on its way, what was said and what is shown tell of it.
+ * @param {Page} page @param {Promise<void>} done
+ */
+async function or_talk(page, done) {
+  try {
+    await done;
+  } catch (error) {
+    console.error((await page.evaluate(() => /** @type {any} */ (window).talk ?? [])).join('\n'));
+    console.error(page.url(), await page.locator('body').ariaSnapshot());
+    throw error;
+  }
 }
 
 /** @param {Page | Locator} within @param {string} name @param {string} text */
@@ -46,17 +87,18 @@ export async function fill(within, name, text) {
 
 /** Presses the first: an empty list repeats the button of the page's head. @param {Page | Locator} within @param {string} name */
 export async function press(within, name) {
-  await within.getByRole('button', { name, exact: true }).first().click();
+  const page = 'page' in within ? within.page() : within;
+  await or_talk(page, within.getByRole('button', { name, exact: true }).first().click());
 }
 
 /** @param {Page} page @param {string} name of the page's or record's title */
 export async function sees_title(page, name) {
-  await page.getByRole('heading', { name, exact: true, level: 1 }).waitFor();
+  await or_talk(page, page.getByRole('heading', { name, exact: true, level: 1 }).waitFor());
 }
 
 /** @param {Page} page @param {string | RegExp} text */
 export async function sees(page, text) {
-  await page.getByText(text).first().waitFor();
+  await or_talk(page, page.getByText(text).first().waitFor());
 }
 
 /** Opens the menu of a button and chooses from it. @param {Page} page @param {string} button @param {string} entry */

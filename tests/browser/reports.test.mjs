@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { open_page, ready, settled } from './support.mjs';
+import { open_page, reload, settled } from './support.mjs';
 
 const size = { width: 1440, height: 900 };
 
@@ -58,8 +58,7 @@ async function open_shop(context) {
       /** @type {any} */ (window.top).printed = document.documentElement.outerHTML + style;
     };
   });
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await three_customers(page);
   return opened;
 }
@@ -85,6 +84,9 @@ test('a report is chosen, sorted, saved, and leads to the customer', async (cont
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'CSV' }).click(),
   ]);
+  await page.getByRole('button', { name: 'Print' }).click();
+  await page.waitForFunction(() => /** @type {any} */ (window).printed);
+  assert.match(await page.evaluate(() => /** @type {any} */ (window).printed), /Amber Mills[\s\S]*900\.00/);
   assert.match(readFileSync(await saved.path(), 'utf8'), /KH-0002,90\.00,9,99,B,Birch & Sons,CNY/);
   await page.getByRole('link', { name: 'Cedar Ltd' }).click();
   await page.getByRole('heading', { name: 'Cedar Ltd' }).waitFor();
@@ -120,14 +122,19 @@ test('a statement on the customer\'s page is printed with its figures', async (c
   assert.match(await table.innerText(), /Closing balance[\s\S]*450\.00/);
 
   await page.getByRole('button', { name: 'Print' }).click();
-  await page.waitForFunction(() => /** @type {any} */ (window).printed);
-  const html = await page.evaluate(() => /** @type {any} */ (window).printed);
-  assert.match(html, /Amber Mills \(KH-0001\)/);
+  const preview = page.getByRole('dialog', { name: 'Statement of account KH-0001' });
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    preview.getByRole('button', { name: 'Save HTML' }).click(),
+  ]);
+  const html = readFileSync(await saved.path(), 'utf8');
+  assert.match(html, /Amber Mills/);
   assert.match(html, /Closing balance[\s\S]*450\.00/);
   const paper = await page.context().newPage();
   await paper.setContent(html);
   const words = text_of_pdf(await paper.pdf({ format: 'A4' }));
   if (words !== '') assert.match(words, /Closing balance.*450\.00/);
+  await preview.getByRole('button', { name: 'Close' }).click();
 
   await page.getByRole('tab', { name: 'Habits' }).click();
   await page.getByText('Bank transfer • 1 of 1').first().waitFor({ state: 'attached' });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { give_file, go_to, press, rpc, sees, set_up, visit } from './person.mjs';
-import { Quota, settled } from './support.mjs';
+import { Quota, reload, settled } from './support.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -25,7 +25,7 @@ before(async () => {
       return (await navigator.storage.getDirectory()).getFileHandle(own.picked, { create: true });
     };
   });
-  await page.reload();
+  await reload(page);
   await set_up(page, 'Harbour Trading');
   await rpc(page, 'demo.create', { customers: 300, invoices: 12_000, seed: 3 });
 });
@@ -34,7 +34,7 @@ after(async () => {
   assert.deepEqual(opened.errors, []);
 });
 beforeEach(async () => {
-  await page.reload(); // No message of the test before is left.
+  await reload(page); // No message of the test before is left.
   await go_to(page, 'Backup');
 });
 
@@ -146,7 +146,7 @@ test('saving: the choice is shown only where the browser has it', async () => {
     delete (/** @type {any} */ (Window.prototype).showSaveFilePicker);
   });
 
-  await page.reload();
+  await reload(page);
   await page.getByRole('button', { name: 'Write backup' }).waitFor();
 
   assert.equal(await page.getByRole('button', { name: /^Save/ }).count(), 0);

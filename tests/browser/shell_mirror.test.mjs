@@ -133,3 +133,35 @@ test('mirror: axe finds no violation', async () => {
 
   assert.deepEqual(violations, []);
 });
+
+test('mirror: a field keeps the focus and what is selected while others come and go around it', async () => {
+  const seen = await page.evaluate(async () => {
+    const shell = /** @type {HTMLScriptElement} */ (document.querySelector('script[src$="shell.mjs"]'));
+    const { Mirror } = await import(new URL('mirror.mjs', shell.src).href);
+    const root = document.body.appendChild(document.createElement('div'));
+    const mirror = new Mirror(root, () => undefined);
+    const editable = 65536;
+    const node = (/** @type {number} */ id, /** @type {string} */ role, bits = 0) =>
+      [id, -1, role, `item ${id}`, bits, [0, 0, 80, 20], 0, {}];
+    const field = node(3, 'textbox', editable);
+    mirror.update([node(1, 'button'), node(2, 'button'), field, node(4, 'button')]);
+    const element = /** @type {HTMLInputElement} */ (root.querySelector('input'));
+    element.value = 'text';
+    element.focus();
+    element.setSelectionRange(1, 3);
+    const orders = [
+      [node(2, 'button'), field, node(4, 'button')],
+      [field],
+      [node(4, 'button'), node(5, 'button'), field, node(6, 'button')],
+      [field, node(6, 'button'), node(4, 'button')],
+    ].map((nodes) => {
+      mirror.update(nodes);
+      const order = [...root.children].map((each) => /** @type {HTMLElement} */ (each).dataset.id).join();
+      const kept = document.activeElement === element && element.selectionStart === 1 && element.selectionEnd === 3;
+      return `${order} ${kept}`;
+    });
+    root.remove();
+    return orders;
+  });
+  assert.deepEqual(seen, ['2,3,4 true', '3 true', '4,5,3,6 true', '3,6,4 true']);
+});

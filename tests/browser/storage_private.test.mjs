@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { serve } from '../../tools/serve.mjs';
 import { rpc, temporary_folder } from './kill_support.mjs';
-import { open_browser, open_page, pages, ready, settled } from './support.mjs';
+import { open_browser, open_page, pages, ready, reload, settled } from './support.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -36,8 +36,7 @@ test('private: without private files the book is in the database of the browser,
   await keep_a_customer(page);
   await saved(page);
 
-  await page.reload();
-  assert.equal(await ready(page), 'yes');
+  await reload(page);
   assert.equal(await count(page), 1);
   await page.getByRole('button', { name: '中 / EN' }).click();
   await page.getByRole('status').filter({ hasText: '无痕窗口关闭后账簿即被清除' }).waitFor({ state: 'attached' });
@@ -72,8 +71,7 @@ test('private: a copy that finds no space says so, and catches up by itself when
   await session.send('Storage.overrideQuotaForOrigin', { origin });
 
   await behind.waitFor({ state: 'detached' });
-  await page.reload();
-  assert.equal(await ready(page), 'yes');
+  await reload(page);
   assert.equal(await count(page), 100);
 });
 
@@ -100,8 +98,7 @@ test('private: where site data is blocked the book is in memory, says so, and a 
   ]);
   assert.ok((await readFile(await download.path())).length > 500);
 
-  await page.reload();
-  assert.equal(await ready(page), 'yes');
+  await reload(page);
   await alert.waitFor({ state: 'attached' });
   assert.equal(await count(page), 0);
 });

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rpc } from './kill_support.mjs';
-import { open_page, ready } from './support.mjs';
+import { open_page, reload } from './support.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -34,8 +34,7 @@ test('promise: asked for after the first saved record, and a no is seen in both 
   context.after(opened.close);
   const { page } = opened;
   await count_asking(opened.context);
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await page.getByRole('textbox', { name: 'Company' }).fill('Harbour Trading');
   assert.equal(await asked(page), 0);
 
@@ -63,8 +62,7 @@ test('promise: a yes is seen, also on a phone, and is not asked for again', asyn
 
   await status(page, 'Book kept in this browser (persistent)');
   await count_asking(opened.context);
-  await page.reload();
-  assert.equal(await ready(page), 'yes');
+  await reload(page);
   await rpc(page, 'customer.create', { name: 'Kestrel Ltd' });
   await status(page, 'Book kept in this browser (persistent)');
   assert.equal(await asked(page), 0);

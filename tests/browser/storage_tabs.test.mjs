@@ -91,35 +91,51 @@ test('tabs: a frozen tab is explained, and the book opens as soon as it is close
   assert.equal(await count(second), 1);
 });
 
-test('tabs: files held by something else are explained, and no empty book takes their place', async (context) => {
+/**
+ * A page of the same address that knows nothing of the lock, and has the book's file open.
+ * @param {import('node:test').TestContext} context @param {number} [ms] how long
+ */
+async function held_book(context, ms) {
   const opened = await open_page();
   context.after(opened.close);
   await rpc(opened.page, 'company.setup', { name: 'Harbour', language: 'en', currency: 'USD' });
   await opened.page.goto('about:blank');
   const holder = await opened.context.newPage();
   await holder.goto(`${opened.server.address}manifest.webmanifest`);
-  // A page of the same address that knows nothing of the lock.
-  await holder.evaluate(async () => {
+  await holder.evaluate(async (let_go_ms) => {
     const source = `
       const root = await navigator.storage.getDirectory();
       const file = await root.getFileHandle('book.db');
       self.held = await file.createSyncAccessHandle();
-      postMessage('held');`;
+      postMessage('held');
+      if (${let_go_ms}) setTimeout(() => self.held.close(), ${let_go_ms});`;
     const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
     const worker = new Worker(url, { type: 'module' });
     /** @type {any} */ (window).worker = worker;
     await new Promise((resolve) => {
       worker.onmessage = resolve;
     });
-  });
-
+  }, ms ?? 0);
   await opened.page.goto(opened.server.address);
-  assert.equal(await ready(opened.page), 'held');
-  await opened.page.getByRole('heading', { name: 'The book is still held' }).waitFor();
+  return { ...opened, holder };
+}
+
+/** @param {import('playwright-core').Page} page */
+const company = async (page) => (await rpc(page, 'setting.get', { key: 'company.name' })).value;
+
+test('tabs: files held by something else are explained, and no empty book takes their place', async (context) => {
+  const { page, holder } = await held_book(context);
+  assert.equal(await ready(page), 'held');
+  await page.getByRole('heading', { name: 'The book is still held' }).waitFor();
 
   await holder.close();
-  await opened.page.getByRole('button', { name: 'Load again' }).click();
-  await opened.page.waitForFunction(() => document.documentElement.dataset.ready === 'yes');
-  const name = await rpc(opened.page, 'setting.get', { key: 'company.name' });
-  assert.equal(name.value, 'Harbour');
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await page.waitForFunction(() => document.documentElement.dataset.ready === 'yes');
+  assert.equal(await company(page), 'Harbour');
+});
+
+test('tabs: files that are let go late, as on a busy machine, are waited for', async (context) => {
+  const { page } = await held_book(context, 5000);
+  assert.equal(await ready(page), 'yes');
+  assert.equal(await company(page), 'Harbour');
 });

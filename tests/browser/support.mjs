@@ -1,5 +1,6 @@
 // Opens the built page in Chromium with a profile folder of its own, as a person's browser would.
 // @ts-check
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,6 +27,7 @@ export const pages = {
  * @property {string} [locale]
  * @property {boolean} [touch]
  * @property {number} [port] of the server; any free one unless given
+ * @property {() => void} [script] runs in the page before its own
  */
 
 /** A browser with an empty (or the given) profile. @param {Options} options */
@@ -54,6 +56,12 @@ export async function ready(page) {
   return page.evaluate(() => document.documentElement.dataset.ready);
 }
 
+/** Loads the page anew, with the book that is kept. @param {import('playwright-core').Page} page */
+export async function reload(page) {
+  await page.reload();
+  assert.equal(await ready(page), 'yes', await page.locator('body').ariaSnapshot());
+}
+
 /** The served page in a browser, started. @param {Options} [options] */
 export async function open_page(options = {}) {
   const server = await serve(options.folder ?? pages.program, options.port ?? 0);
@@ -65,6 +73,7 @@ export async function open_page(options = {}) {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  if (options.script) await page.addInitScript(options.script);
   await page.goto(server.address + (options.query ?? ''));
   const state = await ready(page);
   const close = async () => {

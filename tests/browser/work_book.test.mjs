@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import {
   compose, fill, give_file, go_to, press, rpc, saved_file, sees, sees_title, set_up, visit,
 } from './person.mjs';
-import { ready } from './support.mjs';
+import { reload } from './support.mjs';
 
 /** @type {Awaited<ReturnType<typeof visit>>} */
 let opened;
@@ -71,8 +71,7 @@ test('the book: with the server stopped and the page loaded again, everything is
   await page.getByRole('heading', { name: 'What was done' }).waitFor();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await opened.server.stop();
-  await page.reload();
-  assert.equal(await ready(page), 'yes');
+  await reload(page);
 
   await go_to(page, 'Invoices');
   const invoices = page.getByRole('table', { name: 'Invoices' });
@@ -87,8 +86,7 @@ test('the book: the import is undone after the reload, and made again after anot
   await go_to(page, 'Invoices');
   await sees(page, 'No invoices yet');
 
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await go_to(page, 'History');
   await page.getByRole('main').getByRole('button', { name: 'Redo', exact: true }).click();
   await go_to(page, 'Customers');

@@ -2,8 +2,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fill, go_to, press, rpc, row_of, sees, sees_title, set_up, visit } from './person.mjs';
-import { ready } from './support.mjs';
+import { fill, go_to, press, row_of, rpc, sees, sees_title, set_up, visit } from './person.mjs';
+import { reload } from './support.mjs';
 
 /** @type {Awaited<ReturnType<typeof visit>>} */
 let opened;
@@ -113,8 +113,7 @@ test('timeline: what is due stands on Today, is done, and is due again when that
 });
 
 test('timeline: what was logged is there after a reload, and gone once it is removed', async () => {
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await sees_title(page, '云帆电子');
   await entry('Call • Outgoing • 王丽').getByRole('link').click();
   const edit = dialog('Edit communication');

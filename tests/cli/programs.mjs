@@ -12,9 +12,11 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const shared_data =
   process.env.ZHANGFANG_SHARED_DATA ?? path.resolve(root, '../shared/data');
 
+const native = process.env.ZHANGFANG_NATIVE ?? path.join(root, 'dist/native/zhangfang');
+
 /** @type {{name: string, start: string[]}[]} */
 export const programs = [
-  { name: 'native', start: [path.join(root, 'dist/native/zhangfang')] },
+  { name: 'native', start: [native] },
   { name: 'node', start: [process.execPath, path.join(root, 'dist/cli/zhangfang.mjs')] },
 ];
 

@@ -7,11 +7,13 @@
 #include "app/rpc.h"
 #include "features/customers/customers_methods.h"
 #include "features/exchange/exchange_methods.h"
+#include "features/grading/grading_methods.h"
 #include "features/history/history_methods.h"
 #include "features/invoices/invoices_methods.h"
 #include "features/payments/payments_methods.h"
 #include "features/receivables/receivables_report.h"
 #include "features/settings/settings_methods.h"
+#include "features/terms/terms_methods.h"
 
 namespace {
 
@@ -33,9 +35,11 @@ std::unique_ptr<book::Book> new_book() {
 void register_all() {
   book::register_methods(app::door_methods());
   book::register_methods(settings::settings_methods());
+  book::register_methods(terms::terms_methods());
   book::register_methods(customers::customers_methods());
   book::register_methods(invoices::invoices_methods());
   book::register_methods(payments::payments_methods());
+  book::register_methods(grading::grading_methods());
   book::register_methods(exchange::exchange_methods());
   book::register_methods(history::history_methods());
   reports::register_reports(receivables::receivables_reports());

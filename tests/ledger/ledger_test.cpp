@@ -227,6 +227,41 @@ TEST_CASE("ledger: balances name the overdue part, the credit and the oldest day
   CHECK(balances(books.ledger, day("2026-02-01"), CustomerId{99}).empty());
 }
 
+TEST_CASE("ledger: instalments are aged, owed and settled by their own days") {
+  Books books;
+  const DocumentId invoice = books.invoice(day("2026-01-01"), day("2026-03-31"), 900);
+  books.ledger.put_instalments(invoice, {{.due = day("2026-01-31").days(), .amount = 300},
+                                         {.due = day("2026-02-28").days(), .amount = 300},
+                                         {.due = day("2026-03-31").days(), .amount = 300}});
+  books.allocate(books.payment(day("2026-02-10"), 400), invoice, day("2026-02-10"), 400);
+
+  const auto rows = ageing(books.ledger, day("2026-03-10"), Bands{});
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].not_due == 300);
+  CHECK(rows[0].bands[0] == 200);
+  CHECK(rows[0].total == 500);
+  CHECK(rows[0].items == 2);
+  CHECK(ageing(books.ledger, day("2026-02-09"), Bands{})[0].bands[0] == 300);
+  const auto owed = balances(books.ledger, day("2026-03-10"));
+  CHECK(owed[0].overdue == 200);
+  CHECK(owed[0].oldest_due == day("2026-02-28").days());
+  const auto items =
+      open_items(books.ledger, day("2026-03-10"), {.which = OpenItemFilter::Which::overdue});
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].instalment == 2);
+  CHECK(items[0].amount.minor() == 300);
+  CHECK(items[0].open.minor() == 200);
+  const Slot slot = books.ledger.slot_of(invoice);
+  CHECK(next_due(books.ledger, slot, 500) == day("2026-02-28"));
+  CHECK(next_due(books.ledger, slot, 0) == day("2026-03-31"));
+  const Date days[] = {day("2026-02-01"), day("2026-02-15"), day("2026-03-01"), day("2026-04-01")};
+  CHECK(balance_over_time(books.ledger, days)[0].overdue ==
+        std::vector<std::int64_t>{300, 0, 200, 500});
+
+  books.ledger.put_instalments(invoice, {});
+  CHECK(balances(books.ledger, day("2026-03-10"))[0].overdue == 0);
+}
+
 TEST_CASE("ledger: a removed row is gone and comes back in its place") {
   Books books;
   const auto invoice = books.invoice(day("2026-01-01"), day("2026-01-31"), 200);
@@ -278,7 +313,22 @@ class RandomBooks {
     const bool voided = random_.chance(10);
     if (voided) row.void_day = issued.plus_days(static_cast<int>(random_.between(0, 60))).days();
     books_.ledger.put(row);
+    if (debit && random_.chance(30)) add_instalments(row);
     if (!voided) (debit ? debits_ : credits_).push_back({row.id, row.account, row.amount_minor});
+  }
+
+  // One to four, the last on the document's due day.
+  void add_instalments(const DocumentRow& row) {
+    std::vector<Instalment> parts;
+    std::int64_t left = row.amount_minor;
+    for (Date due = row.issued_on.plus_days(static_cast<int>(random_.between(0, 20)));
+         due < row.due_on && left > 1 && parts.size() < 3;
+         due = due.plus_days(static_cast<int>(random_.between(1, 20)))) {
+      parts.push_back({.due = due.days(), .amount = random_.between(1, left - 1)});
+      left -= parts.back().amount;
+    }
+    parts.push_back({.due = row.due_on.days(), .amount = left});
+    books_.ledger.put_instalments(row.id, std::move(parts));
   }
 
   void add_allocation() {

@@ -78,6 +78,22 @@ TEST_CASE("statement: opening, movements and closing of a month") {
   CHECK(one.items[0].open == 0);
 }
 
+TEST_CASE("statement: a document in parts stands where its next open one is due") {
+  Book book;
+  const DocumentId parts = book.put(DocumentKind::invoice, "2026-01-10", 9'000);
+  const DocumentId whole = book.put(DocumentKind::invoice, "2026-01-05", 1'000);  // Due 02-04.
+  book.ledger.put_instalments(parts, {{.due = days("2026-01-10"), .amount = 3'000},
+                                      {.due = days("2026-02-09"), .amount = 6'000}});
+  const auto first = [&] {
+    const auto all = statement(book.ledger, CustomerId{1}, february());
+    return book.ledger.documents().id[all.at(0).items.at(0).document];
+  };
+
+  CHECK(first() == parts);
+  book.settle(book.put(DocumentKind::payment, "2026-02-15", 3'000), parts, "2026-02-15", 3'000);
+  CHECK(first() == whole);
+}
+
 TEST_CASE("statement: a void of what was in the opening balance is a movement") {
   Book book;
   book.put(DocumentKind::invoice, "2026-01-10", 7'700, yuan, days("2026-02-25"));

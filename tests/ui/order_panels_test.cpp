@@ -69,6 +69,13 @@ TEST_CASE("order panels: the totals of the form are rounded as the order will be
   orders::OrderForm unreadable = one_form();
   unreadable.lines[0].price = "x";
   CHECK_FALSE(orders::totals_of(unreadable).readable);
+  // A rate below zero stopped the page.
+  for (std::string orders::OrderLineForm::* rate :
+       {&orders::OrderLineForm::discount, &orders::OrderLineForm::tax}) {
+    unreadable = one_form();
+    unreadable.lines[0].*rate = "-5";
+    CHECK_FALSE(orders::totals_of(unreadable).readable);
+  }
 }
 
 TEST_CASE("order panels: looking asks for nothing, and all that can be pressed is described") {

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "features/customers/customer_detail_ui.h"
-#include "features/customers/customer_filters_ui.h"
 #include "features/customers/customer_form_ui.h"
 #include "features/customers/customer_list_ui.h"
 #include "features/help/help_ui.h"
@@ -53,7 +52,6 @@ customers::CustomerListData two_customers() {
           .tags = {"老客户", "重点"},
           .regions = {"华东"},
           .owners = {"陈晨"},
-          .saved = {{"East", {.region = "华东"}}},
           .hidden = {}};
 }
 
@@ -70,7 +68,7 @@ customers::CustomerDetailData one_customer(std::string tab) {
           .email = "a@example.cn",
           .address = "南山区",
           .note = "",
-          .tags = {"重点"},
+          .tags = {{"重点"}},
           .balances = {{yuan("366000.00"), yuan("64000.00"), yuan("0")}},
           .contacts = {.code = "KH-0001",
                        .contacts = {{"7",
@@ -121,7 +119,8 @@ payments::PaymentFormData open_of_customer() {
   return {.today = day("2026-11-23"),
           .customers = {},
           .open = {{"11", "INV-1", "2026-01-31", yuan("60.00"), 12},
-                   {"12", "INV-2", "2026-12-31", yuan("100.00"), -38}}};
+                   {"12", "INV-2", "2026-12-31", yuan("100.00"), -38}},
+          .plan = {{yuan("60.00"), yuan("0"), yuan("0")}, {yuan("100.00"), yuan("0"), yuan("0")}}};
 }
 
 receivables::AgeingData some_ageing() {
@@ -370,7 +369,7 @@ TEST_CASE("panels: a payment by hand asks for exactly the parts that were given"
 
   REQUIRE(actions.commands.size() == 1);
   CHECK(actions.commands[0].params["allocations"] ==
-        Json::array({{{"invoice", "12"}, {"amount", "50.00"}}}));
+        Json::array({{{"document", "12"}, {"amount", "50.00"}}}));
 }
 
 TEST_CASE("panels: more than was paid cannot be allocated") {
@@ -457,30 +456,6 @@ TEST_CASE("panels: what is overdue most is paid or opened from Today") {
   CHECK(stage.click(draw, Role::link, "云帆"));
   CHECK(actions.route == "customers/KH-0001");
   CHECK(actions.commands.empty());
-}
-
-TEST_CASE("panels: filters of the customer list are kept under a name and taken up again") {
-  Stage stage;
-  Actions actions;
-  customers::CustomerListState state;
-  state.filters.owner = "陈晨";
-  customers::VcardWish wish;
-  const auto draw = [&] { customers::customer_list_ui(two_customers(), state, wish, actions); };
-
-  CHECK(stage.click(draw, Role::button, "Saved filters"));
-  CHECK(stage.click(draw, Role::menuitem, "Save these filters…"));
-  CHECK(stage.type(draw, "Name of the filter", "Mine"));
-  CHECK(stage.click(draw, Role::button, "Save"));
-  REQUIRE(actions.commands.size() == 1);
-  const auto saved = customers::filters_from(actions.commands[0].params["value"]);
-  REQUIRE(saved.size() == 2);
-  CHECK(saved[1].name == "Mine");
-  CHECK(saved[1].filters == state.filters);
-
-  CHECK(stage.click(draw, Role::button, "Saved filters"));
-  CHECK(stage.click(draw, Role::menuitem, "East"));
-  CHECK(state.filters.region == "华东");
-  CHECK(state.filters.owner.empty());
 }
 
 TEST_CASE("panels: a setting is saved by itself, and only when it can be read") {

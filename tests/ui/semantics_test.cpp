@@ -222,6 +222,27 @@ TEST_CASE("semantics: text set by id reaches the field's buffer, cut to what it 
   CHECK(std::string{city} == "深圳市南山");  // 15 bytes, and no half character.
 }
 
+TEST_CASE("semantics: text set by id waits for a field that is not drawn for a while") {
+  for (int skipped = 0; skipped < 6; ++skipped) {
+    CAPTURE(skipped);
+    Screen screen;
+    std::string city(16, '\0');
+    int frame = 0;
+    const auto draw = [&] {
+      if (frame == skipped || frame == skipped + 1) return;  // Its data are on their way.
+      ImGui::InputText("City", city.data(), city.size());
+      semantics::item(Role::textbox, "City", {.value = city.c_str()});
+    };
+    frame = -1;
+    screen.frame(draw);
+    semantics::set_text(semantics::find(Role::textbox, "City")->id, "Shenzhen", 8, 8);
+    for (frame = 0; frame < 20; ++frame) screen.frame(draw);
+
+    CHECK(std::string{city.c_str()} == "Shenzhen");
+    CHECK(!semantics::has_pending());
+  }
+}
+
 TEST_CASE("semantics: focusing by id moves the keyboard focus and scrolls the item into view") {
   Screen screen;
   const auto draw = [] {

@@ -41,6 +41,15 @@ TEST_CASE("words: amounts below zero have a minus or brackets, as the person lik
   ui::set_negative(ui::Negative::minus);
 }
 
+TEST_CASE("words: a share is told to a tenth, a rate exactly") {
+  CHECK(ui::percent_text(12'500) == "1.3 %");
+  CHECK(ui::rate_text(12'500) == "1.25 %");
+  CHECK(ui::rate_text(20'000) == "2 %");
+  CHECK(ui::rate_text(0) == "0 %");
+  CHECK(ui::rate_text(-500) == "\u22120.05 %");
+  CHECK(ui::rate_number(333'333) == "33.3333");
+}
+
 TEST_CASE("words: moments are told on the person's clock, over midnight too") {
   const std::string_view late = "2026-12-31T23:12:00.000Z";
 

@@ -28,7 +28,7 @@ Json habits_json(const CustomerHabits& all, Date as_of) {
             {"invoices", rhythm.invoices},
             {"purchase_days", rhythm.purchase_days},
             {"median_interval_days", whole_or_null(rhythm.median_gap)},
-            {"band", frequency_band(rhythm)},
+            {"band", frequency_bands[frequency_band(rhythm)]},
             {"weekday", usual_json(habits.weekday, rhythm.purchase_days)},
             {"day_of_month", usual_json(habits.day_of_month, rhythm.purchase_days)},
             {"currency", habits.currency.code()},

@@ -7,7 +7,7 @@ namespace analytics {
 namespace {
 
 constexpr char analytics_file[] = {
-#embed "analytics.sql"
+#embed "analytics/analytics.sql"
 };
 constexpr sqlite::Sql customers_after =
     sqlite::find_statement({analytics_file, sizeof analytics_file}, "customers_after");

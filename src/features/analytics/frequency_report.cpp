@@ -1,9 +1,6 @@
 // customers.frequency: how often each customer buys, and who has been away for too long.
-#include <algorithm>
-
-#include "base/sort.h"
 #include "features/analytics/analytics_report.h"
-#include "features/analytics/rhythm.h"
+#include "features/analytics/purchase_days.h"
 #include "features/analytics/rows_making_store.h"
 
 namespace analytics {
@@ -38,61 +35,35 @@ std::vector<Column> frequency_columns() {
        .words = "report.frequency_band."}};
 }
 
-// The accounts of a customer lie beside each other, ordered by the customer's code.
-struct AccountPlace {
-  std::uint32_t place;
-  std::uint32_t account;
-};
-
 class FrequencyMaking final : public RowsMaking {
  public:
   FrequencyMaking(book::Book& book, ledger::Period period)
       : RowsMaking{book, frequency_columns()}, period_{period} {
-    then([this](const auto& ledger) { days_ = ledger::invoice_days(ledger, period_); });
-    then([this](const auto& ledger) { order_accounts(ledger.accounts()); });
+    then([this](const auto& ledger) { days_.read(ledger, period_); });
+    then([this](const auto& ledger) {
+      days_.find_places(ledger, [this](ledger::CustomerId id) { return roll().place_of(id); });
+    });
+    then([this](const auto&) { days_.order(); });
   }
 
  protected:
-  std::size_t row_count() const override { return customers_.size(); }
+  std::size_t row_count() const override { return days_.customers(); }
 
   Row row(std::size_t index) override {
-    const std::size_t begin = customers_[index];
-    const std::uint32_t place = accounts_[begin].place;
-    std::vector<std::int32_t> days;
-    for (std::size_t i = begin; i < accounts_.size() && accounts_[i].place == place; ++i) {
-      const std::uint32_t account = accounts_[i].account;
-      for (std::uint32_t at = days_.begin[account]; at < days_.begin[account + 1]; ++at) {
-        days.push_back(days_.day[at]);
-      }
-    }
-    const Rhythm rhythm = rhythm_of(days, period_.to);
+    const std::uint32_t place = days_.place(index);
+    const Rhythm rhythm = days_.rhythm(index);
     const CustomerRoll::Entry& customer = roll().at(place);
     return {.cells = {customer.code, customer.name, rhythm.invoices,
                       rhythm.median_gap ? Cell{*rhythm.median_gap} : Cell{},
                       Date::from_days(rhythm.last_day), std::int64_t{period_.to - rhythm.last_day},
                       rhythm.overdue_ppm ? Cell{*rhythm.overdue_ppm} : Cell{},
-                      std::string{frequency_band(rhythm)}},
+                      std::string{frequency_bands[frequency_band(rhythm)]}},
             .link = customer_link(customer)};
   }
 
  private:
-  void order_accounts(std::span<const ledger::Account> accounts) {
-    for (std::uint32_t i = 0; i < accounts.size(); ++i) {
-      if (days_.begin[i] == days_.begin[i + 1]) continue;
-      accounts_.push_back({roll().place_of(accounts[i].customer), i});
-    }
-    base::sort(accounts_, [](const AccountPlace& a, const AccountPlace& b) {
-      return std::pair{a.place, a.account} < std::pair{b.place, b.account};
-    });
-    for (std::size_t i = 0; i < accounts_.size(); ++i) {
-      if (i == 0 || accounts_[i].place != accounts_[i - 1].place) customers_.push_back(i);
-    }
-  }
-
   ledger::Period period_;
-  ledger::InvoiceDays days_;
-  std::vector<AccountPlace> accounts_;
-  std::vector<std::size_t> customers_;  // Where each begins in accounts_.
+  PurchaseDays days_;
 };
 
 }  // namespace

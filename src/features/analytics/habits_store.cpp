@@ -5,7 +5,7 @@ namespace analytics {
 namespace {
 
 constexpr char analytics_file[] = {
-#embed "analytics.sql"
+#embed "analytics/analytics.sql"
 };
 constexpr sqlite::Sql usual_method =
     sqlite::find_statement({analytics_file, sizeof analytics_file}, "usual_method");

@@ -1,11 +1,8 @@
 // customers.contribution and customers.abc: customers by what they bring, each currency for itself.
-#include <algorithm>
 #include <optional>
-#include <tuple>
 
-#include "base/sort.h"
-#include "features/analytics/abc.h"
 #include "features/analytics/analytics_report.h"
+#include "features/analytics/revenue.h"
 #include "features/analytics/rows_making_store.h"
 #include "features/orders/order_sales_store.h"
 
@@ -16,12 +13,6 @@ using reports::Column;
 using reports::Row;
 using reports::Total;
 using enum reports::ColumnKind;
-
-struct Line {
-  ledger::Sales sales;
-  std::uint32_t place = 0;  // By code.
-  AbcLine abc = {};
-};
 
 Column revenue_column() {
   return {
@@ -69,8 +60,8 @@ class RevenueMaking final : public RowsMaking {
     } else {
       then([this, plan](const auto& ledger) { take_invoices(ledger, plan); });
     }
-    then([this](const auto&) { sort(); });
-    then([this](const auto&) { classify(); });
+    then([this](const auto&) { order_by_revenue(lines_); });
+    then([this](const auto&) { classify(lines_); });
   }
 
  protected:
@@ -80,7 +71,7 @@ class RevenueMaking final : public RowsMaking {
   std::size_t row_count() const override { return lines_.size(); }
 
   Row row(std::size_t index) override {
-    const Line& line = lines_[index];
+    const RevenueLine& line = lines_[index];
     const CustomerRoll::Entry& customer = roll().at(line.place);
     const Currency currency = line.sales.currency;
     const Money revenue = Money::from_sum(line.sales.revenue, currency);
@@ -111,29 +102,9 @@ class RevenueMaking final : public RowsMaking {
     }
   }
 
-  void sort() {
-    base::sort(lines_, [](const Line& a, const Line& b) {
-      return std::tuple{a.sales.currency, -a.sales.revenue, a.place} <
-             std::tuple{b.sales.currency, -b.sales.revenue, b.place};
-    });
-  }
-
-  void classify() {
-    std::vector<std::int64_t> revenues;
-    for (std::size_t begin = 0; begin < lines_.size(); begin += revenues.size()) {
-      revenues.clear();
-      for (std::size_t i = begin;
-           i < lines_.size() && lines_[i].sales.currency == lines_[begin].sales.currency; ++i) {
-        revenues.push_back(lines_[i].sales.revenue);
-      }
-      const std::vector<AbcLine> classes = abc(revenues);
-      for (std::size_t i = 0; i < classes.size(); ++i) lines_[begin + i].abc = classes[i];
-    }
-  }
-
   Form form_;
   std::optional<orders::OrderSales> ordered_;
-  std::vector<Line> lines_;
+  std::vector<RevenueLine> lines_;
 };
 
 auto starter(RevenueMaking::Form form) {

@@ -6,6 +6,21 @@
 #include "base/sort.h"
 
 namespace analytics {
+namespace {
+
+std::int64_t value_of(const ledger::Sales& sales, Score which) {
+  switch (which) {
+    case Score::recency:
+      return sales.last_day;
+    case Score::frequency:
+      return sales.invoices;
+    case Score::monetary:
+      break;
+  }
+  return sales.revenue;
+}
+
+}  // namespace
 
 std::vector<std::uint8_t> quintiles(std::span<const Ranked> all) {
   struct Place {
@@ -26,6 +41,21 @@ std::vector<std::uint8_t> quintiles(std::span<const Ranked> all) {
     fifths[order[rank].item] = static_cast<std::uint8_t>(1 + 5 * rank / order.size());
   }
   return fifths;
+}
+
+void score(std::vector<RfmLine>& lines, Score which) {
+  std::vector<Ranked> ranked;
+  for (std::size_t begin = 0; begin < lines.size(); begin += ranked.size()) {
+    ranked.clear();
+    for (std::size_t i = begin;
+         i < lines.size() && lines[i].sales.currency == lines[begin].sales.currency; ++i) {
+      ranked.push_back({.value = value_of(lines[i].sales, which), .tie = lines[i].place});
+    }
+    const std::vector<std::uint8_t> fifths = quintiles(ranked);
+    for (std::size_t i = 0; i < fifths.size(); ++i) {
+      lines[begin + i].scores[static_cast<std::size_t>(which)] = fifths[i];
+    }
+  }
 }
 
 }  // namespace analytics

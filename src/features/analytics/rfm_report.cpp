@@ -1,9 +1,4 @@
 // customers.rfm: three scores a customer, each currency for itself.
-#include <algorithm>
-#include <array>
-#include <tuple>
-
-#include "base/sort.h"
 #include "features/analytics/analytics_report.h"
 #include "features/analytics/rfm.h"
 #include "features/analytics/rows_making_store.h"
@@ -15,12 +10,6 @@ using reports::Column;
 using reports::Row;
 using reports::Total;
 using enum reports::ColumnKind;
-
-struct Line {
-  ledger::Sales sales;
-  std::uint32_t place = 0;
-  std::array<std::uint8_t, 3> scores = {};
-};
 
 std::vector<Column> rfm_columns() {
   const auto score = [](std::string name) {
@@ -59,17 +48,17 @@ class RfmMaking final : public RowsMaking {
         lines_.push_back({.sales = sales, .place = roll().place_of(sales.customer)});
       }
     });
-    then([this](const auto&) { sort(); });
-    then([this](const auto&) { score(0, [](const auto& sales) { return sales.last_day; }); });
-    then([this](const auto&) { score(1, [](const auto& sales) { return sales.invoices; }); });
-    then([this](const auto&) { score(2, [](const auto& sales) { return sales.revenue; }); });
+    then([this](const auto&) { order_for_scores(lines_); });
+    for (const Score which : {Score::recency, Score::frequency, Score::monetary}) {
+      then([this, which](const auto&) { score(lines_, which); });
+    }
   }
 
  protected:
   std::size_t row_count() const override { return lines_.size(); }
 
   Row row(std::size_t index) override {
-    const Line& line = lines_[index];
+    const RfmLine& line = lines_[index];
     const CustomerRoll::Entry& customer = roll().at(line.place);
     return {.cells = {customer.code, std::int64_t{as_of_ - line.sales.last_day},
                       std::int64_t{line.sales.invoices},
@@ -81,28 +70,8 @@ class RfmMaking final : public RowsMaking {
   }
 
  private:
-  void sort() {
-    base::sort(lines_, [](const Line& a, const Line& b) {
-      return std::tuple{a.sales.currency, a.place} < std::tuple{b.sales.currency, b.place};
-    });
-  }
-
-  template <class Value>
-  void score(std::size_t which, const Value& value) {
-    std::vector<Ranked> ranked;
-    for (std::size_t begin = 0; begin < lines_.size(); begin += ranked.size()) {
-      ranked.clear();
-      for (std::size_t i = begin;
-           i < lines_.size() && lines_[i].sales.currency == lines_[begin].sales.currency; ++i) {
-        ranked.push_back({.value = value(lines_[i].sales), .tie = lines_[i].place});
-      }
-      const std::vector<std::uint8_t> fifths = quintiles(ranked);
-      for (std::size_t i = 0; i < fifths.size(); ++i) lines_[begin + i].scores[which] = fifths[i];
-    }
-  }
-
   std::int32_t as_of_ = 0;
-  std::vector<Line> lines_;
+  std::vector<RfmLine> lines_;
 };
 
 }  // namespace

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "base/verify.h"
 #include "money/money.h"
@@ -41,14 +40,12 @@ Rhythm rhythm_of(std::span<std::int32_t> days, std::int32_t as_of) {
   return rhythm;
 }
 
-std::string_view frequency_band(const Rhythm& rhythm) {
-  constexpr std::array<std::pair<std::int64_t, std::string_view>, 4> bands{
-      {{10, "weekly"}, {45, "monthly"}, {120, "quarterly"}, {400, "yearly"}}};
-  if (!rhythm.median_gap) return "once";
-  for (const auto& [days, name] : bands) {
-    if (*rhythm.median_gap <= days) return name;
-  }
-  return "rarely";
+std::size_t frequency_band(const Rhythm& rhythm) {
+  constexpr std::array<std::int64_t, 4> longest_gaps{10, 45, 120, 400};
+  if (!rhythm.median_gap) return frequency_bands.size() - 1;
+  std::size_t band = 0;
+  while (band < longest_gaps.size() && *rhythm.median_gap > longest_gaps[band]) ++band;
+  return band;
 }
 
 }  // namespace analytics

@@ -1,6 +1,7 @@
 // The rhythm of purchases: the gaps between a customer's invoice days.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -28,7 +29,9 @@ struct Rhythm {
 Rhythm rhythm_of(std::span<std::int32_t> days, std::int32_t as_of);
 
 // How often somebody buys, by the median gap: weekly up to 10 days, monthly up to 45, quarterly up
-// to 120, yearly up to 400, rarely beyond, once where there is no gap.
-std::string_view frequency_band(const Rhythm& rhythm);
+// to 120, yearly up to 400, rarely beyond, once where there is no gap. The most often first.
+inline constexpr std::array<std::string_view, 6> frequency_bands{"weekly", "monthly", "quarterly",
+                                                                 "yearly", "rarely",  "once"};
+std::size_t frequency_band(const Rhythm& rhythm);  // Its place in them.
 
 }  // namespace analytics

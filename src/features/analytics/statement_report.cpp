@@ -7,6 +7,7 @@
 #include "features/analytics/analytics_report.h"
 #include "features/analytics/rows_making_store.h"
 #include "features/receivables/customer_names_store.h"
+#include "ledger/figures.h"
 #include "ledger/statement.h"
 
 namespace analytics {
@@ -142,19 +143,21 @@ class StatementTable {
                       cell(entry.settled),
                       cell(entry.open),
                       cell(entry.balance)}};
-    if (entry.document != ledger::no_slot) TRY(describe(entry.document, row));
+    if (entry.document != ledger::no_slot)
+      TRY(describe(entry.document, entry.open.value_or(0), row));
     table_.rows.push_back(std::move(row));
     return base::done();
   }
 
-  Result<Done> describe(ledger::Slot slot, Row& row) {
+  // Of a document in parts, of which so much is open, the day of the first open one.
+  Result<Done> describe(ledger::Slot slot, std::int64_t open, Row& row) {
     const ledger::Documents& documents = ledger_->documents();
     const receivables::DocumentNumber document =
         TRY(receivables::document_number(book_->db(), documents.id[slot]));
     row.cells[2] = document.number;
     if (!document.reference.empty()) row.cells[3] = document.reference;
     if (ledger::sign_of(documents.kind[slot]) > 0)
-      row.cells[4] = Date::from_days(documents.due[slot]);
+      row.cells[4] = ledger::next_due(*ledger_, slot, open);
     const bool paid = documents.kind[slot] == ledger::DocumentKind::payment;
     row.link = (paid ? "#/payments/" : "#/invoices/") +
                std::to_string(static_cast<std::int64_t>(documents.id[slot]));

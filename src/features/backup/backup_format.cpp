@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t hash_piece_bytes = 16 * 1024;  // Hashing is fastest in pieces of many KiB.
 
-Error wrong_member(std::string_view name) {
+Failure wrong_member(std::string_view name) {
   return fail(ErrorCode::corrupt_file, "backup.wrong_member", {{"name", std::string{name}}});
 }
 

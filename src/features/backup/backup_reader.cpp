@@ -7,10 +7,12 @@
 
 namespace backup {
 
-Error BackupReader::misshapen() const { return fail(ErrorCode::corrupt_file, "backup.misshapen"); }
+Failure BackupReader::misshapen() const {
+  return fail(ErrorCode::corrupt_file, "backup.misshapen");
+}
 
 // Says where in the file an error is, unless it says so itself.
-Error BackupReader::placed(Error error) const {
+Failure BackupReader::placed(Error error) const {
   if (error.line != 0 || error.code == ErrorCode::storage || error.code == ErrorCode::cancelled) {
     return error;
   }

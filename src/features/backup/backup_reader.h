@@ -83,8 +83,8 @@ class BackupReader {
   Result<Done> take_piece(const Token& token);
   Result<Done> expect(const Token& token, TokenKind kind, State next);
   Cell* next_cell();
-  Error placed(Error error) const;
-  Error misshapen() const;
+  Failure placed(Error error) const;
+  Failure misshapen() const;
 
   BackupVisitor* visitor_;
   JsonScanner scanner_;

@@ -19,7 +19,7 @@ Result<std::unique_ptr<book::Book>> open_incoming(book::Book& book) {
                           environment);
 }
 
-Error broken_rules(const std::vector<Message>& broken) {
+Failure broken_rules(const std::vector<Message>& broken) {
   Error error = fail(ErrorCode::corrupt_file, "restore.broken_rules",
                      {{"count", std::to_string(broken.size())}});
   error.detail = broken.front().key;

@@ -4,7 +4,7 @@
 namespace backup {
 namespace {
 
-Error wrong() { return fail(ErrorCode::corrupt_file, "backup.misshapen"); }
+Failure wrong() { return fail(ErrorCode::corrupt_file, "backup.misshapen"); }
 
 }  // namespace
 

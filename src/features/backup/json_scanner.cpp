@@ -95,7 +95,7 @@ void JsonScanner::feed(std::string_view piece) {
   buffer_ += piece;
 }
 
-Error JsonScanner::broken(std::string_view key) const {
+Failure JsonScanner::broken(std::string_view key) const {
   Error error =
       fail(ErrorCode::corrupt_file, key,
            {{"line", std::to_string(place_.line)}, {"byte", std::to_string(place_.byte)}});

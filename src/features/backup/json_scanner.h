@@ -63,7 +63,7 @@ class JsonScanner {
     nothing,
   };
 
-  Error broken(std::string_view key) const;
+  Failure broken(std::string_view key) const;
   void skip_space();
   Result<Token> value();
   Result<Token> open(TokenKind kind);

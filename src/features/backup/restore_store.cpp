@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t piece_bytes = 64 * 1024;  // Read at once: about a millisecond of work
 
-Error wrong_row() { return fail(ErrorCode::corrupt_file, "backup.wrong_row"); }
+Failure wrong_row() { return fail(ErrorCode::corrupt_file, "backup.wrong_row"); }
 
 Result<std::int64_t> whole_from(const Cell& cell) {
   if (cell.kind == Cell::Kind::whole) return cell.whole;
@@ -70,12 +70,12 @@ bool same_columns(const Table& table, const std::vector<std::string>& columns) {
   return std::ranges::equal(table.columns, columns, {}, &Column::name);
 }
 
-Error altered(std::string_view table) {
+Failure altered(std::string_view table) {
   if (table.empty()) return fail(ErrorCode::corrupt_file, "backup.altered");
   return fail(ErrorCode::corrupt_file, "backup.altered_table", {{"table", std::string{table}}});
 }
 
-Error storage_failed(sqlite::StorageStatus status) {
+Failure storage_failed(sqlite::StorageStatus status) {
   return fail(ErrorCode::storage,
               status == sqlite::StorageStatus::full ? "storage.full" : "storage.failed");
 }
@@ -282,7 +282,7 @@ Result<bool> BackupLoad::step(const std::function<bool()>& deadline) {
 namespace {
 
 // Errors of a damaged file: whatever SQLite says of it, the person can only be told that it is.
-Error unsound(Error error) {
+Failure unsound(Error error) {
   if (error.code == ErrorCode::storage) return error;
   Error told = fail(ErrorCode::corrupt_file, "restore.unsound");
   told.detail = std::move(error.detail);

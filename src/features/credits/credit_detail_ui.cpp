@@ -1,8 +1,10 @@
 // Draws one credit note, refund or write-off: what it settles, and how to take it back.
 #include <array>
 
+#include "base/escape.h"
 #include "features/credits/credit_ui.h"
 #include "features/documents/document_route_ui.h"
+#include "features/printing/preview_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -65,24 +67,27 @@ void void_dialog(const CreditDetailData& data, CreditDetailState& state, ui::Act
 void head(const CreditDetailData& data, CreditDetailState& state, ui::Actions& actions) {
   const bool holds = data.voided_on.empty();
   const bool rest = holds && data.kind == "credit_note" && !data.open.is_zero();
-  const std::array<ui::ToolButton, 3> tools{
+  const std::array<ui::ToolButton, 4> tools{
       ui::ToolButton{title("invoices.void_ask"), {.enabled = holds}},
+      ui::ToolButton{title("print.ask"), {}},
       ui::ToolButton{title("credits.refund_ask"), {.enabled = rest}},
       ui::ToolButton{title("credits.oldest_first"),
                      {.kind = ui::ButtonKind::primary, .enabled = rest}}};
   const auto answer = ui::page_head_ui({.title = data.number, .back_title = title("nav.credits")},
-                                       std::span{tools}.first(data.kind == "credit_note" ? 3 : 1));
+                                       std::span{tools}.first(data.kind == "credit_note" ? 4 : 1));
   if (answer.back) actions.back = true;
   if (answer.button == 0) state.voiding = true;
-  if (answer.button == 1) actions.go("credits/refund?credit=" + data.number);
-  if (answer.button == 2) {
+  if (answer.button == 1) printing::ask_preview(actions, "credit_note", data.id);
+  if (answer.button == 2) actions.go("credits/refund?credit=" + base::percent_encoded(data.number));
+  if (answer.button == 3) {
     actions.command({.method = "credit_note.allocate",
                      .params = {{"credit_note", data.id}, {"allocations", "oldest_first"}},
                      .done = {"payments.done.allocated", {{"number", data.number}}}});
   }
-  if (ui::link(data.customer)) actions.go("customers/" + data.customer_code);
+  if (ui::link(data.customer)) actions.go("customers/" + base::percent_encoded(data.customer_code));
   ImGui::SameLine();
   ui::muted(data.customer_code);
+  documents::issued_to_ui(data.issued_to, data.customer);
   ui::badge(tr("credits.one." + data.kind), Tone::accent);
   if (!holds) {
     ImGui::SameLine();

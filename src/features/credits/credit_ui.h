@@ -64,8 +64,8 @@ struct CreditUse {
 };
 
 struct CreditDetailData {
-  std::string id = {}, kind = {}, number = {}, customer = {}, customer_code = {}, day = {},
-              method = {}, reference = {}, note = {}, voided_on = {}, void_reason = {};
+  std::string id = {}, kind = {}, number = {}, customer = {}, customer_code = {}, issued_to = {},
+              day = {}, method = {}, reference = {}, note = {}, voided_on = {}, void_reason = {};
   Money amount, open;
   std::vector<CreditUse> uses = {};
 };

@@ -37,6 +37,7 @@ CreditDetailData detail_from(const Json& json) {
                         .number = text_of(json, "number"),
                         .customer = text_of(json, "name"),
                         .customer_code = text_of(json, "customer"),
+                        .issued_to = text_of(json, "issued_to"),
                         .day = text_of(json, "issued"),
                         .method = text_of(json, "method"),
                         .reference = text_of(json, "reference"),

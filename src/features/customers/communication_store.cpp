@@ -5,7 +5,7 @@ namespace customers {
 namespace {
 
 constexpr char communications_file[] = {
-#embed "communications.sql"
+#embed "customers/communications.sql"
 };
 consteval sqlite::Sql sql(std::string_view name) {
   return sqlite::find_statement({communications_file, sizeof communications_file}, name);

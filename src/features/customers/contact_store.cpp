@@ -6,7 +6,7 @@ namespace customers {
 namespace {
 
 constexpr char contacts_file[] = {
-#embed "contacts.sql"
+#embed "customers/contacts.sql"
 };
 constexpr std::string_view contacts_sql{contacts_file, sizeof contacts_file};
 consteval sqlite::Sql sql(std::string_view name) {

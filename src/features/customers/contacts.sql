@@ -69,4 +69,6 @@ ORDER BY contact.id
 LIMIT 100;
 
 -- @customer_names  The customers by the names they have.
-SELECT id, name, short_name FROM customer WHERE archived_on IS NULL ORDER BY id;
+SELECT id, name, short_name FROM customer
+WHERE archived_on IS NULL AND merged_into IS NULL
+ORDER BY id;

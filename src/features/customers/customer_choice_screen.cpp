@@ -12,7 +12,8 @@ CustomerChoice customer_choice(app::Context& context, std::string_view code) {
   return {.code = app::text_of(customer.value(), "code"),
           .name = app::text_of(customer.value(), "name"),
           .currency = app::text_of(customer.value(), "currency"),
-          .term_days = app::whole_of(customer.value(), "term_days")};
+          .term_days = app::whole_of(customer.value(), "term_days"),
+          .terms = app::text_of(customer.value(), "terms")};
 }
 
 std::vector<CustomerChoice> customers_found(app::Context& context, const ChosenCustomer& customer) {

@@ -12,6 +12,7 @@ namespace customers {
 struct CustomerChoice {
   std::string code = {}, name = {}, currency = {};
   std::int64_t term_days = 30;
+  std::string terms = {};  // Code of payment terms, instead of the days.
 };
 
 struct ChosenCustomer {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/escape.h"
 #include "features/customers/customer_tabs_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -19,7 +20,7 @@ using ui::Tone;
 using ui::tr;
 
 constexpr std::array tab_names{"open",   "timeline", "invoices", "payments", "statement",
-                               "habits", "contacts", "profile",  "changes"};
+                               "habits", "grade",    "contacts", "profile",  "changes"};
 
 std::string below_title(const CustomerDetailData& data) {
   std::string line = data.code;
@@ -30,7 +31,8 @@ std::string below_title(const CustomerDetailData& data) {
     const Contact& first = data.contacts.contacts.front().is;
     add(first.phones.empty() ? first.name : first.name + " " + first.phones.front().value);
   }
-  add(tr("customer.terms", {{"count", std::to_string(data.term_days)}}));
+  add(data.terms.empty() ? tr("customer.terms", {{"count", std::to_string(data.term_days)}})
+                         : data.terms);
   add(data.owner);
   return line;
 }
@@ -41,7 +43,12 @@ std::vector<ui::Badge> badges(const CustomerDetailData& data) {
     if (!words.empty()) all.push_back({std::string{words}, tone});
   };
   if (data.archived) add(tr("customer.archived"), Tone::amber);
-  for (const std::string& tag : data.tags) add(tag, Tone::accent);
+  if (!data.grade.grade.empty()) {
+    add(tr("grade.badge", {{"grade", data.grade.grade}}),
+        data.grade.by_hand.empty() ? Tone::neutral : Tone::amber);
+  }
+  all.insert(all.end(), data.tags.begin(), data.tags.end());
+  for (const std::string& group : data.groups) add(group, Tone::neutral);
   add(data.industry, Tone::neutral);
   add(data.region, Tone::neutral);
   return all;
@@ -66,17 +73,42 @@ void delete_dialog(const CustomerDetailData& data, CustomerDetailState& state,
   }
 }
 
+// Which of the groups it belongs to; each box is a change of its own.
+void groups_dialog(const CustomerDetailData& data, CustomerDetailState& state,
+                   ui::Actions& actions) {
+  if (!state.grouping) return;
+  ui::Dialog dialog{"groups", tr("groups.of", {{"name", data.name}}), state.grouping};
+  if (!dialog) return;
+  ui::form_error_ui(state.group_command.shown(data.group_error), {});
+  if (data.all_groups.empty()) ui::paragraph(tr("groups.none_static"));
+  for (const std::string& group : data.all_groups) {
+    bool is_in = std::ranges::contains(data.groups, group);
+    if (!ui::checkbox(group, is_in)) continue;
+    actions.command({.method = is_in ? "group.add" : "group.remove",
+                     .params = {{"group", group}, {"customers", {data.code}}},
+                     .done = {is_in ? "groups.done.added" : "groups.done.removed",
+                              {{"name", group}, {"count", "1"}}}});
+    state.group_command.send();
+  }
+  if (ui::link(tr("groups.manage"))) actions.go("groups");
+}
+
 void menu_choice(const CustomerDetailData& data, CustomerDetailState& state, int choice,
                  ui::Actions& actions) {
-  if (choice == 0) actions.go("customers/" + data.code + "/edit");
+  if (choice == 0) actions.go("customers/" + base::percent_encoded(data.code) + "/edit");
   if (choice == 1) {
     actions.command({.method = data.archived ? "customer.unarchive" : "customer.archive",
                      .params = {{"customer", data.code}},
                      .done = {data.archived ? "customer.done.unarchived" : "customer.done.archived",
                               {{"name", data.name}}}});
   }
-  if (choice == 2) actions.go("credits/new?customer=" + data.code);
-  if (choice == 3) state.deleting = true;
+  if (choice == 2) actions.go("credits/new?customer=" + base::percent_encoded(data.code));
+  if (choice == 3) {
+    state.grouping = true;
+    state.group_command = {};
+  }
+  if (choice == 4) actions.go("duplicates/merge?keep=" + base::percent_encoded(data.code));
+  if (choice == 5) state.deleting = true;
 }
 
 void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Actions& actions) {
@@ -85,6 +117,8 @@ void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Action
       {std::string{tr(data.archived ? "customer.unarchive" : "customer.archive")},
        ui::icons::archive_box},
       {std::string{tr("credits.new.credit_note")}, ui::icons::undo},
+      {std::string{tr("groups.ask")}, ui::icons::customers},
+      {std::string{tr("customers.merge_with")}, ui::icons::customers},
       {std::string{tr("action.delete_ask")}, ui::icons::trash, true, true}};
   const std::array tools{
       ui::ToolButton{std::string{tr("action.more")}, {}, entries},
@@ -102,8 +136,8 @@ void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Action
   if (answer.button == 1) {
     state.timeline.form = CommunicationForm{.date = data.timeline.form.today.text()};
   }
-  if (answer.button == 2) actions.go("payments/new?customer=" + data.code);
-  if (answer.button == 3) actions.go("invoices/new?customer=" + data.code);
+  if (answer.button == 2) actions.go("payments/new?customer=" + base::percent_encoded(data.code));
+  if (answer.button == 3) actions.go("invoices/new?customer=" + base::percent_encoded(data.code));
 }
 
 // What the open items say about a balance.
@@ -152,16 +186,21 @@ void figures(const CustomerDetailData& data) {
 void customer_detail_ui(const CustomerDetailData& data, CustomerDetailState& state,
                         ui::Actions& actions) {
   head(data, state, actions);
+  if (!data.reached_by.empty()) {
+    ui::banner(tr("merge.leads_here", {{"code", data.reached_by}}), Tone::accent);
+  }
   figures(data);
   std::vector<std::string> titles;
   for (const char* name : tab_names) titles.emplace_back(tr("customer.tab." + std::string{name}));
   const auto found = std::ranges::find(tab_names, data.tab);
   int chosen = found == tab_names.end() ? 0 : static_cast<int>(found - tab_names.begin());
   if (ui::tabs(tr("customer.tabs"), chosen, titles)) {
-    actions.go("customers/" + data.code + "/" + tab_names[static_cast<std::size_t>(chosen)]);
+    actions.go("customers/" + base::percent_encoded(data.code) + "/" +
+               tab_names[static_cast<std::size_t>(chosen)]);
   }
   customer_tab_ui(tab_names[static_cast<std::size_t>(chosen)], data, state, actions);
   communication_form_ui(data.timeline.form, state.timeline.form, actions);
+  groups_dialog(data, state, actions);
   delete_dialog(data, state, actions);
 }
 

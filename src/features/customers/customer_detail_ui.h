@@ -8,10 +8,13 @@
 
 #include "features/analytics/habits_ui.h"
 #include "features/customers/contacts_ui.h"
+#include "features/customers/sent_command.h"
 #include "features/customers/timeline_ui.h"
+#include "features/grading/grade_panel_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
+#include "ui/draw.h"
 
 namespace customers {
 
@@ -35,7 +38,10 @@ struct CustomerDetailData {
   std::string code = {}, name = {}, short_name = {}, tax_id = {}, industry = {}, region = {},
               owner = {}, currency = {}, phone = {}, email = {}, address = {}, note = {};
   std::int64_t term_days = 30;
-  std::vector<std::string> tags = {};
+  std::string terms = {};  // Code of payment terms, instead of the days.
+  std::vector<ui::Badge> tags = {};
+  std::vector<std::string> groups = {}, all_groups = {};  // Static ones.
+  const Error* group_error = nullptr;                     // Of the command that was sent.
   bool archived = false, can_delete = false;
   std::vector<BalanceFigure> balances = {};  // One a currency.
   ContactsData contacts = {};
@@ -43,12 +49,18 @@ struct CustomerDetailData {
   std::vector<ChangeRow> changes = {};
   TimelineData timeline = {};
   analytics::HabitsData habits = {};
+  grading::GradeData grade = {};
   std::function<void(ui::Actions&)> statement = {};  // Draws that tab.
+  std::string reached_by = {};                       // The code of one that was merged into it.
+  std::vector<std::string> former = {};              // Codes and names of those.
   std::string tab = {};  // "profile", "contacts", "open", "invoices", "payments", "changes", …
 };
 
 struct CustomerDetailState {
   bool deleting = false;
+  bool grouping = false;
+  SentCommand group_command = {};
+  grading::GradeState grade = {};
   ContactsState contacts = {};
   TimelineState timeline = {};
   VcardWish vcard = {};  // What was asked for in the frame that was drawn last.

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "features/analytics/rhythm.h"
+#include "features/customers/customer_groups_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -14,63 +16,43 @@
 namespace customers {
 namespace {
 
-using ui::Tone;
 using ui::tr;
 
 // Which columns may be left out, and where their titles are.
-constexpr std::array optional_columns{"tags", "contact", "region", "owner", "late"};
-constexpr std::size_t saved_max = 30;
+constexpr std::array optional_columns{"tags", "grade", "contact", "region", "owner", "late"};
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
-// A list of the values in use with "any" before them.
-void choose(std::string_view key, std::string& value, const std::vector<std::string>& values) {
+// Puts things beside each other as long as there is room on the line.
+struct Flow {
+  float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  bool first = true;
+
+  void next(float width) {
+    const bool fits = ImGui::GetItemRectMax().x + 8 + width <= right;
+    if (!first && fits && !ui::is_phone()) ImGui::SameLine(0, 8);
+    first = false;
+  }
+};
+
+// A list of the values in use with "any" before them. One that filters and is in use no more is
+// among them, too: it must be seen to be taken away.
+void choose(Flow& flow, std::string_view key, std::string& value, std::vector<std::string> values,
+            std::string_view words = {}) {
+  if (!value.empty() && !std::ranges::contains(values, value)) values.push_back(value);
   if (values.empty()) return;
   const std::string name = title(key);
   std::vector<std::string> options{tr("filter.any", {{"field", name}})};
   int chosen = 0;
   for (const std::string& each : values) {
-    options.push_back(each);
+    options.push_back(words.empty() ? each : title(std::string{words} + each));
     if (each == value) chosen = static_cast<int>(options.size()) - 1;
   }
-  const float width = ui::is_phone() ? ImGui::GetContentRegionAvail().x : 146;
+  constexpr float wide = 146;
+  flow.next(wide);
+  const float width = ui::is_phone() ? ImGui::GetContentRegionAvail().x : wide;
   if (ui::select(name, chosen, options, {.width = width, .name_above = false})) {
-    value = chosen == 0 ? std::string{} : options[static_cast<std::size_t>(chosen)];
-  }
-  if (!ui::is_phone()) ImGui::SameLine(0, 8);
-}
-
-void keep(const std::vector<SavedFilters>& saved, Message done, ui::Actions& actions) {
-  actions.command({.method = "setting.set",
-                   .params = {{"key", saved_filters_setting}, {"value", filters_json(saved)}},
-                   .done = std::move(done)});
-}
-
-// The kept filters, and the way to keep or forget the ones that are set.
-void saved_menu(const CustomerListData& data, CustomerListState& state, ui::Actions& actions) {
-  std::vector<ui::MenuEntry> entries;
-  int current = -1;
-  for (const SavedFilters& each : data.saved) {
-    const bool on = each.filters == state.filters;
-    if (on) current = static_cast<int>(entries.size());
-    entries.push_back({each.name, on ? ui::icons::check : ui::icons::filter});
-  }
-  const int saved = static_cast<int>(entries.size());
-  entries.push_back({title("filter.save_ask"), ui::icons::save,
-                     !state.filters.any() && current < 0 && data.saved.size() < saved_max});
-  entries.push_back({title("filter.forget"), ui::icons::trash, current >= 0});
-  const std::string label =
-      current < 0 ? title("filter.saved") : data.saved[static_cast<std::size_t>(current)].name;
-  const int chosen = ui::menu_button(label, entries, {.icon = ui::icons::filter});
-  if (chosen >= 0 && chosen < saved) {
-    state.filters = data.saved[static_cast<std::size_t>(chosen)].filters;
-  }
-  if (chosen == saved) state.saving = true;
-  if (chosen == saved + 1 && current >= 0) {
-    std::vector<SavedFilters> left = data.saved;
-    const std::string name = left[static_cast<std::size_t>(current)].name;
-    left.erase(left.begin() + current);
-    keep(left, {"filter.done.forgotten", {{"name", name}}}, actions);
+    value = chosen == 0 ? std::string{} : values[static_cast<std::size_t>(chosen) - 1];
   }
 }
 
@@ -90,27 +72,17 @@ void columns_menu(const CustomerListData& data, ui::Actions& actions) {
   actions.settings.emplace_back(std::string{hidden_columns_setting}, hidden);
 }
 
-void save_dialog(const CustomerListData& data, CustomerListState& state, ui::Actions& actions) {
-  if (!state.saving) return;
-  int answer = -1;
-  if (ui::Dialog dialog{"save_filter", tr("filter.save_title"), state.saving}; dialog) {
-    ui::text_field(tr("filter.name"), state.saved_name, {.required = true});
-    answer = ui::dialog_buttons(tr("action.save"), tr("action.cancel"), Tone::accent,
-                                !state.saved_name.empty());
-  }
-  if (answer >= 0) state.saving = false;
-  if (answer != 1) return;
-  std::vector<SavedFilters> saved = data.saved;
-  std::erase_if(saved, [&](const SavedFilters& each) { return each.name == state.saved_name; });
-  saved.push_back({state.saved_name, state.filters});
-  keep(saved, {"filter.done.saved", {{"name", state.saved_name}}}, actions);
-  state.saved_name.clear();
-}
-
 void filters_part(const CustomerListData& data, CustomerListState& state) {
-  choose("customer.tags", state.filters.tag, data.tags);
-  choose("customer.region", state.filters.region, data.regions);
-  choose("customer.owner", state.filters.owner, data.owners);
+  const std::vector<std::string> bands{analytics::frequency_bands.begin(),
+                                       analytics::frequency_bands.end()};
+  Flow flow;
+  choose(flow, "customer.tags", state.filters.tag, data.tags);
+  choose(flow, "customer.region", state.filters.region, data.regions);
+  choose(flow, "customer.industry", state.filters.industry, data.industries);
+  choose(flow, "customer.owner", state.filters.owner, data.owners);
+  choose(flow, "customer.grade", state.filters.grade, data.grades);
+  choose(flow, "report.column.band", state.filters.frequency, bands, "report.frequency_band.");
+  flow.next(ui::text_size(tr("customers.archived")).x + 40);
   ui::checkbox(tr("customers.archived"), state.archived);
 }
 
@@ -124,7 +96,7 @@ void customer_filters_ui(const CustomerListData& data, CustomerListState& state,
                          ui::Actions& actions) {
   const bool phone = ui::is_phone();
   const float tools =
-      phone ? ui::button_width(tr("filter.saved"), {.icon = ui::icons::filter}) + 8 : 0;
+      phone ? ui::button_width(tr("filter.more"), {.icon = ui::icons::filter}) + 8 : 0;
   ui::search_field(tr("customers.search"), state.search,
                    {.width = phone ? ImGui::GetContentRegionAvail().x - tools : 320.0F,
                     .hint = tr("customers.search_hint")});
@@ -140,50 +112,17 @@ void customer_filters_ui(const CustomerListData& data, CustomerListState& state,
     ui::segmented(tr("customer.balance"), state.filters.balance, balances);
     if (state.filters_open) {
       filters_part(data, state);
-      saved_menu(data, state, actions);
+      groups_menu(data, state, actions);
     }
   } else {
     ui::segmented(tr("customer.balance"), state.filters.balance, balances);
     ImGui::SameLine(0, 8);
-    saved_menu(data, state, actions);
+    groups_menu(data, state, actions);
     ImGui::SameLine(0, 8);
     columns_menu(data, actions);
     filters_part(data, state);
   }
-  save_dialog(data, state, actions);
-}
-
-Json filters_json(const std::vector<SavedFilters>& saved) {
-  Json all = Json::array();
-  for (const SavedFilters& each : saved) {
-    all.push_back({{"name", each.name},
-                   {"tag", each.filters.tag},
-                   {"region", each.filters.region},
-                   {"owner", each.filters.owner},
-                   {"balance", balance_filters[static_cast<std::size_t>(each.filters.balance)]}});
-  }
-  return all;
-}
-
-std::vector<SavedFilters> filters_from(const Json& json) {
-  std::vector<SavedFilters> saved;
-  if (!json.is_array()) return saved;
-  const auto text = [](const Json& each, const char* member) {
-    const auto found = each.find(member);
-    const bool there = found != each.end() && found->is_string();
-    return there ? found->get<std::string>() : std::string{};
-  };
-  for (const Json& each : json) {
-    if (!each.is_object() || saved.size() >= saved_max) continue;
-    const auto at = std::ranges::find(balance_filters, text(each, "balance"));
-    const std::ptrdiff_t balance = at == balance_filters.end() ? 0 : at - balance_filters.begin();
-    saved.push_back({text(each, "name"),
-                     {.tag = text(each, "tag"),
-                      .region = text(each, "region"),
-                      .owner = text(each, "owner"),
-                      .balance = static_cast<int>(balance)}});
-  }
-  return saved;
+  group_dialog(data, state, actions);
 }
 
 }  // namespace customers

@@ -3,8 +3,10 @@
 
 #include <charconv>
 
+#include "base/escape.h"
 #include "features/customers/tax_id.h"
 #include "ui/basics.h"
+#include "ui/controls.h"
 #include "ui/fields.h"
 #include "ui/forms.h"
 #include "ui/words.h"
@@ -17,16 +19,34 @@ using ui::tr;
 
 struct Fields {
   const Error* error;
+  bool& left;
   void draw(std::string_view field, std::string& value, ui::FieldOptions options) const {
     const std::string wrong = ui::error_for(error, field);
     options.error = wrong;
     ui::text_field(tr("customer." + std::string{field}), value, options);
+    left |= ui::field_left();
   }
 };
 
-void who(const Fields& fields, CustomerForm& form, bool editing) {
+// Customers that the new one may be.
+void known(const CustomerFormData& data, ui::Actions& actions) {
+  if (data.known.empty()) return;
+  ui::banner(tr("duplicates.known"), ui::Tone::amber);
+  for (const auto& [code, name] : data.known) {
+    ImGui::PushID(code.c_str());
+    if (ui::link(name)) actions.go("customers/" + base::percent_encoded(code));
+    ImGui::SameLine();
+    ui::muted(code);
+    ImGui::PopID();
+  }
+}
+
+void who(const CustomerFormData& data, const Fields& fields, CustomerForm& form,
+         ui::Actions& actions) {
+  const bool editing = !data.editing.empty();
   const ui::Card card{"who", {.title = tr("customer.section.who")}};
   fields.draw("name", form.name, {.required = true});
+  known(data, actions);
   ui::Columns two{{1, 1}};
   fields.draw("short_name", form.short_name, {.width = two.next()});
   fields.draw("code", form.code,
@@ -43,10 +63,27 @@ void who(const Fields& fields, CustomerForm& form, bool editing) {
   fields.draw("tags", form.tags, {.hint = tr("customer.tags_hint")});
 }
 
-void terms(const Fields& fields, CustomerForm& form, bool editing) {
+// Payment terms, or the days alone.
+void terms_choice(const CustomerFormData& data, CustomerForm& form) {
+  if (data.terms.empty()) return;
+  std::vector<std::string> titles{std::string{tr("terms.by_days")}};
+  int chosen = 0;
+  for (const auto& [code, words] : data.terms) {
+    if (code == form.terms) chosen = static_cast<int>(titles.size());
+    titles.push_back(words);
+  }
+  const float width = std::min(400.0F, ImGui::GetContentRegionAvail().x);
+  if (!ui::select(tr("terms.title"), chosen, titles, {.width = width})) return;
+  form.terms = chosen == 0 ? "" : data.terms[static_cast<std::size_t>(chosen) - 1].first;
+}
+
+void terms(const CustomerFormData& data, const Fields& fields, CustomerForm& form) {
+  const bool editing = !data.editing.empty();
   const ui::Card card{"terms", {.title = tr("customer.section.terms")}};
+  terms_choice(data, form);
   ui::Columns two{{1, 1}};
-  fields.draw("term_days", form.term_days, {.width = two.next(), .purpose = Purpose::whole});
+  fields.draw("term_days", form.term_days,
+              {.width = two.next(), .purpose = Purpose::whole, .enabled = form.terms.empty()});
   fields.draw("currency", form.currency, {.width = two.next(), .enabled = !editing});
 }
 
@@ -84,16 +121,17 @@ Json tags_json(std::string_view text) {
 
 ui::Command command_of(const CustomerFormData& data, const CustomerForm& form) {
   Json params{
-      {"name", form.name},         {"short_name", form.short_name}, {"tax_id", form.tax_id},
-      {"industry", form.industry}, {"region", form.region},         {"owner", form.owner},
-      {"phone", form.phone},       {"email", form.email},           {"address", form.address},
-      {"note", form.note},         {"term_days", form.term_days},   {"tags", tags_json(form.tags)}};
+      {"name", form.name},           {"short_name", form.short_name}, {"tax_id", form.tax_id},
+      {"industry", form.industry},   {"region", form.region},         {"owner", form.owner},
+      {"phone", form.phone},         {"email", form.email},           {"address", form.address},
+      {"note", form.note},           {"term_days", form.term_days},   {"terms", form.terms},
+      {"tags", tags_json(form.tags)}};
   if (!data.editing.empty()) {
     params["customer"] = data.editing;
     return {.method = "customer.edit",
             .params = std::move(params),
             .done = {"customer.done.edited", {{"name", form.name}}},
-            .then = "customers/" + data.editing};
+            .then = "customers/" + base::percent_encoded(data.editing)};
   }
   params["currency"] = form.currency;
   if (!form.code.empty()) params["code"] = form.code;
@@ -114,9 +152,9 @@ void customer_form_ui(const CustomerFormData& data, CustomerForm& form, ui::Acti
   const ui::FormArea area{"form"};
   ui::form_error_ui(data.error, {"name", "code", "currency", "term_days", "tags", "email", "phone",
                                  "short_name", "tax_id", "owner", "industry", "region", "address"});
-  const Fields fields{data.error};
-  who(fields, form, editing);
-  terms(fields, form, editing);
+  const Fields fields{data.error, form.left};
+  who(data, fields, form, actions);
+  terms(data, fields, form);
   reach(fields, form);
   const int answer = ui::form_end_ui(tr("action.save"), !form.name.empty());
   if (answer == 1) actions.command(command_of(data, form));

@@ -15,12 +15,16 @@ struct CustomerForm {
   std::string name = {}, short_name = {}, tax_id = {}, industry = {}, region = {}, owner = {};
   std::string currency = "CNY";
   std::string term_days = "30";
+  std::string terms = {};  // Code of payment terms; empty: the days.
   std::string phone = {}, email = {}, address = {}, note = {};
   std::string tags = {};  // Parted by commas.
+  bool left = false;      // One of the fields was left.
 };
 
 struct CustomerFormData {
   std::string editing = {};  // The code of the one being changed; empty: a new one.
+  std::vector<std::pair<std::string, std::string>> terms = {};  // Codes, and how they are offered.
+  std::vector<std::pair<std::string, std::string>> known = {};  // Codes and names: it may be one.
   const Error* error = nullptr;
 };
 

@@ -7,13 +7,14 @@
 #include "base/pinyin.h"
 #include "base/text.h"
 #include "features/customers/contact_store.h"
+#include "features/customers/customer_store.h"
 #include "sqlite/session.h"
 
 namespace customers {
 namespace {
 
 constexpr char customers_file[] = {
-#embed "customers.sql"
+#embed "customers/customers.sql"
 };
 constexpr sqlite::Sql index_rows =
     sqlite::find_statement({customers_file, sizeof customers_file}, "index_rows");
@@ -23,6 +24,7 @@ CustomerIndex::Row row_of(const sqlite::Rows& rows) {
                          .code = rows.text("code"),
                          .name = rows.text("name"),
                          .region = rows.text("region"),
+                         .industry = rows.text("industry"),
                          .owner = rows.text("owner"),
                          .phone = rows.text("phone"),
                          .contact = rows.text("contact"),
@@ -31,7 +33,7 @@ CustomerIndex::Row row_of(const sqlite::Rows& rows) {
                          .archived = !rows.is_null("archived_on")};
   std::string text;
   for (const char* column :
-       {"code", "name", "short_name", "tax_id", "phone", "email", "contacts"}) {
+       {"code", "name", "short_name", "tax_id", "phone", "email", "contacts", "former"}) {
     text += rows.text(column) + "\n";
   }
   // Telephones as they are written, and as they are dialled.
@@ -53,18 +55,9 @@ CustomerIndex::Row row_of(const sqlite::Rows& rows) {
 // The id in a column of a changed row; a change names only the key and what changed.
 std::optional<std::int64_t> id_in(const sqlite::Change& change, std::size_t column) {
   const auto& values = change.kind == sqlite::Change::Kind::insert ? change.after : change.before;
-  if (!values[column]) return std::nullopt;
-  return std::get<std::int64_t>(*values[column]);
-}
-
-bool has_line(std::string_view lines, std::string_view line) {
-  while (!lines.empty()) {
-    const std::size_t end = lines.find('\n');
-    if (lines.substr(0, end) == line) return true;
-    if (end == std::string_view::npos) break;
-    lines.remove_prefix(end + 1);
-  }
-  return false;
+  if (column >= values.size() || !values[column]) return std::nullopt;
+  const auto* const id = std::get_if<std::int64_t>(&*values[column]);
+  return id == nullptr ? std::nullopt : std::optional{*id};
 }
 
 }  // namespace
@@ -84,6 +77,13 @@ Result<Done> CustomerIndex::follow(sqlite::Db& db, std::span<const std::byte> ch
       }
     } else if (change.table == "customer" || change.table == "customer_tag") {
       touched.insert(id_in(change, 0).value_or(0));
+    }
+    // Whoever one was merged into, and was before, is found by its code and has its contacts.
+    if (change.table != "customer" || change.kind != sqlite::Change::Kind::update) return;
+    for (const auto& values : {change.before, change.after}) {
+      if (values.size() <= merged_column || !values[merged_column]) continue;
+      const auto* const id = std::get_if<std::int64_t>(&*values[merged_column]);
+      if (id != nullptr) touched.insert(*id);
     }
   }));
   if (!filled_ && touched.size() + contacts.size() + reaches.size() > 0) {
@@ -140,23 +140,6 @@ Result<Done> CustomerIndex::read_one(sqlite::Db& db, std::int64_t id) {
     rows_.push_back(row_of(rows));
   }
   return base::done();
-}
-
-std::vector<const CustomerIndex::Row*> matching(const std::vector<CustomerIndex::Row>& rows,
-                                                const CustomerFilter& filter) {
-  const std::string wanted = base::folded(filter.search);
-  std::vector<const CustomerIndex::Row*> found;
-  for (const CustomerIndex::Row& row : rows) {
-    if (row.removed) continue;
-    if (filter.archived == CustomerFilter::Archived::no && row.archived) continue;
-    if (filter.archived == CustomerFilter::Archived::yes && !row.archived) continue;
-    if (!filter.tag.empty() && !has_line(row.tags, filter.tag)) continue;
-    if (!filter.region.empty() && row.region != filter.region) continue;
-    if (!filter.owner.empty() && row.owner != filter.owner) continue;
-    if (!wanted.empty() && !row.search_text.contains(wanted)) continue;
-    found.push_back(&row);
-  }
-  return found;
 }
 
 }  // namespace customers

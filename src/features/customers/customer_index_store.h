@@ -24,6 +24,7 @@ class CustomerIndex : public book::View {
     std::string code;
     std::string name;
     std::string region;
+    std::string industry;
     std::string owner;
     std::string phone;
     std::string contact;      // The first one's name
@@ -50,16 +51,5 @@ class CustomerIndex : public book::View {
   std::int64_t last_id_ = std::numeric_limits<std::int64_t>::min();  // Of those that were read.
   bool filled_ = false;
 };
-
-struct CustomerFilter {
-  std::string search;
-  std::string tag, region, owner;  // Empty: any.
-  enum class Archived : std::uint8_t { no, yes, all } archived = Archived::no;
-  enum class Balance : std::uint8_t { any, open, overdue, credit } balance = Balance::any;
-};
-
-// The rows that pass the filter but for its balance, in no particular order.
-std::vector<const CustomerIndex::Row*> matching(const std::vector<CustomerIndex::Row>& rows,
-                                                const CustomerFilter& filter);
 
 }  // namespace customers

@@ -4,7 +4,9 @@
 #include <array>
 #include <iterator>
 
+#include "base/escape.h"
 #include "features/customers/customer_filters_ui.h"
+#include "features/customers/customer_groups_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -20,9 +22,9 @@ using ui::Tone;
 using ui::tr;
 
 // Columns in their order, by what the list is sorted by or their own names.
-constexpr std::array column_names{"name",  "tags",    "contact", "region",
+constexpr std::array column_names{"name",  "tags",    "grade",   "contact", "region",
                                   "owner", "balance", "overdue", "late"};
-constexpr std::size_t first_amount = 5;
+constexpr std::size_t first_amount = 6;
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
@@ -51,6 +53,12 @@ std::vector<ui::TableColumn> columns(const CustomerListData& data) {
   const auto shown = [&](std::string_view name) { return !is_hidden(data, name); };
   return {{.title = title("customer.name"), .weight = 4, .least = 160, .sortable = true},
           {.title = title("customer.tags"), .least = 90, .on_phone = false, .shown = shown("tags")},
+          {.title = title("customer.grade"),
+           .weight = 0.3F,
+           .least = 72,
+           .sortable = true,
+           .on_phone = false,
+           .shown = shown("grade")},
           {.title = title("customer.contact"),
            .weight = 1.6F,
            .least = 130,
@@ -83,13 +91,19 @@ std::vector<ui::TableColumn> columns(const CustomerListData& data) {
            .shown = shown("late")}};
 }
 
-void row_cells(ui::Table& table, const CustomerListRow& row) {
+void row_cells(ui::Table& table, const CustomerListData& data, const CustomerListState& state,
+               const CustomerListRow& row) {
   const bool late = row.days_late > 0;
   const std::string words =
       late ? tr("document.late", {{"count", std::to_string(row.days_late)}}) : std::string{};
-  const std::string beside = ui::is_phone() && late ? row.code + "  •  " + words : row.code;
-  table.cell(row.name, {.tone = Tone::neutral, .colored = row.archived, .beside = beside});
-  table.badges(row.tags, Tone::accent);
+  std::string beside = row.code;
+  if (ui::is_phone() && !row.grade.empty()) beside += "  •  " + row.grade;
+  if (ui::is_phone() && late) beside += "  •  " + words;
+  const std::string mark = state.chosen.contains(row.code) ? "☑ " : "☐ ";
+  table.cell(state.choosing ? mark + row.name : row.name,
+             {.tone = Tone::neutral, .colored = row.archived, .beside = beside});
+  table.badges(tag_badges(row.tags, data.tag_tones));
+  table.cell(row.grade, {.badge = true});
   table.cell(row.contact.empty() ? row.phone : row.contact + "  " + row.phone);
   table.cell(row.region);
   table.cell(row.owner);
@@ -105,8 +119,13 @@ void row_cells(ui::Table& table, const CustomerListRow& row) {
 
 void list_table(const CustomerListData& data, CustomerListState& state, ui::Actions& actions) {
   const ui::Card card{"list", {.height = ImGui::GetContentRegionAvail().y, .flush = true}};
+  if (data.waits_for_grades) {
+    ui::empty_state(ui::icons::clock, tr("grade.computing"), {});
+    return;
+  }
   if (data.total == 0) {
-    ui::empty_state(ui::icons::search, tr("customers.none_found"), {});
+    const std::string none = data.problem.empty() ? title("customers.none_found") : data.problem;
+    ui::empty_state(ui::icons::search, none, {});
     const std::array offers{title("filter.clear")};
     if (ui::empty_offers(offers) == 0) {
       state.filters = {};
@@ -127,8 +146,12 @@ void list_table(const CustomerListData& data, CustomerListState& state, ui::Acti
       continue;
     }
     const CustomerListRow& row = data.rows[static_cast<std::size_t>(at)];
-    if (table.pressed()) actions.go("customers/" + row.code);
-    row_cells(table, row);
+    if (table.pressed() && state.choosing) {
+      if (state.chosen.erase(row.code) == 0) state.chosen.insert(row.code);
+    } else if (table.pressed()) {
+      actions.go("customers/" + base::percent_encoded(row.code));
+    }
+    row_cells(table, data, state, row);
   }
   state.first = table.first_visible();
   state.end = table.end_visible();
@@ -144,7 +167,8 @@ void customer_list_ui(const CustomerListData& data, CustomerListState& state, Vc
     tools.push_back({title("action.more"),
                      {},
                      {{title("vcard.import"), ui::icons::upload},
-                      {title("vcard.export"), ui::icons::download}}});
+                      {title("vcard.export"), ui::icons::download},
+                      {title("customers.duplicates"), ui::icons::search}}});
   }
   tools.push_back(
       {title("customers.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}});
@@ -153,6 +177,7 @@ void customer_list_ui(const CustomerListData& data, CustomerListState& state, Vc
   const auto head = ui::page_head_ui({.title = title("nav.customers"), .below = below}, tools);
   if (head.entry == 0) wish.open = true;
   if (head.entry == 1) wish.export_all = true;
+  if (head.entry == 2) actions.go("duplicates");
   if (head.button == std::ssize(tools) - 1) actions.go("customers/new");
   vcard_import_ui(data.import, wish);
   if (data.book_is_empty) {
@@ -160,6 +185,8 @@ void customer_list_ui(const CustomerListData& data, CustomerListState& state, Vc
     return;
   }
   customer_filters_ui(data, state, actions);
+  choosing_ui(data, state, actions);
+  edit_many_ui(data.edit, state.chosen, state.edit, actions);
   list_table(data, state, actions);
 }
 

@@ -1,21 +1,27 @@
-// The list of customers: search, filters that can be kept, sort, any length.
+// The list of customers: search, filters, groups, sort, any length.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "features/customers/contact_import_ui.h"
+#include "features/customers/edit_many_ui.h"
+#include "features/customers/sent_command.h"
 #include "money/money.h"
 #include "ui/actions.h"
+#include "ui/theme.h"
 
 namespace customers {
 
 struct CustomerListRow {
   std::string code = {}, name = {}, contact = {}, phone = {}, region = {}, owner = {};
   std::vector<std::string> tags = {};
+  std::string grade = {};
   Money balance, overdue;  // Of the first currency.
   std::int64_t more_currencies = 0;
   std::int32_t days_late = 0;
@@ -24,18 +30,16 @@ struct CustomerListRow {
 
 // What of the list is shown.
 struct CustomerFilters {
-  std::string tag = {}, region = {}, owner = {};  // Empty: any.
-  int balance = 0;                                // Of balance_filters.
-
-  friend bool operator==(const CustomerFilters&, const CustomerFilters&) = default;
-  bool any() const { return *this == CustomerFilters{}; }
+  std::string tag = {}, region = {}, industry = {}, owner = {};  // Empty: any.
+  std::string grade = {}, frequency = {}, group = {};
+  int balance = 0;  // Of balance_filters.
 };
 inline constexpr std::array<std::string_view, 4> balance_filters{"any", "open", "overdue",
                                                                  "credit"};
 
-struct SavedFilters {
+struct GroupChoice {
   std::string name = {};
-  CustomerFilters filters = {};
+  bool dynamic = false;
 };
 
 // A window of the list; rows outside of it are drawn as soon as they are loaded.
@@ -44,9 +48,15 @@ struct CustomerListData {
   std::int64_t offset = 0;
   std::vector<CustomerListRow> rows = {};
   bool book_is_empty = false;
-  std::vector<std::string> tags = {}, regions = {}, owners = {};  // In use.
-  std::vector<SavedFilters> saved = {};
+  std::vector<std::string> tags = {}, regions = {}, industries = {}, owners = {};  // In use.
+  std::vector<std::string> grades = {};
+  std::vector<GroupChoice> groups = {};
+  std::map<std::string, ui::Tone> tag_tones = {};
+  bool waits_for_grades = false;  // Which a filter needs.
+  std::string problem = {};       // A sentence, instead of the list.
+  const Error* error = nullptr;   // Of the command about groups that was sent.
   VcardImportData import = {};
+  EditManyData edit = {};
   std::string hidden = {};  // Columns that the person left out: ",contact,owner,".
 };
 
@@ -56,16 +66,19 @@ struct CustomerListState {
   bool descending = true;
   bool archived = false;
   CustomerFilters filters = {};
-  bool filters_open = false;  // On a phone, where they take room.
-  bool saving = false;
-  std::string saved_name = {};
+  bool filters_open = false;          // On a phone, where they take room.
+  bool naming = false;                // A group that is made of the filters, or of those chosen.
+  bool choosing = false;              // Rows are chosen when they are pressed.
+  bool choose_all = false;            // All that are found, as soon as their codes are loaded.
+  std::set<std::string> chosen = {};  // Codes.
+  std::string group_name = {};
+  SentCommand command = {};
+  EditManyState edit = {};
   std::int64_t first = 0, end = 60;  // What can be seen.
 };
 
 // Columns are hidden and shown by the setting of this key.
 inline constexpr std::string_view hidden_columns_setting = "ui.columns.customers";
-// Filters are kept in the book under this one.
-inline constexpr std::string_view saved_filters_setting = "view.customers";
 
 void customer_list_ui(const CustomerListData& data, CustomerListState& state, VcardWish& wish,
                       ui::Actions& actions);

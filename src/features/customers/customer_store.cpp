@@ -4,13 +4,15 @@
 #include <charconv>
 
 #include "features/customers/contact_store.h"
+#include "features/customers/group_store.h"
+#include "features/grading/grade_book_store.h"
 #include "features/settings/settings_store.h"
 
 namespace customers {
 namespace {
 
 constexpr char customers_file[] = {
-#embed "customers.sql"
+#embed "customers/customers.sql"
 };
 constexpr std::string_view customers_sql{customers_file, sizeof customers_file};
 using sqlite::find_statement;
@@ -21,6 +23,9 @@ constexpr sqlite::Sql change_row = find_statement(customers_sql, "change");
 constexpr sqlite::Sql archive_row = find_statement(customers_sql, "archive");
 constexpr sqlite::Sql is_used = find_statement(customers_sql, "is_used");
 constexpr sqlite::Sql remove_row = find_statement(customers_sql, "remove");
+constexpr sqlite::Sql keep_name = find_statement(customers_sql, "keep_name");
+constexpr sqlite::Sql merged_query = find_statement(customers_sql, "merged_into");
+constexpr sqlite::Sql forget_pairs = find_statement(customers_sql, "forget_not_same");
 constexpr sqlite::Sql tags_query = find_statement(customers_sql, "tags");
 constexpr sqlite::Sql tag_by_name = find_statement(customers_sql, "tag_by_name");
 constexpr sqlite::Sql add_tag = find_statement(customers_sql, "add_tag");
@@ -40,6 +45,8 @@ Customer customer_of(const sqlite::Rows& rows) {
           .currency = rows.currency("currency"),
           .language = rows.text("language"),
           .term_days = rows.integer("term_days"),
+          .terms_id = rows.id_or_null<std::int64_t>("terms_id"),
+          .terms = rows.text("terms"),
           .phone = rows.text("phone"),
           .email = rows.text("email"),
           .address = rows.text("address"),
@@ -87,6 +94,20 @@ Result<Customer> customer_param(sqlite::Db& db, const JsonReader& params, std::s
   return missing;
 }
 
+Result<std::vector<Customer>> customers_param(sqlite::Db& db, const JsonReader& params) {
+  constexpr std::size_t customers_max = 20'000;
+  std::vector<Customer> all;
+  const std::vector<std::string> names = TRY(params.texts("customers"));
+  if (names.size() > customers_max) {
+    return fail_field("customers", "group.too_many", {{"max", std::to_string(customers_max)}});
+  }
+  for (const std::string& name : names) {
+    const Json one{{"customers", name}};
+    all.push_back(TRY(customer_param(db, JsonReader{one}, "customers")));
+  }
+  return all;
+}
+
 Result<std::string> next_code(book::Book& book) {
   const std::string prefix =
       TRY(settings::number_prefix(book.db(), "customer", "KH-", book.environment().today()));
@@ -110,6 +131,7 @@ Result<Done> add_customer(book::Book& book, const Customer& customer) {
                               {":currency", customer.currency},
                               {":language", customer.language},
                               {":term_days", customer.term_days},
+                              {":terms", customer.terms_id},
                               {":phone", customer.phone},
                               {":email", customer.email},
                               {":address", customer.address},
@@ -130,10 +152,30 @@ Result<Done> change_customer(book::Book& book, const Customer& customer) {
                                  {":currency", customer.currency},
                                  {":language", customer.language},
                                  {":term_days", customer.term_days},
+                                 {":terms", customer.terms_id},
                                  {":phone", customer.phone},
                                  {":email", customer.email},
                                  {":address", customer.address},
                                  {":note", customer.note}}));
+  return base::done();
+}
+
+Result<Done> keep_name_on_documents(book::Book& book, CustomerId id, std::string_view name) {
+  TRY(book.db().run(keep_name, {{":id", id}, {":name", name}}));
+  return base::done();
+}
+
+Result<std::vector<FormerCustomer>> merged_into(sqlite::Db& db, CustomerId customer) {
+  sqlite::Rows rows = TRY(db.query(merged_query, {{":id", customer}}));
+  std::vector<FormerCustomer> former;
+  while (TRY(rows.next())) {
+    former.push_back({rows.id<CustomerId>("id"), rows.text("code"), rows.text("name")});
+  }
+  return former;
+}
+
+Result<Done> forget_not_same(book::Book& book, CustomerId customer) {
+  TRY(book.db().run(forget_pairs, {{":id", customer}}));
   return base::done();
 }
 
@@ -152,6 +194,9 @@ Result<Done> remove_customer(book::Book& book, const Customer& customer) {
   }
   TRY(set_tags(book, customer.id, {}));
   TRY(remove_contacts_of(book, customer.id));
+  TRY(leave_all_groups(book, customer.id));
+  TRY(grading::remove_overrides_of(book, customer.id));
+  TRY(forget_not_same(book, customer.id));
   TRY(book.db().run(remove_row, {{":id", customer.id}}));
   return base::done();
 }
@@ -185,6 +230,7 @@ Json customer_json(const Customer& customer) {
             {"currency", customer.currency.code()},
             {"language", customer.language},
             {"term_days", customer.term_days},
+            {"terms", customer.terms_id ? Json(customer.terms) : Json(nullptr)},
             {"phone", customer.phone},
             {"email", customer.email},
             {"address", customer.address},

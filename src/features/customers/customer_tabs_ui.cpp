@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/escape.h"
 #include "features/documents/document_route_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -92,13 +93,15 @@ void profile(const CustomerDetailData& data, ui::Actions& actions) {
                 {"customer.region", data.region}});
   half("right", {{"customer.owner", data.owner},
                  {"customer.currency", data.currency},
-                 {"customer.term_days", std::to_string(data.term_days)},
+                 {data.terms.empty() ? "customer.term_days" : "terms.title",
+                  data.terms.empty() ? std::to_string(data.term_days) : data.terms},
                  {"customer.phone", data.phone},
                  {"customer.email", data.email},
                  {"customer.address", data.address}});
   ui::fact(tr("customer.note"), data.note);
+  for (const std::string& former : data.former) ui::fact(tr("merge.former"), former);
   if (ui::button(tr("action.edit"), {.icon = ui::icons::edit})) {
-    actions.go("customers/" + data.code + "/edit");
+    actions.go("customers/" + base::percent_encoded(data.code) + "/edit");
   }
 }
 
@@ -126,6 +129,7 @@ void customer_tab_ui(std::string_view tab, const CustomerDetailData& data,
   if (tab == "invoices") documents(tr("customer.tab.invoices"), data.invoices, actions);
   if (tab == "payments") documents(tr("customer.tab.payments"), data.payments, actions);
   if (tab == "statement" && data.statement) data.statement(actions);
+  if (tab == "grade") grading::grade_panel_ui(data.grade, state.grade, actions);
   if (tab == "habits") analytics::habits_ui(data.habits);
   if (tab == "contacts") contacts_ui(data.contacts, state.contacts, state.vcard, actions);
   if (tab == "profile") profile(data, actions);

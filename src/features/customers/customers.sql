@@ -1,38 +1,52 @@
 -- Customers and their tags.
--- @by_id  One customer.
+-- @by_id  One customer; of a merged one, the one that it belongs to.
 SELECT id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
-       phone, email, address, note, created_on, archived_on
+       phone, email, address, note, created_on, archived_on, terms_id,
+       (SELECT code FROM payment_terms WHERE payment_terms.id = terms_id) AS terms
 FROM customer
-WHERE id = :id;
+WHERE id = (SELECT coalesce(merged_into, id) FROM customer WHERE id = :id);
 
--- @by_code  One customer.
+-- @by_code  The same by its code, or by that of one merged into it.
 SELECT id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
-       phone, email, address, note, created_on, archived_on
+       phone, email, address, note, created_on, archived_on, terms_id,
+       (SELECT code FROM payment_terms WHERE payment_terms.id = terms_id) AS terms
 FROM customer
-WHERE code = :code;
+WHERE id = (SELECT coalesce(merged_into, id) FROM customer WHERE code = :code);
+
+-- @merged_into  The customers that were merged into one.
+SELECT id, code, name FROM customer WHERE merged_into = :id ORDER BY code;
+
+-- @keep_name  Leaves on issued documents the name that stands on their paper.
+UPDATE document SET customer_name = :name
+WHERE customer_id = :id AND state = 'issued' AND customer_name IS NULL;
 
 -- @add  Writes a customer.
 INSERT INTO customer
   (id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
-   phone, email, address, note, created_on)
+   phone, email, address, note, created_on, terms_id)
 VALUES
   (:id, :code, :name, :short_name, :tax_id, :industry, :region, :owner, :currency, :language,
-   :term_days, :phone, :email, :address, :note, :created_on);
+   :term_days, :phone, :email, :address, :note, :created_on, :terms);
 
 -- @change  Changes a customer.
 UPDATE customer
 SET code = :code, name = :name, short_name = :short_name, tax_id = :tax_id, industry = :industry,
     region = :region, owner = :owner, currency = :currency, language = :language,
-    term_days = :term_days, phone = :phone, email = :email, address = :address, note = :note
+    term_days = :term_days, phone = :phone, email = :email, address = :address, note = :note,
+    terms_id = :terms
 WHERE id = :id;
 
 -- @archive  Sets or clears the day of archiving.
 UPDATE customer SET archived_on = :on WHERE id = :id;
 
--- @is_used  Whether any document, order or communication names the customer.
+-- @is_used  Whether any document, order or communication names the customer, or one was merged into it.
 SELECT EXISTS (SELECT 1 FROM document WHERE customer_id = :id)
     OR EXISTS (SELECT 1 FROM sales_order WHERE customer_id = :id)
-    OR EXISTS (SELECT 1 FROM communication WHERE customer_id = :id);
+    OR EXISTS (SELECT 1 FROM communication WHERE customer_id = :id)
+    OR EXISTS (SELECT 1 FROM customer WHERE merged_into = :id);
+
+-- @forget_not_same  Forgets with whom a customer is not the same.
+DELETE FROM customer_not_same WHERE :id IN (first_id, second_id);
 
 -- @remove  Removes a customer.
 DELETE FROM customer WHERE id = :id;
@@ -43,9 +57,14 @@ FROM customer_tag JOIN tag ON tag.id = customer_tag.tag_id
 WHERE customer_id = :customer
 ORDER BY tag.name;
 
--- @all_tags  Tags in use, with how many customers have them.
-SELECT tag.name, count(*) AS customers
-FROM customer_tag JOIN tag ON tag.id = customer_tag.tag_id
+-- @tag_colors  Tags with their colours: one that nobody has is removed.
+SELECT id, name, color FROM tag ORDER BY name;
+
+-- @counted_tags  The same with how many customers have them that are not archived.
+SELECT tag.id, tag.name, tag.color, count(customer.id) AS customers
+FROM tag
+LEFT JOIN customer_tag ON customer_tag.tag_id = tag.id
+LEFT JOIN customer ON customer.id = customer_tag.customer_id AND customer.archived_on IS NULL
 GROUP BY tag.id
 ORDER BY tag.name;
 
@@ -65,7 +84,7 @@ DELETE FROM customer_tag WHERE customer_id = :customer;
 DELETE FROM tag WHERE id NOT IN (SELECT tag_id FROM customer_tag);
 
 -- @index_rows  What customers are found and sorted by, from one id on.
-SELECT customer.id, code, name, short_name, tax_id, region, owner, phone, email, archived_on,
+SELECT customer.id, code, name, short_name, tax_id, region, industry, owner, phone, email, archived_on,
        (SELECT group_concat(contact.name || ' ' || contact.email, char(10))
         FROM contact WHERE contact.customer_id = customer.id) AS contacts,
        (SELECT group_concat(contact.phone, char(10))
@@ -77,8 +96,10 @@ SELECT customer.id, code, name, short_name, tax_id, region, owner, phone, email,
          AS contact,
        (SELECT group_concat(tag.name, char(10))
         FROM customer_tag JOIN tag ON tag.id = customer_tag.tag_id
-        WHERE customer_tag.customer_id = customer.id) AS tags
+        WHERE customer_tag.customer_id = customer.id) AS tags,
+       (SELECT group_concat(former.code || ' ' || former.name, char(10))
+        FROM customer AS former WHERE former.merged_into = customer.id) AS former
 FROM customer
-WHERE customer.id > :after
+WHERE customer.id > :after AND merged_into IS NULL
 ORDER BY customer.id
 LIMIT :count;

@@ -10,8 +10,12 @@
 #include "features/customers/contact_store.h"
 #include "features/customers/customer_list_methods.h"
 #include "features/customers/customer_store.h"
+#include "features/customers/edit_many_methods.h"
+#include "features/customers/group_methods.h"
+#include "features/customers/group_store.h"
 #include "features/customers/tax_id.h"
 #include "features/settings/settings_store.h"
+#include "features/terms/terms_store.h"
 #include "ledger/figures.h"
 
 namespace customers {
@@ -34,8 +38,19 @@ constexpr TextField text_fields[] = {
     {"address", &Customer::address},       {"note", &Customer::note},
 };
 
+// An empty code: the days alone.
+Result<Done> read_terms(book::Book& book, const JsonReader& params, Customer& customer) {
+  customer.terms_id.reset();
+  customer.terms = TRY(params.text("terms"));
+  if (customer.terms.empty()) return base::done();
+  const terms::Terms found = TRY(terms::terms_param(book.db(), params, "terms"));
+  customer.terms_id = found.id;
+  customer.terms = found.code;
+  return base::done();
+}
+
 // Takes over the parameters that are given.
-Result<Done> read_fields(const JsonReader& params, Customer& customer) {
+Result<Done> read_fields(book::Book& book, const JsonReader& params, Customer& customer) {
   for (const TextField& text : text_fields) {
     std::string& field = customer.*text.field;
     field = TRY(book::short_text_or(params, text.param, field, 10'000));
@@ -47,12 +62,17 @@ Result<Done> read_fields(const JsonReader& params, Customer& customer) {
     return fail_field("term_days", "customer.term_days_range",
                       {{"max", std::to_string(term_days_max)}});
   }
+  if (params.has("terms")) TRY(read_terms(book, params, customer));
   return base::done();
 }
 
 Result<Done> check_code_free(book::Book& book, const Customer& customer) {
   const auto other = TRY(customer_by_code(book.db(), customer.code));
-  if (!other || other->id == customer.id) return base::done();
+  if (!other) return base::done();
+  if (other->id == customer.id) {
+    if (other->code == customer.code) return base::done();
+    return fail_field("code", "customer.code_of_merged", {{"code", customer.code}});
+  }
   return fail_field("code", "customer.code_taken",
                     {{"code", customer.code}, {"name", other->name}});
 }
@@ -81,7 +101,7 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
                     .currency = TRY(settings::base_currency(book.db())),
                     .term_days = TRY(settings::usual_term_days(book.db())),
                     .created_on = book.environment().today()};
-  TRY(read_fields(params, customer));
+  TRY(read_fields(book, params, customer));
   if (customer.code.empty()) customer.code = TRY(next_code(book));
   TRY(check_code_free(book, customer));
   TRY(add_customer(book, customer));
@@ -99,7 +119,9 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
 
 Result<Json> edit(book::Book& book, const JsonReader& params) {
   Customer customer = TRY(customer_param(book.db(), params));
-  TRY(read_fields(params, customer));
+  const std::string name_before = customer.name;
+  TRY(read_fields(book, params, customer));
+  if (customer.name != name_before) TRY(keep_name_on_documents(book, customer.id, name_before));
   if (params.has("code")) {
     customer.code = TRY(book::name_param(params, "code"));
     TRY(check_code_free(book, customer));
@@ -138,6 +160,15 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
   Json json = customer_json(customer);
   json["tags"] = TRY(tags_of(book.db(), customer.id));
+  json["groups"] = Json::array();
+  for (const Group& group : TRY(groups_of(book.db(), customer.id))) {
+    json["groups"].push_back({{"id", base::id_json(group.id)}, {"name", group.name}});
+  }
+  json["merged"] = Json::array();
+  for (const FormerCustomer& former : TRY(merged_into(book.db(), customer.id))) {
+    json["merged"].push_back(
+        {{"id", id_of(former.id)}, {"code", former.code}, {"name", former.name}});
+  }
   json["contacts"] = Json::array();
   for (const Contact& contact : TRY(contacts_of(book.db(), customer.id))) {
     json["contacts"].push_back(contact_json(contact));
@@ -167,19 +198,21 @@ Result<Json> set_customer_tags(book::Book& book, const JsonReader& params) {
 const book::Param of_customer{"customer", "id", true, "Id or code of the customer"};
 
 std::vector<book::Param> fields(std::vector<book::Param> first) {
-  first.insert(first.end(), {{"short_name", "text", false, "Name as people say it"},
-                             {"tax_id", "text", false, "Tax number"},
-                             {"industry", "text", false, "Industry"},
-                             {"region", "text", false, "Region"},
-                             {"owner", "text", false, "Who looks after it"},
-                             {"currency", "text", false, "ISO 4217 code"},
-                             {"language", "text", false, "Language of letters"},
-                             {"term_days", "whole", false, "Days to pay"},
-                             {"phone", "text", false, "Telephone"},
-                             {"email", "text", false, "E-mail address"},
-                             {"address", "text", false, "Postal address"},
-                             {"note", "text", false, "Anything else"},
-                             {"tags", "list", false, "Names of tags"}});
+  first.insert(first.end(),
+               {{"short_name", "text", false, "Name as people say it"},
+                {"tax_id", "text", false, "Tax number"},
+                {"industry", "text", false, "Industry"},
+                {"region", "text", false, "Region"},
+                {"owner", "text", false, "Who looks after it"},
+                {"currency", "text", false, "ISO 4217 code"},
+                {"language", "text", false, "Language of letters"},
+                {"term_days", "whole", false, "Days to pay"},
+                {"terms", "text", false, "Code of payment terms, instead of the days; empty: none"},
+                {"phone", "text", false, "Telephone"},
+                {"email", "text", false, "E-mail address"},
+                {"address", "text", false, "Postal address"},
+                {"note", "text", false, "Anything else"},
+                {"tags", "list", false, "Names of tags"}});
   return first;
 }
 
@@ -207,7 +240,8 @@ std::vector<book::Method> customers_methods() {
       book::simple_method("customer.delete", command,
                           "Deletes a customer without documents, orders or communications.",
                           {of_customer}, delete_customer),
-      book::simple_method("customer.get", query, "A customer with contacts, tags and balances.",
+      book::simple_method("customer.get", query,
+                          "A customer with contacts, tags, groups and balances.",
                           {of_customer, {"as_of", "day", false, "Day of the balances"}}, get),
       book::simple_method("customer.tags.set", command, "Gives a customer exactly these tags.",
                           {of_customer, {"tags", "list", true, "Names of tags"}},
@@ -217,6 +251,8 @@ std::vector<book::Method> customers_methods() {
   };
   std::ranges::move(contact_methods(), std::back_inserter(methods));
   std::ranges::move(communication_methods(), std::back_inserter(methods));
+  std::ranges::move(group_methods(), std::back_inserter(methods));
+  std::ranges::move(edit_many_methods(), std::back_inserter(methods));
   return methods;
 }
 

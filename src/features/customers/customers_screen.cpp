@@ -5,14 +5,21 @@
 #include <utility>
 
 #include "app/answers.h"
+#include "base/escape.h"
 #include "features/analytics/habits_screen.h"
 #include "features/customers/contact_import_screen.h"
 #include "features/customers/customer_detail_ui.h"
 #include "features/customers/customer_filters_ui.h"
 #include "features/customers/customer_form_ui.h"
+#include "features/customers/customer_groups_ui.h"
 #include "features/customers/customer_list_ui.h"
+#include "features/customers/edit_many_screen.h"
 #include "features/customers/timeline_screen.h"
+#include "features/duplicates/duplicates_screen.h"
 #include "features/gallery/report_view_screen.h"
+#include "features/grading/grade_panel_screen.h"
+#include "features/terms/terms_choice_screen.h"
+#include "features/terms/terms_words_ui.h"
 #include "ui/words.h"
 
 namespace customers {
@@ -47,6 +54,7 @@ CustomerListRow row_from(const Json& json, Currency base, Date as_of) {
           .region = text_of(json, "region"),
           .owner = text_of(json, "owner"),
           .tags = lines_in(text_of(json, "tags")),
+          .grade = text_of(json, "grade"),
           .balance = app::money_of(first, "balance", currency),
           .overdue = app::money_of(first, "overdue", currency),
           .more_currencies = std::max<std::int64_t>(0, std::ssize(balances) - 1),
@@ -87,6 +95,24 @@ ContactRow contact_from(const Json& json) {
                  .note = text_of(json, "note")}};
 }
 
+std::map<std::string, ui::Tone> tag_tones(Context& context) {
+  std::map<std::string, ui::Tone> tones;
+  const Result<Json>& tags = context.cache.query("tag.list", Json::object());
+  if (!tags) return tones;
+  for (const Json& tag : list_of(tags.value(), "rows")) {
+    tones[text_of(tag, "name")] = ui::tone_from(text_of(tag, "color"));
+  }
+  return tones;
+}
+
+// Of what was asked about groups, on any page of customers.
+const Error* group_error(const Context& context) {
+  for (const char* method : {"group.create", "group.add", "group.remove"}) {
+    if (const Error* error = context.error_of(method)) return error;
+  }
+  return nullptr;
+}
+
 class CustomersScreen final : public app::Screen {
  public:
   void draw(Context& context, ui::Actions& actions) override {
@@ -110,7 +136,12 @@ class CustomersScreen final : public app::Screen {
             {"archived", state_.archived ? "all" : "no"},
             {"tag", filters.tag},
             {"region", filters.region},
+            {"industry", filters.industry},
             {"owner", filters.owner},
+            {"grade", filters.grade},
+            {"frequency", filters.frequency},
+            {"group", filters.group},
+            {"grades", "at_hand"},
             {"balance", balance_filters[static_cast<std::size_t>(filters.balance)]},
             {"as_of", context.as_of.text()},
             {"offset", offset},
@@ -120,15 +151,31 @@ class CustomersScreen final : public app::Screen {
   void list(Context& context, ui::Actions& actions) {
     if (context.new_pressed) actions.go("customers/new");
     if (context.entered) {
-      state_.saving = false;
+      state_.naming = state_.choosing = false;
+      state_.command = {};
+      state_.edit = {};
+      state_.chosen.clear();
       take_filters(context);
     }
+    group_answered(state_, group_error(context));
+    if (state_.edit.command.taken(context.error_of("customer.edit_many"))) {
+      state_.edit.open = false;
+      state_.chosen.clear();
+    }
+    if (std::exchange(state_.choose_all, false)) choose_all(context);
     const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
     const Result<Json>& answer = context.cache.query("customer.list", list_params(context, offset));
-    if (!answer) return app::failed_ui(answer.error());
-    CustomerListData data{.total = whole_of(answer.value(), "total"), .offset = offset};
-    for (const Json& row : list_of(answer.value(), "rows")) {
-      data.rows.push_back(row_from(row, Currency::known("CNY"), context.as_of));
+    const bool of_group = !state_.filters.group.empty();
+    if (!answer && of_group && answer.error().code == ErrorCode::not_found) {
+      state_.filters.group.clear();  // It is gone, or has another name.
+      return list(context, actions);
+    }
+    if (!answer && !of_group) return app::failed_ui(answer.error());
+    CustomerListData data{.offset = offset, .error = group_error(context)};
+    if (answer) {
+      take_rows(answer.value(), context.as_of, data);
+    } else {
+      data.problem = ui::tr(answer.error().message);
     }
     if (data.total == 0) {
       const Result<Json>& any =
@@ -136,14 +183,44 @@ class CustomersScreen final : public app::Screen {
       data.book_is_empty = any && whole_of(any.value(), "total") == 0;
     }
     add_choices(context, data);
+    if (state_.edit.open) {
+      data.edit = edit_many_data(context, state_.chosen, state_.edit, data.tags);
+    }
     data.import = vcards_.data(context, {}, {}, actions);
     VcardWish wish;
     customer_list_ui(data, state_, wish, actions);
     vcards_.follow(wish, {}, actions);
   }
 
-  // An address may name what is shown: "customers?balance=overdue".
-  void take_filters(const Context& context) {
+  static void take_rows(const Json& answer, Date as_of, CustomerListData& data) {
+    data.total = whole_of(answer, "total");
+    data.waits_for_grades = !text_of(answer, "waits_for").empty();
+    for (const Json& row : list_of(answer, "rows")) {
+      data.rows.push_back(row_from(row, Currency::known("CNY"), as_of));
+    }
+  }
+
+  void choose_all(Context& context) {
+    constexpr std::int64_t all_max = 10'000;
+    Json params = list_params(context, 0);
+    params["limit"] = all_max;
+    const Result<Json>& all = context.cache.query("customer.list", params);
+    if (!all) return;
+    for (const Json& row : list_of(all.value(), "rows")) {
+      state_.chosen.insert(text_of(row, "code"));
+    }
+  }
+
+  // An address may name what is shown: "customers?balance=overdue", or a group by its id.
+  void take_filters(Context& context) {
+    const Result<Json>& groups = context.cache.query("group.list", Json::object());
+    if (groups) {
+      for (const Json& group : list_of(groups.value(), "rows")) {
+        if (text_of(group, "id") != context.route.choice("group")) continue;
+        state_.filters = {.group = text_of(group, "name")};
+        state_.search.clear();
+      }
+    }
     const std::string_view balance = context.route.choice("balance");
     const auto found = std::ranges::find(balance_filters, balance);
     if (found == balance_filters.end()) return;
@@ -153,32 +230,52 @@ class CustomersScreen final : public app::Screen {
 
   static void add_choices(Context& context, CustomerListData& data) {
     data.hidden = context.look(hidden_columns_setting, ",owner,");
-    const Result<Json>& choices = context.cache.query("customer.choices", Json::object());
-    if (!choices) return;
-    const auto add = [&](std::string_view member, std::vector<std::string>& values) {
-      for (const Json& each : list_of(choices.value(), member)) {
+    const auto take = [](const Result<Json>& answer, std::string_view member,
+                         std::vector<std::string>& values) {
+      if (!answer) return;
+      for (const Json& each : list_of(answer.value(), member)) {
         values.push_back(each.get<std::string>());
       }
     };
-    add("tags", data.tags);
-    add("regions", data.regions);
-    add("owners", data.owners);
-    const Result<Json>& saved =
-        context.cache.query("setting.get", {{"key", saved_filters_setting}});
-    if (saved) data.saved = filters_from(list_of(saved.value(), "value"));
+    const Result<Json>& choices = context.cache.query("customer.choices", Json::object());
+    take(choices, "tags", data.tags);
+    take(choices, "regions", data.regions);
+    take(choices, "industries", data.industries);
+    take(choices, "owners", data.owners);
+    take(context.cache.query("grade.list", {{"as_of", context.as_of.text()}}), "grades",
+         data.grades);
+    data.tag_tones = tag_tones(context);
+    const Result<Json>& groups = context.cache.query("group.list", Json::object());
+    if (groups) {
+      for (const Json& each : list_of(groups.value(), "rows")) {
+        data.groups.push_back({text_of(each, "name"), text_of(each, "kind") == "dynamic"});
+      }
+    }
   }
 
   void detail(Context& context, const std::string& code, ui::Actions& actions) {
-    if (context.edit_pressed) actions.go("customers/" + code + "/edit");
+    if (context.edit_pressed) actions.go("customers/" + base::percent_encoded(code) + "/edit");
     if (context.entered) detail_ = {};
     close_form(context);
     follow_communication_form(context, detail_.timeline);
+    static_cast<void>(detail_.group_command.taken(group_error(context)));
     const std::string day = context.as_of.text();
     const Result<Json>& answer =
         context.cache.query("customer.get", {{"customer", code}, {"as_of", day}});
     if (!answer) return app::failed_ui(answer.error());
     CustomerDetailData data = profile_from(answer.value());
     data.tab = context.route.part(2);
+    for (const Json& former : list_of(answer.value(), "merged")) {
+      const std::string its_code = text_of(former, "code");
+      if (its_code == code) data.reached_by = code;
+      data.former.push_back(its_code + "  " + text_of(former, "name"));
+    }
+    data.group_error = group_error(context);
+    add_groups(context, data);
+    grading::follow_grade_form(context, detail_.grade);
+    Result<grading::GradeData> grade = grading::grade_data(context, code, data.tab == "grade");
+    if (!grade) return app::failed_ui(grade.error());
+    data.grade = std::move(grade).value();
     add_documents(context, code, data);
     if (data.tab == "changes") add_changes(context, text_of(answer.value(), "id"), data);
     if (!add_timeline(context, detail_.timeline, data)) return;
@@ -190,12 +287,26 @@ class CustomersScreen final : public app::Screen {
     data.statement = [&](ui::Actions& asked) { statement(context, code, asked); };
     data.contacts.error = contact_error(context);
     // A file is for the contacts, whatever is shown of the customer.
-    if (context.file && data.tab != "contacts") actions.go("customers/" + code + "/contacts");
+    if (context.file && data.tab != "contacts")
+      actions.go("customers/" + base::percent_encoded(code) + "/contacts");
     if (data.tab == "contacts") {
       data.contacts.import = vcards_.data(context, code, data.name, actions);
     }
     customer_detail_ui(data, detail_, actions);
     vcards_.follow(std::exchange(detail_.vcard, {}), code, actions);
+  }
+
+  static void add_groups(Context& context, CustomerDetailData& data) {
+    const auto tones = tag_tones(context);
+    for (ui::Badge& tag : data.tags) {
+      const auto found = tones.find(tag.words);
+      tag.tone = found == tones.end() ? ui::Tone::accent : found->second;
+    }
+    const Result<Json>& groups = context.cache.query("group.list", Json::object());
+    if (!groups) return;
+    for (const Json& each : list_of(groups.value(), "rows")) {
+      if (text_of(each, "kind") == "static") data.all_groups.push_back(text_of(each, "name"));
+    }
   }
 
   static const Error* contact_error(const Context& context) {
@@ -236,9 +347,13 @@ class CustomersScreen final : public app::Screen {
                             .address = text_of(json, "address"),
                             .note = text_of(json, "note"),
                             .term_days = whole_of(json, "term_days"),
+                            .terms = text_of(json, "terms"),
                             .archived = !text_of(json, "archived").empty()};
     data.contacts = {.code = data.code, .customer = data.name};
-    for (const Json& tag : list_of(json, "tags")) data.tags.push_back(tag.get<std::string>());
+    for (const Json& tag : list_of(json, "tags")) data.tags.push_back({tag.get<std::string>()});
+    for (const Json& group : list_of(json, "groups")) {
+      data.groups.push_back(text_of(group, "name"));
+    }
     for (const Json& contact : list_of(json, "contacts")) {
       data.contacts.contacts.push_back(contact_from(contact));
     }
@@ -278,21 +393,40 @@ class CustomersScreen final : public app::Screen {
         context.cache.query("history.of", {{"table", "customer"}, {"id", id}, {"limit", 100}});
     if (!answer) return;
     for (const Json& row : list_of(answer.value(), "rows")) {
-      data.changes.push_back(
-          {app::short_moment(text_of(row, "at")), app::change_text(row), app::field_changes(row)});
+      data.changes.push_back({app::short_moment(text_of(row, "at")), app::change_text(row),
+                              app::field_changes(row, app::names_in(context.cache, row))});
     }
   }
 
   void form(Context& context, std::string_view code, ui::Actions& actions) {
     if (context.entered) load_form(context, code);
-    const CustomerFormData data{
+    CustomerFormData data{
         .editing = std::string{code},
         .error = context.error_of(code.empty() ? "customer.create" : "customer.edit")};
+    for (const terms::Terms& each : terms::known_terms(context)) {
+      data.terms.emplace_back(each.code, terms::offered_text(each));
+    }
+    if (code.empty()) look_for_known(context, data);
     customer_form_ui(data, form_, actions);
+  }
+
+  // Looking through all customers takes longer than a keystroke may: when a field is left.
+  void look_for_known(Context& context, CustomerFormData& data) {
+    if (std::exchange(form_.left, false)) {
+      typed_ = {{"name", form_.name},
+                {"tax_id", form_.tax_id},
+                {"region", form_.region},
+                {"phone", form_.phone},
+                {"email", form_.email}};
+    }
+    for (duplicates::Known& each : duplicates::known_customers(context, typed_)) {
+      data.known.emplace_back(std::move(each.code), std::move(each.name));
+    }
   }
 
   void load_form(Context& context, std::string_view code) {
     form_ = {};
+    typed_ = Json::object();
     const Result<Json>& currency =
         context.cache.query("setting.get", {{"key", "company.currency"}});
     if (currency && !text_of(currency.value(), "value").empty()) {
@@ -314,11 +448,14 @@ class CustomersScreen final : public app::Screen {
              .owner = data.owner,
              .currency = data.currency,
              .term_days = std::to_string(data.term_days),
+             .terms = data.terms,
              .phone = data.phone,
              .email = data.email,
              .address = data.address,
              .note = data.note};
-    for (const std::string& tag : data.tags) form_.tags += (form_.tags.empty() ? "" : ", ") + tag;
+    for (const ui::Badge& tag : data.tags) {
+      form_.tags += (form_.tags.empty() ? "" : ", ") + tag.words;
+    }
   }
 
   CustomerListState state_;
@@ -327,6 +464,7 @@ class CustomersScreen final : public app::Screen {
   std::optional<gallery::ReportView> statement_;
   std::string statement_of_;
   CustomerForm form_;
+  Json typed_ = Json::object();  // What was looked for in the customers that are there.
 };
 
 }  // namespace

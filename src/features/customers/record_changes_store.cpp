@@ -1,13 +1,16 @@
 // Reads the changes of customers' records once, and then only what is new.
 #include "features/customers/record_changes_store.h"
 
+#include <array>
+
 #include "book/history_store.h"
+#include "features/customers/customer_store.h"
 
 namespace customers {
 namespace {
 
 constexpr char timeline_file[] = {
-#embed "timeline.sql"
+#embed "customers/timeline.sql"
 };
 consteval sqlite::Sql sql(std::string_view name) {
   return sqlite::find_statement({timeline_file, sizeof timeline_file}, name);
@@ -15,11 +18,20 @@ consteval sqlite::Sql sql(std::string_view name) {
 constexpr sqlite::Sql newest_change = sql("newest_change");
 constexpr sqlite::Sql record_changes = sql("record_changes");
 
-// The customer whose record or tags a row is of; 0: it is about something else.
-std::int64_t customer_in(const sqlite::Change& change) {
-  if (change.table != "customer" && change.table != "customer_tag") return 0;
+std::int64_t id_in(std::span<const std::optional<sqlite::ChangeValue>> values, std::size_t column) {
+  const auto* const id = column < values.size() && values[column]
+                             ? std::get_if<std::int64_t>(&*values[column])
+                             : nullptr;
+  return id == nullptr ? 0 : *id;
+}
+
+// The customer whose record or tags a row is of, and the one that it was merged into or parted
+// from; 0: none.
+std::array<std::int64_t, 2> customers_in(const sqlite::Change& change) {
+  if (change.table != "customer" && change.table != "customer_tag") return {};
   const auto& values = change.kind == sqlite::Change::Kind::insert ? change.after : change.before;
-  return values[0] ? std::get<std::int64_t>(*values[0]) : 0;
+  const std::int64_t before = id_in(change.before, merged_column);
+  return {id_in(values, 0), before != 0 ? before : id_in(change.after, merged_column)};
 }
 
 }  // namespace
@@ -47,11 +59,12 @@ Result<Done> RecordChanges::catch_up(sqlite::Db& db) {
   while (TRY(rows.next())) {
     const Change change{.seq = rows.integer("seq"), .at = Instant{rows.integer("at_ms")}};
     const auto note = [&](const sqlite::Change& row) {
-      const std::int64_t customer = customer_in(row);
-      if (customer == 0) return;
-      std::vector<Change>& known = changes_[customer];
-      // Also where reading stopped in the middle the last time.
-      if (known.empty() || known.back().seq < change.seq) known.push_back(change);
+      for (const std::int64_t customer : customers_in(row)) {
+        if (customer == 0) continue;
+        std::vector<Change>& known = changes_[customer];
+        // Also where reading stopped in the middle the last time.
+        if (known.empty() || known.back().seq < change.seq) known.push_back(change);
+      }
     };
     TRY(book::for_each_part(db, rows.integer("changed_by"),
                             [&](std::span<const std::byte> changeset) -> Result<book::More> {

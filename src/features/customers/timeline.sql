@@ -20,5 +20,5 @@ SELECT seq, at_ms, coalesce(target_seq, seq) AS changed_by
 FROM history
 WHERE seq > :after
   AND command IN ('customer.create', 'customer.edit', 'customer.archive', 'customer.unarchive', 'customer.delete',
-                  'customer.tags.set')
+                  'customer.tags.set', 'customer.merge')
 ORDER BY seq;

@@ -13,10 +13,10 @@ namespace customers {
 namespace {
 
 constexpr char timeline_file[] = {
-#embed "timeline.sql"
+#embed "customers/timeline.sql"
 };
 constexpr char communications_file[] = {
-#embed "communications.sql"
+#embed "customers/communications.sql"
 };
 consteval sqlite::Sql sql(std::string_view name) {
   return sqlite::find_statement({timeline_file, sizeof timeline_file}, name);

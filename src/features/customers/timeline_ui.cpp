@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/escape.h"
 #include "features/documents/document_route_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -32,7 +33,7 @@ void open(const TimelineData& data, const TimelineRow& row, TimelineState& state
   if (row.kind == "communication") {
     state.form = row.form;
   } else if (row.kind == "change") {
-    actions.go("customers/" + data.form.code + "/changes");
+    actions.go("customers/" + base::percent_encoded(data.form.code) + "/changes");
   } else if (row.kind == "order") {
     actions.go("orders/" + row.id);
   } else {

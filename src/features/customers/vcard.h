@@ -44,7 +44,7 @@ class VcardReader {
   std::optional<std::string_view> take_line();
   bool take_if_continued(std::string& line, bool keeps_blank);
   void take_content_line(std::string& line, bool old);
-  Error fault(std::string_view key, std::int64_t line, std::string_view text = {}) const;
+  Failure fault(std::string_view key, std::int64_t line, std::string_view text = {}) const;
   Result<Card> read_card(std::int64_t begin);
 
   std::string bytes_;

@@ -9,7 +9,7 @@ namespace customers {
 namespace {
 
 constexpr char contacts_file[] = {
-#embed "contacts.sql"
+#embed "customers/contacts.sql"
 };
 constexpr std::string_view contacts_sql{contacts_file, sizeof contacts_file};
 constexpr sqlite::Sql of_all = sqlite::find_statement(contacts_sql, "to_export");

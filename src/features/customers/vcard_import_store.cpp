@@ -16,7 +16,7 @@ namespace customers {
 namespace {
 
 constexpr char contacts_file[] = {
-#embed "contacts.sql"
+#embed "customers/contacts.sql"
 };
 constexpr sqlite::Sql customer_names =
     sqlite::find_statement({contacts_file, sizeof contacts_file}, "customer_names");

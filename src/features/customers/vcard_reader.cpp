@@ -383,7 +383,7 @@ void VcardReader::take_content_line(std::string& line, bool old) {
   }
 }
 
-Error VcardReader::fault(std::string_view key, std::int64_t line, std::string_view text) const {
+Failure VcardReader::fault(std::string_view key, std::int64_t line, std::string_view text) const {
   constexpr std::size_t shown_bytes = 40;
   std::string shown{text.substr(0, shown_bytes)};
   shown.resize(base::utf8_prefix(shown));

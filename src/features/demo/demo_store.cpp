@@ -5,7 +5,7 @@ namespace demo {
 namespace {
 
 constexpr char demo_file[] = {
-#embed "demo.sql"
+#embed "demo/demo.sql"
 };
 constexpr std::string_view demo_sql{demo_file, sizeof demo_file};
 constexpr sqlite::Sql insert_customer = sqlite::find_statement(demo_sql, "add_customer");

@@ -1,4 +1,4 @@
-// Rules of documents: prices of lines, what is open, how an amount is spread.
+// Rules of documents: prices of lines, what is open and how a document stands on a day.
 #include "features/documents/document.h"
 
 #include <algorithm>
@@ -70,17 +70,6 @@ std::string_view state_on(const Document& document, std::span<const Allocation> 
   const std::int64_t open = open_on(document, allocations, day);
   if (open == 0) return "paid";
   return open == document.amount.minor() ? "open" : "partial";
-}
-
-std::vector<Share> spread(std::int64_t amount_minor, std::span<const std::int64_t> open) {
-  std::vector<Share> shares;
-  for (std::size_t i = 0; i < open.size() && amount_minor > 0; ++i) {
-    const std::int64_t share = std::min(amount_minor, open[i]);
-    if (share <= 0) continue;
-    shares.push_back({.item = i, .amount_minor = share});
-    amount_minor -= share;
-  }
-  return shares;
 }
 
 }  // namespace documents

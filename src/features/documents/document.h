@@ -30,6 +30,7 @@ struct Document {
   std::string note = {};
   std::optional<Date> voided_on = {};
   std::string void_reason = {};
+  std::string customer_name = {};  // On its paper; empty: the one that the customer has.
 };
 
 struct Line {
@@ -75,13 +76,5 @@ std::int64_t open_on(const Document& document, std::span<const Allocation> alloc
 // "draft", "open", "partial", "paid", "void": how it stands on a day.
 std::string_view state_on(const Document& document, std::span<const Allocation> allocations,
                           Date day);
-
-struct Share {
-  std::size_t item;  // Index into the open amounts
-  std::int64_t amount_minor;
-};
-
-// Spreads an amount over open items in their order until it is used up.
-std::vector<Share> spread(std::int64_t amount_minor, std::span<const std::int64_t> open);
 
 }  // namespace documents

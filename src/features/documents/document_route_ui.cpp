@@ -1,6 +1,9 @@
 // Where the page shows a document.
 #include "features/documents/document_route_ui.h"
 
+#include "ui/basics.h"
+#include "ui/words.h"
+
 namespace documents {
 
 std::string document_route(std::string_view kind, std::string_view id) {
@@ -8,6 +11,11 @@ std::string document_route(std::string_view kind, std::string_view id) {
                                   : kind == "payment" ? "payments/"
                                                       : "credits/";
   return std::string{screen}.append(id);
+}
+
+void issued_to_ui(const std::string& issued_to, const std::string& customer) {
+  if (issued_to.empty() || issued_to == customer) return;
+  ui::muted(ui::tr("document.issued_to", {{"name", issued_to}}));
 }
 
 }  // namespace documents

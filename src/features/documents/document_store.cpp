@@ -5,13 +5,14 @@
 #include <array>
 #include <charconv>
 
+#include "features/documents/document_terms_store.h"
 #include "features/settings/settings_store.h"
 
 namespace documents {
 namespace {
 
 constexpr char documents_file[] = {
-#embed "documents.sql"
+#embed "documents/documents.sql"
 };
 constexpr std::string_view documents_sql{documents_file, sizeof documents_file};
 using sqlite::find_statement;
@@ -32,27 +33,9 @@ constexpr sqlite::Sql remove_lines = find_statement(documents_sql, "remove_lines
 constexpr sqlite::Sql allocations_query = find_statement(documents_sql, "allocations");
 constexpr sqlite::Sql allocation_by_id = find_statement(documents_sql, "allocation_by_id");
 constexpr sqlite::Sql add_allocation = find_statement(documents_sql, "add_allocation");
-constexpr sqlite::Sql settleable_query = find_statement(documents_sql, "settleable");
 
 constexpr std::array<std::string_view, 8> number_prefixes = {"INV", "CN",  "PAY", "REF",
                                                              "FEE", "INT", "WO",  "FX"};
-
-Document document_of(const sqlite::Rows& rows) {
-  return {.id = rows.id<DocumentId>("id"),
-          .kind = ledger::kind_from_name(rows.text("kind")).value(),
-          .number = rows.text("number"),
-          .customer = rows.id<CustomerId>("customer_id"),
-          .draft = rows.text("state") == "draft",
-          .issued_on = rows.date("issued_on"),
-          .due_on = rows.date("due_on"),
-          .amount = rows.money("amount_minor", "currency"),
-          .disputed = rows.integer("disputed") != 0,
-          .method = rows.text("method"),
-          .reference = rows.text("reference"),
-          .note = rows.text("note"),
-          .voided_on = rows.date_or_null("voided_on"),
-          .void_reason = rows.text("void_reason")};
-}
 
 Allocation allocation_of(const sqlite::Rows& rows) {
   return {.id = rows.id<AllocationId>("id"),
@@ -66,7 +49,7 @@ Allocation allocation_of(const sqlite::Rows& rows) {
           .reversed = rows.integer("reversed") != 0};
 }
 
-Error not_found(std::string_view text) {
+Failure not_found(std::string_view text) {
   return fail(ErrorCode::not_found, "document.not_found", {{"text", std::string{text}}});
 }
 
@@ -118,6 +101,24 @@ Result<Done> check_open(sqlite::Db& db, const Document& document, Date on, std::
 }
 
 }  // namespace
+
+Document document_of(const sqlite::Rows& rows) {
+  return {.id = rows.id<DocumentId>("id"),
+          .kind = ledger::kind_from_name(rows.text("kind")).value(),
+          .number = rows.text("number"),
+          .customer = rows.id<CustomerId>("customer_id"),
+          .draft = rows.text("state") == "draft",
+          .issued_on = rows.date("issued_on"),
+          .due_on = rows.date("due_on"),
+          .amount = rows.money("amount_minor", "currency"),
+          .disputed = rows.integer("disputed") != 0,
+          .method = rows.text("method"),
+          .reference = rows.text("reference"),
+          .note = rows.text("note"),
+          .voided_on = rows.date_or_null("voided_on"),
+          .void_reason = rows.text("void_reason"),
+          .customer_name = rows.text("customer_name")};
+}
 
 Result<Document> find_document(sqlite::Db& db, DocumentId id) {
   sqlite::Rows rows = TRY(db.query(by_id, {{":id", id}}));
@@ -235,6 +236,7 @@ Result<Done> issue_draft(book::Book& book, const Document& draft) {
 
 Result<Done> remove_draft(book::Book& book, const Document& draft) {
   VERIFY(draft.draft);
+  TRY(set_terms(book, draft.id, std::nullopt));
   TRY(book.db().run(remove_lines, {{":document", draft.id}}));
   TRY(book.db().run(remove_row, {{":id", draft.id}}));
   return base::done();
@@ -308,18 +310,6 @@ Result<Voided> void_document(book::Book& book, const Document& document, Date on
   return voided;
 }
 
-Result<std::vector<Document>> settleable(sqlite::Db& db, CustomerId customer, Currency currency) {
-  std::vector<DocumentId> ids;
-  {
-    sqlite::Rows rows =
-        TRY(db.query(settleable_query, {{":customer", customer}, {":currency", currency}}));
-    while (TRY(rows.next())) ids.push_back(rows.id<DocumentId>("id"));
-  }
-  std::vector<Document> found;
-  for (const DocumentId id : ids) found.push_back(TRY(find_document(db, id)));
-  return found;
-}
-
 Json document_json(const Document& document) {
   Json json{{"id", base::id_json(static_cast<std::int64_t>(document.id))},
             {"kind", ledger::name_of(document.kind)},
@@ -335,6 +325,7 @@ Json document_json(const Document& document) {
             {"note", document.note}};
   json["voided"] = document.voided_on ? Json(document.voided_on->text()) : Json(nullptr);
   json["void_reason"] = document.void_reason;
+  if (!document.customer_name.empty()) json["issued_to"] = document.customer_name;
   return json;
 }
 

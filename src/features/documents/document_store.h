@@ -10,6 +10,8 @@
 
 namespace documents {
 
+// Of a row with all its columns.
+Document document_of(const sqlite::Rows& rows);
 Result<Document> find_document(sqlite::Db& db, DocumentId id);  // Errors: document.not_found.
 // By the parameter of that name: an id or, where it is unambiguous, a number.
 Result<Document> document_param(book::Book& book, const JsonReader& params, std::string_view name,
@@ -53,9 +55,6 @@ struct Voided {
 // document.already_void, document.void_before_issue.
 Result<Voided> void_document(book::Book& book, const Document& document, Date on,
                              std::string_view reason);
-
-// Debits of the customer on which something is open, the longest due first.
-Result<std::vector<Document>> settleable(sqlite::Db& db, CustomerId customer, Currency currency);
 
 Json document_json(const Document& document);
 Json line_json(const Line& line, Currency currency);

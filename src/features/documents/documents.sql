@@ -1,20 +1,20 @@
 -- Documents, their lines and allocations.
 -- @by_id  One document.
 SELECT id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
-       method, reference, note, voided_on, void_reason
+       method, reference, note, voided_on, void_reason, customer_name
 FROM document
 WHERE id = :id;
 
 -- @by_number  Documents of that number, of one kind.
 SELECT id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
-       method, reference, note, voided_on, void_reason
+       method, reference, note, voided_on, void_reason, customer_name
 FROM document
 WHERE number = :number AND kind = :kind
 LIMIT 2;
 
 -- @of_customer_by_number  The document of that kind and number of one customer.
 SELECT id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
-       method, reference, note, voided_on, void_reason
+       method, reference, note, voided_on, void_reason, customer_name
 FROM document
 WHERE kind = :kind AND number = :number AND customer_id = :customer;
 
@@ -85,12 +85,3 @@ INSERT INTO allocation
   (id, from_id, to_id, allocated_on, amount_minor, discount_minor, write_off_minor, reverses_id)
 VALUES
   (:id, :from, :to, :on, :amount, :discount, :write_off, :reverses);
-
--- @settleable  Issued debits of a customer in one currency, the longest due first.
-SELECT id
-FROM document
-WHERE customer_id = :customer AND currency = :currency AND state = 'issued'
-  AND voided_on IS NULL AND kind IN ('invoice', 'fee', 'interest', 'refund')
-  AND amount_minor > (SELECT coalesce(sum(amount_minor + discount_minor + write_off_minor), 0)
-                      FROM allocation WHERE to_id = document.id)
-ORDER BY due_on, issued_on, id;

@@ -1,32 +1,206 @@
-// Settling debits with what is left of a credit.
+// Settling debits with what is left of a credit: what is due longest first, or as listed; with the
+// discount for paying early and small differences.
 #include "features/documents/settle_store.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
+#include "base/sort.h"
 #include "book/params.h"
+#include "features/documents/document_terms_store.h"
+#include "features/settings/settings_store.h"
 
 namespace documents {
 namespace {
 
-// Settles what was due longest until the credit is used up.
-Result<Done> allocate_oldest_first(book::Book& book, const Document& credit, Date on) {
-  std::vector<Document> debits =
-      TRY(settleable(book.db(), credit.customer, credit.amount.currency()));
-  std::vector<std::int64_t> open;
-  for (const Document& debit : debits) {
-    const Date from = std::max({on, credit.issued_on, debit.issued_on});
-    const auto allocations = TRY(allocations_of(book.db(), debit.id));
-    open.push_back(least_open(debit, allocations, from));
+constexpr char settle_file[] = {
+#embed "documents/settle.sql"
+};
+constexpr std::string_view settle_sql{settle_file, sizeof settle_file};
+constexpr sqlite::Sql settleable_query = sqlite::find_statement(settle_sql, "settleable");
+
+constexpr std::string_view discounts_names[] = {"in_time", "with_grace", "none"};
+
+// What closes a debit beside the credit itself. Credit notes and write-offs leave both alone.
+class Allowances {
+ public:
+  static Result<Allowances> asked(book::Book& book, const Document& credit,
+                                  const JsonReader& params) {
+    Allowances allowances;
+    const std::string which = TRY(book::choice_or(params, "discounts", discounts_names, "in_time",
+                                                  "payment.unknown_discounts"));
+    if (credit.kind != DocumentKind::payment) return allowances;
+    const settings::PaymentTolerance set = TRY(settings::payment_tolerance(book.db()));
+    allowances.tolerance_ = {.ppm = set.ppm, .most_minor = set.most.minor()};
+    allowances.currency_ = set.most.currency();
+    allowances.discounts_ = which != "none";
+    // As if it had come that much earlier.
+    allowances.paid_on_ =
+        credit.issued_on.plus_days(which == "with_grace" ? -static_cast<int>(set.grace_days) : 0);
+    return allowances;
   }
-  const auto own = TRY(allocations_of(book.db(), credit.id));
-  const std::int64_t left = least_open(credit, own, std::max(on, credit.issued_on));
-  for (const Share& share : spread(left, open)) {
-    TRY(allocate(book, {.from = credit.id,
-                        .to = debits[share.item].id,
-                        .on = on,
-                        .amount_minor = share.amount_minor}));
+
+  // The discount that is left of an invoice of which so much is open. The day of the payment
+  // counts, whenever it is allocated.
+  std::int64_t discount(const Document& debit, const std::optional<DocumentTerms>& terms,
+                        std::int64_t open_minor) const {
+    const bool offered = discounts_ && terms && terms->discount_until;
+    if (!offered || paid_on_ > *terms->discount_until) return 0;
+    return terms::discount_left(terms->discount_minor, debit.amount.minor(), open_minor);
   }
-  return base::done();
+
+  // Its most is an amount of one currency: others have no tolerance.
+  std::int64_t tolerance(const Document& debit) const {
+    return debit.amount.currency() == currency_ ? tolerance_.of(debit.amount.minor()) : 0;
+  }
+
+ private:
+  bool discounts_ = false;
+  Date paid_on_ = Date::from_days(0);
+  terms::Tolerance tolerance_;
+  Currency currency_ = Currency::known("CNY");
+};
+
+Result<std::int64_t> open_from(sqlite::Db& db, const Document& debit, const Document& credit,
+                               Date on) {
+  const Date from = std::max({on, credit.issued_on, debit.issued_on});
+  return least_open(debit, TRY(allocations_of(db, debit.id)), from);
+}
+
+// A debit that a credit can settle.
+struct Debit {
+  Document document;
+  std::optional<DocumentTerms> terms = {};
+  std::int64_t open_minor = 0;
+  bool is_allocated = false, in_parts = false;  // There is more of it to be read.
+};
+
+// Those of the credit's customer in its currency, the longest due first. One query for all of them,
+// and others only for those that are settled in part or due in parts.
+Result<std::vector<Debit>> settleable(sqlite::Db& db, const Document& credit, Date on) {
+  std::vector<Debit> debits;
+  {
+    sqlite::Rows rows = TRY(db.query(settleable_query, {{":customer", credit.customer},
+                                                        {":currency", credit.amount.currency()}}));
+    while (TRY(rows.next())) {
+      Debit debit{.document = document_of(rows),
+                  .is_allocated = rows.integer("is_allocated") != 0,
+                  .in_parts = rows.integer("in_parts") != 0};
+      if (!rows.is_null("terms")) debit.terms = terms_of(rows);
+      debit.open_minor = debit.document.amount.minor();
+      debits.push_back(std::move(debit));
+    }
+  }
+  for (Debit& debit : debits) {
+    if (debit.is_allocated) debit.open_minor = TRY(open_from(db, debit.document, credit, on));
+    if (debit.in_parts) TRY(read_instalments(db, debit.document.id, debit.terms.value()));
+  }
+  std::erase_if(debits, [](const Debit& debit) { return debit.open_minor <= 0; });
+  return debits;
+}
+
+// A part of a debit that is due on one day.
+struct Piece {
+  std::size_t debit = 0;
+  Date due_on;
+  std::int64_t open_minor = 0;
+  std::int64_t discount_minor = 0;
+  std::int64_t tolerance_minor = 0;  // Only where nothing of the debit stays open after it.
+};
+
+// Each instalment has its part of the discount, so that it waits for its own day.
+void add_pieces(const Allowances& allowances, const Debit& debit, std::size_t index,
+                std::vector<Piece>& pieces) {
+  const Piece whole{
+      .debit = index,
+      .due_on = debit.document.due_on,
+      .open_minor = debit.open_minor,
+      .discount_minor = allowances.discount(debit.document, debit.terms, debit.open_minor),
+      .tolerance_minor = allowances.tolerance(debit.document)};
+  if (!debit.in_parts) return pieces.push_back(whole);
+  const std::vector<std::int64_t> open = terms::open_of(debit.terms->instalments, whole.open_minor);
+  std::int64_t counted = 0;  // What is open up to this one, and its discount: they add up.
+  std::int64_t given = 0;
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    if (open[i] <= 0) continue;
+    counted += open[i];
+    const std::int64_t discount =
+        money::multiply_divide(whole.discount_minor, counted, whole.open_minor);
+    pieces.push_back({.debit = index,
+                      .due_on = debit.terms->instalments[i].due_on,
+                      .open_minor = open[i],
+                      .discount_minor = discount - given,
+                      .tolerance_minor = i + 1 == open.size() ? whole.tolerance_minor : 0});
+    given = discount;
+  }
+}
+
+struct SettledPiece {
+  std::size_t debit = 0;
+  std::int64_t open_minor = 0;
+  terms::Settled by = {};
+
+  bool stays_open() const {
+    return by.amount_minor + by.discount_minor + by.write_off_minor < open_minor;
+  }
+};
+
+// As far as the money goes; `left_minor` becomes what is left of it.
+std::vector<SettledPiece> settle_pieces(std::span<const Piece> pieces, std::int64_t& left_minor) {
+  std::vector<SettledPiece> settled;
+  for (const Piece& piece : pieces) {
+    if (left_minor <= 0) break;
+    // With its discount at first: a payment of several invoices may have been reckoned so.
+    const std::int64_t asked = std::max<std::int64_t>(1, piece.open_minor - piece.discount_minor);
+    const terms::Settled by = terms::settle(std::min(left_minor, asked), piece.open_minor,
+                                            piece.discount_minor, piece.tolerance_minor);
+    settled.push_back({piece.debit, piece.open_minor, by});
+    left_minor -= by.amount_minor;
+  }
+  return settled;
+}
+
+// Where money is left, so much of the discounts was not taken. So it is where what came to the last
+// piece does not close it and is no more than those discounts: it is the full price of the others.
+void give_back(std::vector<SettledPiece>& settled, std::int64_t left_minor) {
+  if (settled.empty()) return;
+  std::int64_t before = -settled.back().by.discount_minor;
+  for (const SettledPiece& piece : settled) before += piece.by.discount_minor;
+  if (settled.back().stays_open() && settled.back().by.amount_minor <= before) {
+    left_minor += settled.back().by.amount_minor;
+    settled.pop_back();
+  }
+  for (SettledPiece& piece : settled) {
+    const std::int64_t paid = std::min(left_minor, piece.by.discount_minor);
+    piece.by.amount_minor += paid;
+    piece.by.discount_minor -= paid;
+    left_minor -= paid;
+  }
+}
+
+Result<std::vector<Planned>> oldest_first(sqlite::Db& db, const Document& credit, Date on,
+                                          std::int64_t left_minor, const Allowances& allowances) {
+  const std::vector<Debit> debits = TRY(settleable(db, credit, on));
+  std::vector<Piece> pieces;
+  for (std::size_t i = 0; i < debits.size(); ++i) add_pieces(allowances, debits[i], i, pieces);
+  base::sort(pieces, [&](const Piece& a, const Piece& b) {
+    return std::tuple{a.due_on, debits[a.debit].document.issued_on, a.debit} <
+           std::tuple{b.due_on, debits[b.debit].document.issued_on, b.debit};
+  });
+  std::vector<SettledPiece> settled = settle_pieces(pieces, left_minor);
+  give_back(settled, left_minor);
+  std::map<std::size_t, std::size_t> places;  // In the plan, by debit.
+  std::vector<Planned> plan;
+  for (const SettledPiece& piece : settled) {
+    const auto [place, is_new] = places.try_emplace(piece.debit, plan.size());
+    if (is_new) plan.push_back({.debit = debits[piece.debit].document});
+    Planned& planned = plan[place->second];
+    planned.amount_minor += piece.by.amount_minor;
+    planned.discount_minor += piece.by.discount_minor;
+    planned.write_off_minor += piece.by.write_off_minor;
+  }
+  return plan;
 }
 
 // An amount that may be left out.
@@ -38,39 +212,94 @@ Result<std::int64_t> none_or_more(const JsonReader& item, std::string_view name,
   return fail_field(field, "params.out_of_range", {{"field", field}});
 }
 
-Result<Done> allocate_one(book::Book& book, const Document& credit, Date on,
-                          const JsonReader& item) {
+Result<Document> debit_param(book::Book& book, const JsonReader& item) {
+  if (!item.has("document")) {
+    return document_param(book, item, "invoice", DocumentKind::invoice);
+  }
+  auto found = find_document(book.db(), TRY(item.id<DocumentId>("document")));
+  if (!found) return book::at_field(std::move(found).error(), item, "document");
+  return found;
+}
+
+Result<Planned> listed(book::Book& book, const Document& credit, const JsonReader& item) {
   TRY(item.only({"invoice", "document", "amount", "discount", "write_off"}));
   const Currency currency = credit.amount.currency();
-  const DocumentId to = item.has("document")
-                            ? TRY(item.id<DocumentId>("document"))
-                            : TRY(document_param(book, item, "invoice", DocumentKind::invoice)).id;
-  auto allocated =
-      allocate(book, {.from = credit.id,
-                      .to = to,
-                      .on = on,
-                      .amount_minor = TRY(book::positive_param(item, "amount", currency)).minor(),
-                      .discount_minor = TRY(none_or_more(item, "discount", currency)),
-                      .write_off_minor = TRY(none_or_more(item, "write_off", currency))});
-  if (allocated) return base::done();
-  Error error = std::move(allocated).error();
-  error.field = item.path_of(error.field.empty() ? "invoice" : error.field);
-  return error;
+  return Planned{.debit = TRY(debit_param(book, item)),
+                 .amount_minor = TRY(book::positive_param(item, "amount", currency)).minor(),
+                 .discount_minor = TRY(none_or_more(item, "discount", currency)),
+                 .write_off_minor = TRY(none_or_more(item, "write_off", currency)),
+                 .path = item.path_of(item.has("document") ? "document" : "invoice")};
+}
+
+// The listed debits. Where an item says neither, the discount in time and a small difference are
+// taken as they are oldest first; never where the amount is more than what is open, which is
+// refused when it is allocated.
+Result<std::vector<Planned>> as_listed(book::Book& book, const Document& credit, Date on,
+                                       const Allowances& allowances, const JsonReader& params) {
+  std::vector<Planned> plan;
+  std::map<DocumentId, std::int64_t> taken;
+  const auto items = TRY(params.objects("allocations"));
+  if (items.size() > allocations_max) {
+    return fail_field("allocations", "payment.too_many_allocations",
+                      {{"max", std::to_string(allocations_max)}});
+  }
+  for (const JsonReader& item : items) {
+    Planned planned = TRY(listed(book, credit, item));
+    std::int64_t& before = taken[planned.debit.id];
+    const std::int64_t open = TRY(open_from(book.db(), planned.debit, credit, on)) - before;
+    const bool says = item.has("discount") || item.has("write_off");
+    if (!says && planned.amount_minor < open) {
+      const auto terms = TRY(terms_of(book.db(), planned.debit.id));
+      const terms::Settled settled =
+          terms::settle(planned.amount_minor, open, allowances.discount(planned.debit, terms, open),
+                        allowances.tolerance(planned.debit));
+      planned.discount_minor = settled.discount_minor;
+      planned.write_off_minor = settled.write_off_minor;
+    }
+    before += planned.amount_minor + planned.discount_minor + planned.write_off_minor;
+    plan.push_back(std::move(planned));
+  }
+  return plan;
 }
 
 }  // namespace
 
+Result<std::vector<Planned>> settlement_asked(book::Book& book, const Document& credit, Date on,
+                                              std::int64_t left_minor, const JsonReader& params) {
+  const Allowances allowances = TRY(Allowances::asked(book, credit, params));
+  if (!params.has("allocations")) return std::vector<Planned>{};
+  const Json& asked = params.value().at("allocations");
+  if (!asked.is_string()) return as_listed(book, credit, on, allowances, params);
+  if (asked.get<std::string>() == "oldest_first") {
+    return oldest_first(book.db(), credit, on, left_minor, allowances);
+  }
+  if (asked.get<std::string>() == "none") return std::vector<Planned>{};
+  return fail_field("allocations", "payment.unknown_allocation");
+}
+
+Result<Money> left_to_allocate(sqlite::Db& db, const Document& credit, Date on) {
+  const auto own = TRY(allocations_of(db, credit.id));
+  return Money::from_minor(least_open(credit, own, std::max(on, credit.issued_on)),
+                           credit.amount.currency());
+}
+
 Result<Done> settle_as_asked(book::Book& book, const Document& credit, Date on,
                              const JsonReader& params) {
-  if (!params.has("allocations")) return base::done();
-  const Json& asked = params.value().at("allocations");
-  if (asked.is_string()) {
-    if (asked.get<std::string>() == "oldest_first") return allocate_oldest_first(book, credit, on);
-    if (asked.get<std::string>() == "none") return base::done();
-    return fail_field("allocations", "payment.unknown_allocation");
-  }
-  for (const JsonReader& item : TRY(params.objects("allocations"))) {
-    TRY(allocate_one(book, credit, on, item));
+  const Money left = TRY(left_to_allocate(book.db(), credit, on));
+  for (const Planned& planned : TRY(settlement_asked(book, credit, on, left.minor(), params))) {
+    auto allocated = allocate(book, {.from = credit.id,
+                                     .to = planned.debit.id,
+                                     .on = on,
+                                     .amount_minor = planned.amount_minor,
+                                     .discount_minor = planned.discount_minor,
+                                     .write_off_minor = planned.write_off_minor});
+    if (allocated) continue;
+    Error error = std::move(allocated).error();
+    if (!planned.path.empty()) {
+      const std::string item = planned.path.substr(0, planned.path.rfind('.') + 1);
+      error.field = error.field.empty() ? planned.path : item + error.field;
+    }
+    return error;
   }
   return base::done();
 }

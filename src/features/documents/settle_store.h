@@ -5,12 +5,38 @@
 
 namespace documents {
 
-inline constexpr std::string_view how_to_settle =
-    "\"oldest_first\", \"none\", or a list of {invoice, amount, discount, write_off}";
+// So many times no sum of three amounts is too large.
+inline constexpr std::size_t allocations_max = 2'000;
 
-// Allocates `credit` on a day as asked: to what is due longest until it is used up, or to the
-// listed debits; to nothing where `allocations` is absent. Errors: those of allocate(), naming the
-// place in the list; payment.unknown_allocation.
+inline constexpr std::string_view how_to_settle =
+    "\"oldest_first\", \"none\", or a list of {invoice, amount, discount, write_off}; "
+    "where an item says neither of the last two, they are taken as `discounts` and the "
+    "tolerance allow";
+inline constexpr std::string_view which_discounts =
+    "Discounts for paying early that are taken: \"in_time\" (where none is given), \"with_grace\", "
+    "\"none\"";
+
+// What a payment would settle of one debit.
+struct Planned {
+  Document debit;
+  std::int64_t amount_minor = 0;
+  std::int64_t discount_minor = 0;
+  std::int64_t write_off_minor = 0;
+  std::string path = {};  // Where a list asked for it.
+};
+
+// What `credit` settles on a day as `allocations` and `discounts` ask: what is due longest until it
+// is used up, or the listed debits; nothing where `allocations` is absent. Of `credit` so much is
+// left. Errors: payment.unknown_allocation, payment.unknown_discounts,
+// payment.too_many_allocations.
+Result<std::vector<Planned>> settlement_asked(book::Book& book, const Document& credit, Date on,
+                                              std::int64_t left_minor, const JsonReader& params);
+
+// What can be allocated of a credit from a day on.
+Result<Money> left_to_allocate(sqlite::Db& db, const Document& credit, Date on);
+
+// Allocates as settlement_asked() says. Errors also: those of allocate(), naming the place in the
+// list.
 Result<Done> settle_as_asked(book::Book& book, const Document& credit, Date on,
                              const JsonReader& params);
 

@@ -14,7 +14,7 @@ constexpr char quote = '"';
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-Error broken_off(std::int64_t line, std::string_view key) {
+Failure broken_off(std::int64_t line, std::string_view key) {
   Error error = base::fail(ErrorCode::corrupt_file, key, {{"line", std::to_string(line)}});
   error.line = line;
   return error;

@@ -1,7 +1,9 @@
 -- What an import asks of the book for each row. What it writes besides goes through the stores of customers and documents.
 
--- @customer_names  Every name in use, with the customer's code and terms.
-SELECT id, name, term_days FROM customer ORDER BY id;
+-- @customer_names  Every name in use, with the customer and its terms; a merged one names whom it belongs to.
+SELECT owner.id AS id, customer.name AS name, owner.term_days AS term_days
+FROM customer JOIN customer AS owner ON owner.id = coalesce(customer.merged_into, customer.id)
+ORDER BY customer.id;
 
 -- @document  A document as far as a row of a file can differ from it.
 SELECT id, state, issued_on, due_on, currency, amount_minor, disputed, voided_on

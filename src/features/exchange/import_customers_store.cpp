@@ -27,7 +27,7 @@ constexpr Field fields[] = {
     {Role::note, &CustomerRow::note, &Customer::note},
 };
 
-Error differs(const Customer& customer, Role role, std::string_view book, std::string_view file) {
+Failure differs(const Customer& customer, Role role, std::string_view book, std::string_view file) {
   const std::string field{name_of(role)};
   return base::fail_field(field, "import.differs",
                           {{"name", customer.code + " " + customer.name},
@@ -69,7 +69,9 @@ Result<std::optional<Customer>> Importer::known_customer(const CustomerRow& row)
 Result<Done> Importer::add(const CustomerRow& row) {
   const auto known = TRY(known_customer(row));
   if (known) {
-    TRY(check_same(*known, row));
+    // Of one that was merged the file tells what the book has left behind.
+    const bool merged = row.code.empty() ? known->name != row.name : known->code != row.code;
+    if (!merged) TRY(check_same(*known, row));
     ++counts_.unchanged;
     return base::done();
   }

@@ -7,7 +7,7 @@
 namespace exchange {
 namespace {
 
-Error differs(std::string_view name, Role role, std::string_view book, std::string_view file) {
+Failure differs(std::string_view name, Role role, std::string_view book, std::string_view file) {
   const std::string field{name_of(role)};
   return base::fail_field(field, "import.differs",
                           {{"name", std::string{name}},

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t term_days_max = 3'650;
 
-Error at_line(Error error, std::int64_t line) {
+Failure at_line(Error error, std::int64_t line) {
   error.line = line;
   return error;
 }
@@ -47,7 +47,7 @@ std::string RowReader::heading(Role role) const {
   return position ? headings_[*position] : std::string{name_of(role)};
 }
 
-Error RowReader::wrong(Role role, std::string_view key, std::string_view text) const {
+Failure RowReader::wrong(Role role, std::string_view key, std::string_view text) const {
   return base::fail_field(heading(role), key,
                           {{"field", heading(role)}, {"text", std::string{text}}});
 }

@@ -69,7 +69,7 @@ class RowReader {
 
   std::string_view cell(const Record& record, Role role) const;
   std::string heading(Role role) const;
-  Error wrong(Role role, std::string_view key, std::string_view text) const;
+  Failure wrong(Role role, std::string_view key, std::string_view text) const;
   Result<Done> check_width(const Record& record) const;
   Result<std::string> text(const Record& record, Role role) const;
   Result<std::string> needed_text(const Record& record, Role role) const;

@@ -12,7 +12,7 @@ using documents::DocumentId;
 using documents::DocumentKind;
 
 constexpr char import_file[] = {
-#embed "import.sql"
+#embed "exchange/import.sql"
 };
 constexpr std::string_view import_sql{import_file, sizeof import_file};
 constexpr sqlite::Sql names_query = sqlite::find_statement(import_sql, "customer_names");
@@ -20,7 +20,7 @@ constexpr sqlite::Sql document_query = sqlite::find_statement(import_sql, "docum
 constexpr sqlite::Sql settled_query = sqlite::find_statement(import_sql, "settled");
 constexpr sqlite::Sql add_allocation = sqlite::find_statement(import_sql, "add_allocation");
 
-Error differs(std::string_view name, Role role, std::string_view book, std::string_view file) {
+Failure differs(std::string_view name, Role role, std::string_view book, std::string_view file) {
   const std::string field{name_of(role)};
   return base::fail_field(field, "import.differs",
                           {{"name", std::string{name}},
@@ -29,7 +29,7 @@ Error differs(std::string_view name, Role role, std::string_view book, std::stri
                            {"file", std::string{file}}});
 }
 
-Error about(std::string_view key, const std::string& name) {
+Failure about(std::string_view key, const std::string& name) {
   return base::fail(ErrorCode::conflict, key, {{"name", name}});
 }
 
@@ -110,7 +110,9 @@ Result<bool> Importer::load_names(const book::Deadline& deadline) {
     const Party party{.id = names_->id<ledger::CustomerId>("id"),
                       .term_days = names_->integer("term_days")};
     const auto [entry, is_new] = by_name_.try_emplace(names_->text("name"), party);
-    if (!is_new) entry->second.reset();
+    // A name may come again of one that was merged into the same customer.
+    const bool same = entry->second && entry->second->id == party.id;
+    if (!is_new && !same) entry->second.reset();
     if (count % 256 == 0 && deadline()) return false;
   }
   names_.reset();

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t term_days_max = 3'650;
 
-Error wrong(const std::string& path, std::string_view key, std::string_view text) {
+Failure wrong(const std::string& path, std::string_view key, std::string_view text) {
   return base::fail_field(path, key, {{"field", path}, {"text", std::string{text}}});
 }
 
@@ -101,7 +101,7 @@ std::optional<std::size_t> position_of(std::string_view column,
   return static_cast<std::size_t>(same - headings.begin());
 }
 
-Error needed(Role role) {
+Failure needed(Role role) {
   const std::string field = "columns." + std::string{name_of(role)};
   return base::fail_field(field, "import.column_needed." + std::string{name_of(role)});
 }

@@ -7,7 +7,7 @@ namespace exchange {
 namespace {
 
 constexpr char import_file[] = {
-#embed "import.sql"
+#embed "exchange/import.sql"
 };
 constexpr std::string_view import_sql{import_file, sizeof import_file};
 constexpr sqlite::Sql mapping_query = sqlite::find_statement(import_sql, "mapping");

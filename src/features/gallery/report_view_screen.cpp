@@ -6,6 +6,7 @@
 #include <array>
 
 #include "app/answers.h"
+#include "features/printing/preview_ui.h"
 #include "reports/made_reports.h"
 #include "reports/relative_day.h"
 #include "reports/table_html.h"
@@ -255,6 +256,12 @@ void ReportView::choose_period(int period, Date as_of) {
 }
 
 void ReportView::print(Context& context, ui::Actions& actions) const {
+  if (report_->id == "statements.customer") {
+    return printing::ask_preview(actions, "statement", app::text_of(table_->params, "customer"),
+                                 {{"from", app::text_of(table_->params, "from")},
+                                  {"to", app::text_of(table_->params, "to")},
+                                  {"statement", app::text_of(table_->params, "kind")}});
+  }
   reports::PrintPage page{.title = std::string{tr(report_->title_key)},
                           .lines = {},
                           .order = order_,

@@ -21,6 +21,9 @@ constexpr char settings_en[] = {
 constexpr char customers_en[] = {
 #embed "../../../assets/help/en/customers.md"
 };
+constexpr char grades_en[] = {
+#embed "../../../assets/help/en/grades.md"
+};
 constexpr char orders_en[] = {
 #embed "../../../assets/help/en/orders.md"
 };
@@ -32,6 +35,9 @@ constexpr char payments_en[] = {
 };
 constexpr char credits_en[] = {
 #embed "../../../assets/help/en/credits.md"
+};
+constexpr char print_en[] = {
+#embed "../../../assets/help/en/print.md"
 };
 constexpr char ageing_en[] = {
 #embed "../../../assets/help/en/ageing.md"
@@ -66,6 +72,9 @@ constexpr char settings_zh[] = {
 constexpr char customers_zh[] = {
 #embed "../../../assets/help/zh-CN/customers.md"
 };
+constexpr char grades_zh[] = {
+#embed "../../../assets/help/zh-CN/grades.md"
+};
 constexpr char orders_zh[] = {
 #embed "../../../assets/help/zh-CN/orders.md"
 };
@@ -77,6 +86,9 @@ constexpr char payments_zh[] = {
 };
 constexpr char credits_zh[] = {
 #embed "../../../assets/help/zh-CN/credits.md"
+};
+constexpr char print_zh[] = {
+#embed "../../../assets/help/zh-CN/print.md"
 };
 constexpr char ageing_zh[] = {
 #embed "../../../assets/help/zh-CN/ageing.md"
@@ -108,10 +120,12 @@ constexpr std::array pages{
     Page{"start", {start_en, sizeof start_en}, {start_zh, sizeof start_zh}},
     Page{"today", {today_en, sizeof today_en}, {today_zh, sizeof today_zh}},
     Page{"customers", {customers_en, sizeof customers_en}, {customers_zh, sizeof customers_zh}},
+    Page{"grades", {grades_en, sizeof grades_en}, {grades_zh, sizeof grades_zh}},
     Page{"orders", {orders_en, sizeof orders_en}, {orders_zh, sizeof orders_zh}},
     Page{"invoices", {invoices_en, sizeof invoices_en}, {invoices_zh, sizeof invoices_zh}},
     Page{"payments", {payments_en, sizeof payments_en}, {payments_zh, sizeof payments_zh}},
     Page{"credits", {credits_en, sizeof credits_en}, {credits_zh, sizeof credits_zh}},
+    Page{"print", {print_en, sizeof print_en}, {print_zh, sizeof print_zh}},
     Page{"ageing", {ageing_en, sizeof ageing_en}, {ageing_zh, sizeof ageing_zh}},
     Page{"reports", {reports_en, sizeof reports_en}, {reports_zh, sizeof reports_zh}},
     Page{"import", {import_en, sizeof import_en}, {import_zh, sizeof import_zh}},

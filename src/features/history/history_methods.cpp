@@ -6,6 +6,7 @@
 #include <map>
 
 #include "book/book.h"
+#include "book/closed_period.h"
 #include "book/history_store.h"
 #include "book/params.h"
 #include "sqlite/session.h"
@@ -15,7 +16,7 @@ namespace history {
 namespace {
 
 constexpr char history_file[] = {
-#embed "history.sql"
+#embed "history/history.sql"
 };
 constexpr std::string_view history_sql{history_file, sizeof history_file};
 constexpr sqlite::Sql page_query = sqlite::find_statement(history_sql, "page");
@@ -98,6 +99,11 @@ Json row_json(const book::HistoryRow& row) {
             {"kind", row.kind},         {"command", row.command}, {"target", nullptr},
             {"changes", Json::array()}, {"more_changes", false}};
   if (row.target) json["target"] = *row.target;
+  // Why a closed period was changed.
+  const Result<Json> params = base::parse_json(row.params);
+  if (params && params.value().contains(book::reason_param)) {
+    json[book::reason_param] = params.value()[book::reason_param];
+  }
   return json;
 }
 

@@ -17,6 +17,9 @@ using app::whole_of;
 constexpr int records_read = 3;
 
 HistoryLine line_from(const Json& row, std::string subject) {
+  if (const std::string reason = text_of(row, "override_reason"); !reason.empty()) {
+    subject += (subject.empty() ? "" : "  •  ") + ui::tr("history.closed", {{"reason", reason}});
+  }
   return {.seq = whole_of(row, "seq"),
           .when = app::short_moment(text_of(row, "at")),
           .actor = text_of(row, "actor"),
@@ -69,7 +72,7 @@ class HistoryScreen final : public app::Screen {
                          .route = subject.route,
                          .records = std::ssize(list_of(row, "changes")),
                          .more_records = app::yes_of(row, "more_changes")};
-    for (app::FieldChange& field : app::changed_fields(row)) {
+    for (app::FieldChange& field : app::changed_fields(row, app::names_in(context.cache, row))) {
       detail.fields.push_back({std::move(field.record), std::move(field.name),
                                std::move(field.before), std::move(field.after)});
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/escape.h"
 #include "ui/basics.h"
 #include "ui/chart.h"
 #include "ui/controls.h"
@@ -128,7 +129,8 @@ void follow_up_row(ui::Table& table, const FollowUpRow& row, ui::Actions& action
                      .params = {{"id", row.id}},
                      .done = {"communication.done.followed_up", {}}});
   }
-  if (table.pressed() && !done) actions.go("customers/" + row.code + "/timeline");
+  if (table.pressed() && !done)
+    actions.go("customers/" + base::percent_encoded(row.code) + "/timeline");
 }
 
 // As high as its rows: most days there are few, or none at all.
@@ -164,8 +166,8 @@ void work_row(ui::Table& table, const WorkRow& row, ui::Actions& actions) {
   table.money(row.overdue, {.bold = true, .tone = Tone::red, .colored = true});
   table.money(row.total);
   const bool records = table.button(tr("payments.new"));
-  if (records) actions.go("payments/new?customer=" + row.code);
-  if (table.pressed() && !records) actions.go("customers/" + row.code);
+  if (records) actions.go("payments/new?customer=" + base::percent_encoded(row.code));
+  if (table.pressed() && !records) actions.go("customers/" + base::percent_encoded(row.code));
 }
 
 void work_card(const TodayData& data, float width, float height, ui::Actions& actions) {

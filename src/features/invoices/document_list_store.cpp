@@ -15,7 +15,7 @@ using documents::DocumentId;
 using documents::DocumentKind;
 
 constexpr char invoices_file[] = {
-#embed "invoices.sql"
+#embed "invoices/invoices.sql"
 };
 constexpr std::string_view invoices_sql{invoices_file, sizeof invoices_file};
 constexpr sqlite::Sql list_query = sqlite::find_statement(invoices_sql, "list");
@@ -59,7 +59,8 @@ std::string_view state_of(const sqlite::Rows& rows, std::int64_t open, Date as_o
   return open == rows.integer("amount_minor") ? "open" : "partial";
 }
 
-Json row_json(const sqlite::Rows& rows, std::int64_t open, Date as_of) {
+// `due`: of what is due in parts, the day of the first open one.
+Json row_json(const sqlite::Rows& rows, std::int64_t open, std::string due, Date as_of) {
   const Currency currency = rows.currency("currency");
   const auto voided = rows.date_or_null("voided_on");
   return {{"id", base::id_json(rows.integer("id"))},
@@ -68,7 +69,7 @@ Json row_json(const sqlite::Rows& rows, std::int64_t open, Date as_of) {
           {"customer", rows.text("code")},
           {"name", rows.text("name")},
           {"issued", rows.text("issued_on")},
-          {"due", rows.text("due_on")},
+          {"due", std::move(due)},
           {"currency", currency.code()},
           {"amount", rows.money("amount_minor", "currency").plain()},
           {"open", Money::from_minor(open, currency).value().plain()},
@@ -101,7 +102,10 @@ Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentK
     while (TRY(rows.next())) {
       const ledger::Slot slot = ledger.slot_of(rows.id<DocumentId>("id"));
       const std::int64_t left = slot == ledger::no_slot ? 0 : ledger::sign_of(kind) * open[slot];
-      list.push_back(row_json(rows, left, as_of));
+      std::string due = slot == ledger::no_slot || left <= 0
+                            ? rows.text("due_on")
+                            : ledger::next_due(ledger, slot, open[slot]).text();
+      list.push_back(row_json(rows, left, std::move(due), as_of));
     }
   }
   sqlite::Rows count = TRY(book.db().query(count_query, std::span{bindings}.first<5>()));

@@ -3,9 +3,11 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/escape.h"
 #include "features/documents/capitals_ui.h"
 #include "features/documents/document_route_ui.h"
 #include "features/invoices/invoice_ui.h"
+#include "features/printing/preview_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -73,8 +75,8 @@ void lines(const InvoiceDetailData& data) {
     const std::string discount =
         line.discount_ppm == 0
             ? std::string{}
-            : tr("invoices.less_discount", {{"percent", ui::percent_text(line.discount_ppm)}});
-    table.cell(line.description, {.beside = discount});
+            : tr("invoices.less_discount", {{"percent", ui::rate_text(line.discount_ppm)}});
+    table.cell(line.description.empty() ? "–" : line.description, {.beside = discount});
     table.cell(line.quantity);
     table.money(line.price);
     table.money(line.tax);
@@ -85,7 +87,12 @@ void lines(const InvoiceDetailData& data) {
 void settlement_row(ui::Table& table, const Settlement& settlement, ui::Actions& actions) {
   const bool pressed = table.pressed();
   table.cell(settlement.number, {.beside = ui::is_phone() ? settlement.day : ""});
-  table.cell(settlement.kind.empty() ? "" : tr("document.kind." + settlement.kind));
+  const std::string less =
+      settlement.discount
+          ? tr("payments.with_discount", {{"amount", ui::amount_text(*settlement.discount)}})
+          : std::string{};
+  table.cell(settlement.kind.empty() ? "" : tr("document.kind." + settlement.kind),
+             {.beside = less});
   table.cell(settlement.day);
   table.money(settlement.amount, {.bold = true});
   if (settlement.reversed) {
@@ -126,6 +133,48 @@ void settlements(const InvoiceDetailData& data, ui::Actions& actions) {
   }
 }
 
+// The parts with their own days, and what may be left out for paying early.
+void terms_part(const InvoiceDetailData& data) {
+  if (data.terms.empty()) return;
+  if (data.discount && data.discount->days_left >= 0 && data.open == data.amount) {
+    const DiscountFacts& discount = *data.discount;
+    ui::banner(tr("invoices.discount", {{"day", discount.until},
+                                        {"amount", ui::money_text(discount.pay)},
+                                        {"less", ui::money_text(discount.amount)},
+                                        {"percent", ui::rate_text(discount.ppm)}}),
+               Tone::accent);
+  }
+  if (data.instalments.empty()) return;
+  ui::heading(tr("terms.instalments"), 2);
+  const ui::Card card{"instalments", {.flush = true}};
+  ui::Table table{
+      {.name = tr("terms.instalments"),
+       .columns = {{.title = title("document.due"), .least = 90},
+                   {.title = title("document.status"), .least = 80},
+                   {.title = title("document.amount"),
+                    .least = 96,
+                    .align = Align::right,
+                    .on_phone = false},
+                   {.title = title("document.open"), .least = 96, .align = Align::right}},
+       .rows = std::ssize(data.instalments),
+       .height = 360,
+       .links = false}};
+  while (table.next_row()) {
+    const InstalmentRow& row = data.instalments[static_cast<std::size_t>(table.row())];
+    const bool settled = row.open.is_zero(), late = !settled && row.days_past_due > 0;
+    const std::string days = std::to_string(std::abs(row.days_past_due));
+    table.cell(row.due);
+    table.cell(settled ? title("document.settled")
+                       : tr(late ? "document.late" : "document.in", {{"count", days}}),
+               {.tone = settled ? Tone::green
+                        : late  ? Tone::red
+                                : Tone::neutral,
+                .colored = settled || late});
+    table.money(row.amount);
+    table.money(row.open, {.bold = true});
+  }
+}
+
 void void_dialog(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions& actions) {
   if (!state.voiding) return;
   int answer = -1;
@@ -147,7 +196,7 @@ void void_dialog(const InvoiceDetailData& data, InvoiceDetailState& state, ui::A
 
 // Only what can be done to it as it stands.
 void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions& actions) {
-  enum class Does : std::uint8_t { crediting, writing_off, voiding, issuing, paying };
+  enum class Does : std::uint8_t { printing, crediting, writing_off, voiding, issuing, paying };
   const bool draft = data.state == "draft", open = !data.open.is_zero();
   std::vector<ui::ToolButton> tools;
   std::vector<Does> does;
@@ -158,6 +207,7 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   };
   const bool stands = data.voided_on.empty();
   const bool owed = stands && !draft && open;
+  add(data.kind == "invoice", "print.ask", ui::ButtonKind::secondary, Does::printing);
   add(owed, "credits.credit_ask", ui::ButtonKind::secondary, Does::crediting);
   add(owed, "credits.write_off_ask", ui::ButtonKind::secondary, Does::writing_off);
   add(stands && !draft, "invoices.void_ask", ui::ButtonKind::secondary, Does::voiding);
@@ -166,20 +216,25 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   const auto answer =
       ui::page_head_ui({.title = data.number, .back_title = title("nav.invoices")}, tools);
   if (answer.back) actions.back = true;
-  if (ui::link(data.customer)) actions.go("customers/" + data.customer_code);
+  if (ui::link(data.customer)) actions.go("customers/" + base::percent_encoded(data.customer_code));
   ImGui::SameLine();
   ui::muted(data.customer_code);
+  documents::issued_to_ui(data.issued_to, data.customer);
   if (answer.button < 0) return;
   const Does what = does[static_cast<std::size_t>(answer.button)];
-  if (what == Does::crediting) actions.go("credits/new?invoice=" + data.number);
-  if (what == Does::writing_off) actions.go("credits/write-off?invoice=" + data.number);
+  if (what == Does::printing) printing::ask_preview(actions, "invoice", data.id);
+  if (what == Does::crediting)
+    actions.go("credits/new?invoice=" + base::percent_encoded(data.number));
+  if (what == Does::writing_off)
+    actions.go("credits/write-off?invoice=" + base::percent_encoded(data.number));
   if (what == Does::voiding) state.voiding = true;
   if (what == Does::issuing) {
     actions.command({.method = "invoice.issue",
                      .params = {{"invoice", data.id}},
                      .done = {"invoices.done.issued", {{"number", data.number}}}});
   }
-  if (what == Does::paying) actions.go("payments/new?customer=" + data.customer_code);
+  if (what == Does::paying)
+    actions.go("payments/new?customer=" + base::percent_encoded(data.customer_code));
 }
 
 // What of the due day is worth a word.
@@ -214,13 +269,15 @@ void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
                    .note = due_note(data),
                    .tone = late ? Tone::red : Tone::neutral},
                   figures.next());
+  terms_part(data);
   lines(data);
   settlements(data, actions);
   const bool in_capitals = data.amount.currency() == Currency::known("CNY");
-  if (in_capitals || !data.reference.empty() || !data.note.empty()) {
+  if (in_capitals || !data.reference.empty() || !data.note.empty() || !data.terms.empty()) {
     const ui::Card card{"more"};
     documents::capitals_ui(data.amount);
     ui::fact(tr("document.reference"), data.reference);
+    if (!data.terms.empty()) ui::fact(tr("terms.title"), data.terms);
     ui::fact(tr("customer.note"), data.note);
   }
   void_dialog(data, state, actions);

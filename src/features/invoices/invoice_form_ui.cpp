@@ -1,15 +1,17 @@
 // Draws the form of an invoice: customer, days, lines, totals as they are typed.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
+#include "features/documents/typed_line_ui.h"
 #include "features/invoices/invoice_ui.h"
+#include "features/terms/terms_words_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
 #include "ui/forms.h"
 #include "ui/icons.h"
+#include "ui/typed_number.h"
 #include "ui/words.h"
 
 namespace invoices {
@@ -25,33 +27,32 @@ Currency currency_of(const InvoiceForm& form) {
   return currency ? currency.value() : Currency::known("CNY");
 }
 
-// A decimal with up to `digits` places, as a whole number of that unit: "1.5", 3 -> 1500.
-std::optional<std::int64_t> scaled_number(std::string_view text, int digits) {
-  const std::size_t point = std::min(text.find('.'), text.size());
-  std::string whole{text.substr(0, point)};
-  std::string part{point < text.size() ? text.substr(point + 1) : std::string_view{}};
-  if (whole.empty() || static_cast<int>(part.size()) > digits || whole.size() > 9) return {};
-  part.resize(static_cast<std::size_t>(digits), '0');
-  whole += part;
-  std::int64_t value = 0;
-  const auto end = std::from_chars(whole.data(), whole.data() + whole.size(), value);
-  if (end.ec != std::errc{} || end.ptr != whole.data() + whole.size()) return {};
-  return value;
+std::optional<documents::Line> priced(const LineForm& form, const InvoiceForm& invoice) {
+  auto line = documents::typed_line(
+      {.quantity = form.quantity, .price = form.price, .tax = form.tax}, currency_of(invoice));
+  const bool reduced = invoice.terms && invoice.terms->discount_tax == terms::DiscountTax::always;
+  if (line && reduced) terms::reduce_tax(*line, invoice.terms->discount_ppm);
+  return line;
 }
 
-struct LineTotals {
-  Money net, tax;
-};
-
-std::optional<LineTotals> totals_of_line(const LineForm& line, Currency currency) {
-  const auto quantity = scaled_number(line.quantity, 3);
-  const auto tax_ppm = scaled_number(line.tax.empty() ? "0" : line.tax, 4);
-  const Result<Money> price = Money::parse(line.price, currency);
-  if (!quantity || !tax_ppm || !price) return {};
-  const std::int64_t net = money::multiply_divide(price.value().minor(), *quantity, 1'000);
-  const Result<Money> amount = Money::from_minor(net, currency);
-  if (!amount) return {};
-  return LineTotals{amount.value(), amount.value().scaled({*tax_ppm})};
+// Payment terms, or by days or a day.
+void terms_choice(const InvoiceFormData& data, InvoiceForm& form) {
+  if (data.terms.empty()) return;
+  std::vector<std::string> titles{std::string{tr("terms.by_day")}};
+  int chosen = 0;
+  for (const terms::Terms& each : data.terms) {
+    if (form.terms && form.terms->code == each.code) chosen = static_cast<int>(titles.size());
+    titles.push_back(terms::offered_text(each));
+  }
+  const float width = std::min(460.0F, ImGui::GetContentRegionAvail().x);
+  if (!ui::select(tr("terms.title"), chosen, titles, {.width = width})) return;
+  if (chosen > 0) {
+    form.terms = data.terms[static_cast<std::size_t>(chosen) - 1];
+  } else {
+    form.terms.reset();
+    form.term_days = std::to_string(form.customer.is.term_days);
+  }
+  due_by_terms(form);
 }
 
 void days_part(const InvoiceFormData& data, InvoiceForm& form) {
@@ -61,11 +62,12 @@ void days_part(const InvoiceFormData& data, InvoiceForm& form) {
   ui::Columns columns{{1.2F, 0.8F, 1.2F, 1, 1}, 12, 2};
   bool moved = ui::date_field(tr("document.issued"), form.issued, data.today,
                               {.width = columns.next(), .error = issued});
-  moved |= ui::text_field(tr("customer.term_days"), form.term_days,
-                          {.width = columns.next(), .purpose = Purpose::whole});
+  moved |=
+      ui::text_field(tr("customer.term_days"), form.term_days,
+                     {.width = columns.next(), .purpose = Purpose::whole, .enabled = !form.terms});
   if (moved) due_by_terms(form);
   if (ui::date_field(tr("document.due"), form.due, data.today,
-                     {.width = columns.next(), .error = due})) {
+                     {.width = columns.next(), .error = due, .enabled = !form.terms})) {
     form.term_days.clear();
   }
   ui::text_field(tr("document.number"), form.number,
@@ -73,11 +75,14 @@ void days_part(const InvoiceFormData& data, InvoiceForm& form) {
   ui::text_field(tr("document.reference"), form.reference, {.width = columns.next()});
 }
 
-bool line_ui(LineForm& line, Currency currency, std::size_t index, bool removable) {
+// Of the columns of a line; the last one holds the button that removes it.
+ui::Columns line_columns() { return ui::Columns{{5, 1.2F, 2, 1.2F, 2, 0.6F}, 8, 2}; }
+
+bool line_ui(LineForm& line, const InvoiceForm& form, std::size_t index, bool removable) {
   const bool phone = ui::is_phone();
-  const auto totals = totals_of_line(line, currency);
+  const auto is = priced(line, form);
   const std::string at = " " + std::to_string(index + 1);
-  ui::Columns columns{{5, 1.2F, 2, 1.2F, 2, 0.6F}, 8, 2};
+  ui::Columns columns = line_columns();
   const auto field = [&](std::string_view key, std::string& value, Purpose purpose) {
     ui::text_field(
         std::string{tr(key)} + at, value,
@@ -89,7 +94,8 @@ bool line_ui(LineForm& line, Currency currency, std::size_t index, bool removabl
   field("line.tax", line.tax, Purpose::decimal);
   const float width = columns.next();
   const ImVec2 place = ImGui::GetCursorScreenPos();
-  const std::string sum = totals ? ui::amount_text(totals->net) : std::string{"–"};
+  const std::string sum =
+      is ? ui::amount_text(Money::from_sum(is->net_minor, currency_of(form))) : std::string{"–"};
   ui::draw_text({place, {place.x + width, place.y + ui::sizes().control}}, sum, {},
                 ui::Align::right);
   ImGui::Dummy({width, ui::sizes().control});
@@ -98,30 +104,15 @@ bool line_ui(LineForm& line, Currency currency, std::size_t index, bool removabl
   return ui::icon_button(ui::icons::close, std::string{tr("line.remove")} + at, removable);
 }
 
-// The names of the fields once above all lines; on a phone each field bears its own.
-void lines_head() {
-  if (ui::is_phone()) return;
-  ui::Columns columns{{5, 1.2F, 2, 1.2F, 2, 0.6F}, 8, 2};
-  for (const char* key :
-       {"line.description", "line.quantity", "line.price", "line.tax", "line.net"}) {
-    const float width = columns.next();
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const bool last = std::string_view{key} == "line.net";
-    ui::draw_text({at, {at.x + width, at.y + 14}}, tr(key),
-                  {.size = ui::sizes().small, .color = ui::colors().ink2},
-                  last ? ui::Align::right : ui::Align::left);
-    ImGui::Dummy({width, 14});
-  }
-}
-
 void lines_part(InvoiceForm& form) {
   const ui::Card card{"lines", {.title = tr("invoices.lines")}};
-  lines_head();
-  const Currency currency = currency_of(form);
+  const std::array<std::string_view, 5> names{tr("line.description"), tr("line.quantity"),
+                                              tr("line.price"), tr("line.tax"), tr("line.net")};
+  ui::field_heads(line_columns(), names, ui::Align::right);
   std::optional<std::size_t> removed;
   for (std::size_t i = 0; i < form.lines.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
-    if (line_ui(form.lines[i], currency, i, form.lines.size() > 1)) removed = i;
+    if (line_ui(form.lines[i], form, i, form.lines.size() > 1)) removed = i;
     ImGui::PopID();
   }
   if (removed) form.lines.erase(form.lines.begin() + static_cast<std::ptrdiff_t>(*removed));
@@ -143,6 +134,16 @@ void lines_part(InvoiceForm& form) {
   sum("invoices.gross", totals.gross, true);
 }
 
+// When which part would be due, and what paying early saves.
+void preview_part(const InvoiceForm& form) {
+  const Result<Date> issued = Date::parse(form.issued);
+  if (!form.terms || !issued) return;
+  const ui::Card card{"preview", {.title = tr("terms.due_parts")}};
+  const InvoiceTotals totals = totals_of(form);
+  terms::terms_preview_ui(*form.terms, issued.value(), {totals.net.minor(), totals.tax.minor()},
+                          currency_of(form));
+}
+
 Json params_of(const InvoiceForm& form) {
   Json lines = Json::array();
   for (const LineForm& line : form.lines) {
@@ -153,9 +154,13 @@ Json params_of(const InvoiceForm& form) {
   }
   Json params{{"customer", form.customer.is.code},
               {"issued", form.issued},
-              {"due", form.due},
               {"currency", form.customer.is.currency},
               {"lines", std::move(lines)}};
+  if (form.terms) {
+    params["terms"] = form.terms->code;
+  } else {
+    params["due"] = form.due;
+  }
   if (!form.number.empty()) params["number"] = form.number;
   if (!form.reference.empty()) params["reference"] = form.reference;
   if (!form.note.empty()) params["note"] = form.note;
@@ -166,28 +171,40 @@ Json params_of(const InvoiceForm& form) {
 
 InvoiceTotals totals_of(const InvoiceForm& form) {
   const Currency currency = currency_of(form);
-  InvoiceTotals totals{Money::zero(currency), Money::zero(currency), Money::zero(currency)};
-  for (const LineForm& line : form.lines) {
-    if (const auto of_line = totals_of_line(line, currency)) {
-      totals.net += of_line->net;
-      totals.tax += of_line->tax;
-    }
+  terms::Totals sum;
+  for (const LineForm& each : form.lines) {
+    const auto line = priced(each, form);
+    if (!line) continue;
+    sum.net_minor += line->net_minor;
+    sum.tax_minor += line->tax_minor;
   }
-  totals.gross = totals.net + totals.tax;
-  return totals;
+  return {Money::from_sum(sum.net_minor, currency), Money::from_sum(sum.tax_minor, currency),
+          Money::from_sum(sum.net_minor + sum.tax_minor, currency)};
 }
 
 void due_by_terms(InvoiceForm& form) {
-  constexpr int term_days_max = 3'650;
-  const std::string& text = form.term_days;
-  int days = -1;
-  const auto end = std::from_chars(text.data(), text.data() + text.size(), days);
+  if (form.terms) {
+    form.term_days.clear();
+    if (const Result<Date> issued = Date::parse(form.issued)) {
+      // Of any amount that has all its parts.
+      const auto parts = terms::instalments_of(*form.terms, issued.value(), Money::limit_minor);
+      form.due = parts.back().due_on.text();
+    }
+    return;
+  }
+  const auto days = ui::typed_number(form.term_days, 0);
   const Result<Date> issued = Date::parse(form.issued);
-  if (!issued || end.ptr != text.data() + text.size() || days < 0 || days > term_days_max) return;
-  form.due = issued.value().plus_days(days).text();
+  if (!issued || !days || *days < 0 || *days > terms::days_max) return;
+  form.due = issued.value().plus_days(static_cast<int>(*days)).text();
 }
 
-void take_terms(InvoiceForm& form) {
+void take_terms(InvoiceForm& form, std::span<const terms::Terms> known) {
+  const auto found = std::ranges::find(known, form.customer.is.terms, &terms::Terms::code);
+  if (found == known.end()) {
+    form.terms.reset();
+  } else {
+    form.terms = *found;
+  }
   form.term_days = std::to_string(form.customer.is.term_days);
   due_by_terms(form);
 }
@@ -200,10 +217,13 @@ void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions
   ui::form_error_ui(data.error, {"customer", "issued", "due", "number"});
   {
     const ui::Card card{"head"};
-    if (customers::customer_choice_ui(data.customers, form.customer, data.error)) take_terms(form);
+    const bool chosen = customers::customer_choice_ui(data.customers, form.customer, data.error);
+    if (chosen) take_terms(form, data.terms);
+    terms_choice(data, form);
     days_part(data, form);
   }
   lines_part(form);
+  preview_part(form);
   ui::multiline_field(tr("customer.note"), form.note, {.height = 52});
   const bool ready = form.customer.chosen() && !totals_of(form).gross.is_zero();
   const int answer = ui::form_end_ui(tr("invoices.issue"), ready);

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
+#include "features/terms/payment_terms.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
@@ -45,12 +47,14 @@ struct InvoiceForm {
   customers::ChosenCustomer customer = {};
   std::string number = {}, issued = {}, due = {}, reference = {}, note = {};
   std::string term_days = {};  // Moves the due day; empty where that was chosen by itself.
+  std::optional<terms::Terms> terms = {};  // Instead of both.
   std::vector<LineForm> lines = {{}};
 };
 
 struct InvoiceFormData {
   Date today = Date::from_days(0);
   std::vector<customers::CustomerChoice> customers = {};  // That match what is typed.
+  std::vector<terms::Terms> terms = {};                   // That can be chosen.
   const Error* error = nullptr;
 };
 
@@ -62,7 +66,8 @@ InvoiceTotals totals_of(const InvoiceForm& form);
 
 // Sets the due day by the days to pay, where both days and number can be read.
 void due_by_terms(InvoiceForm& form);
-void take_terms(InvoiceForm& form);  // Those of the chosen customer.
+// Those of the chosen customer, of the known ones.
+void take_terms(InvoiceForm& form, std::span<const terms::Terms> known);
 
 void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions& actions);
 
@@ -76,16 +81,35 @@ struct Settlement {
   std::string allocation = {}, document = {}, number = {}, day = {}, kind = {};
   Money amount;
   bool reversed = false;
+  std::optional<Money> discount = {};  // And a small difference: what else it took.
+};
+
+// A part that is due on a day of its own.
+struct InstalmentRow {
+  std::string due = {};
+  Money amount, open;
+  std::int32_t days_past_due = 0;
+};
+
+// What may be left out for paying early.
+struct DiscountFacts {
+  std::string until = {};
+  Money amount, pay;
+  std::int64_t ppm = 0;
+  std::int32_t days_left = 0;  // Below 0: it is over.
 };
 
 struct InvoiceDetailData {
-  std::string id, kind = "invoice", number, customer, customer_code, issued, due, state, voided_on,
-                  reference, note;
+  std::string id, kind = "invoice", number, customer, customer_code, issued_to = {}, issued, due,
+                  state, voided_on, reference, note;
   Money amount, open;
   std::int32_t days_past_due = 0;
   bool disputed = false;
   std::vector<InvoiceLine> lines = {};
   std::vector<Settlement> settlements = {};
+  std::string terms = {};  // Their code.
+  std::vector<InstalmentRow> instalments = {};
+  std::optional<DiscountFacts> discount = {};
 };
 
 struct InvoiceDetailState {

@@ -5,6 +5,7 @@
 #include "features/customers/customer_store.h"
 #include "features/documents/document_store.h"
 #include "features/invoices/document_list_store.h"
+#include "features/invoices/invoice_terms_store.h"
 #include "ledger/figures.h"
 
 namespace invoices {
@@ -67,19 +68,6 @@ Result<Money> read_total(const std::vector<Line>& lines, Currency currency) {
   return total;
 }
 
-Result<Date> read_due(const JsonReader& params, Date issued, std::int64_t usual_days) {
-  if (params.has("due") && params.has("term_days")) {
-    return fail_field("due", "invoice.due_and_terms");
-  }
-  const std::int64_t days = TRY(params.integer_or("term_days", usual_days));
-  if (days < 0 || days > 3'650) {
-    return fail_field("term_days", "customer.term_days_range", {{"max", "3650"}});
-  }
-  const Date due = TRY(book::day_or(params, "due", issued.plus_days(static_cast<int>(days))));
-  if (due < issued) return fail_field("due", "invoice.due_before_issue");
-  return due;
-}
-
 Json written(const Document& invoice) {
   return {{"id", base::id_json(static_cast<std::int64_t>(invoice.id))},
           {"number", invoice.number},
@@ -92,22 +80,30 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
   const Customer customer = TRY(customers::customer_param(book.db(), params));
   const Date issued = TRY(book::day_or(params, "issued", book.environment().today()));
   const Currency currency = TRY(book::currency_or(params, "currency", customer.currency));
-  const auto lines = TRY(read_lines(params, currency));
+  auto lines = TRY(read_lines(params, currency));
   const std::string given = TRY(book::short_text_or(params, "number", "", 100));
-  const Document invoice{
+  const UsualDue usual = TRY(usual_due(book.db(), customer));
+  const DueAsked due = TRY(due_asked(book, params, issued, usual));
+  Document invoice = {
       .id = static_cast<DocumentId>(book.new_id()),
       .kind = DocumentKind::invoice,
       .number = TRY(documents::number_for(book, DocumentKind::invoice, given, customer.id, issued)),
       .customer = customer.id,
       .draft = TRY(params.boolean_or("draft", false)),
       .issued_on = issued,
-      .due_on = TRY(read_due(params, issued, customer.term_days)),
+      .due_on = issued,
       .amount = TRY(read_total(lines, currency)),
       .disputed = TRY(params.boolean_or("disputed", false)),
       .reference = TRY(book::short_text_or(params, "reference", "")),
       .note = TRY(book::short_text_or(params, "note", "", 10'000))};
+  const auto terms = TRY(take_due(due, invoice, lines));
   TRY(documents::add_document(book, invoice, lines));
-  return written(invoice);
+  Json json = written(invoice);
+  if (!terms) return json;
+  TRY(documents::set_terms(book, invoice.id, terms));
+  TRY(add_written_terms(book.db(), invoice, json));
+  json["due"] = invoice.due_on.text();
+  return json;
 }
 
 Result<Document> invoice_param(book::Book& book, const JsonReader& params) {
@@ -122,9 +118,9 @@ Result<Document> draft_param(book::Book& book, const JsonReader& params) {
 
 Result<Json> edit(book::Book& book, const JsonReader& params) {
   Document invoice = TRY(draft_param(book, params));
-  const std::int64_t days = days_between(invoice.issued_on, invoice.due_on);
+  const UsualDue usual = TRY(usual_due(book.db(), invoice, params));
   invoice.issued_on = TRY(book::day_or(params, "issued", invoice.issued_on));
-  invoice.due_on = TRY(read_due(params, invoice.issued_on, days));
+  const DueAsked due = TRY(due_asked(book, params, invoice.issued_on, usual));
   invoice.reference = TRY(book::short_text_or(params, "reference", invoice.reference));
   invoice.note = TRY(book::short_text_or(params, "note", invoice.note, 10'000));
   if (params.has("customer")) {
@@ -144,8 +140,12 @@ Result<Json> edit(book::Book& book, const JsonReader& params) {
     return fail_field("lines", "json.missing", {{"field", "lines"}});
   }
   if (other_lines) lines = TRY(read_lines(params, currency));
+  // Terms of before may have lowered their tax.
+  for (Line& line : lines) TRY(documents::price(line));
   invoice.amount = TRY(read_total(lines, currency));
+  const auto terms = TRY(take_due(due, invoice, lines));
   TRY(documents::rewrite_draft(book, invoice, lines));
+  TRY(documents::set_terms(book, invoice.id, terms));
   return written(invoice);
 }
 
@@ -190,9 +190,10 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   json["customer"] = customer->code;
   json["name"] = customer->name;
   json["state"] = documents::state_on(invoice, allocations, as_of);
-  json["open"] = TRY(Money::from_minor(documents::open_on(invoice, allocations, as_of),
-                                       invoice.amount.currency()))
-                     .plain();
+  const Money open = TRY(Money::from_minor(documents::open_on(invoice, allocations, as_of),
+                                           invoice.amount.currency()));
+  json["open"] = open.plain();
+  TRY(documents::add_terms_json(book.db(), invoice, open, json));
   json["lines"] = Json::array();
   for (const Line& line : TRY(documents::lines_of(book.db(), invoice.id))) {
     json["lines"].push_back(documents::line_json(line, invoice.amount.currency()));
@@ -211,13 +212,21 @@ Result<Json> open_items(book::Book& book, const JsonReader& params) {
   if (params.has("customer")) {
     filter.customer = TRY(customers::customer_param(book.db(), params)).id;
   }
+  const auto discounts = TRY(documents::discount_days(book.db(), filter.customer));
   Json items = Json::array();
   const ledger::Ledger& ledger = *TRY(book.ledger());
   for (const ledger::OpenItem& item : ledger::open_items(ledger, as_of, filter)) {
     const Document document = TRY(documents::find_document(book.db(), item.id));
     Json json = documents::document_json(document);
+    json["due"] = item.due_on.text();
     json["open"] = item.open.plain();
     json["days_past_due"] = item.days_past_due;
+    // Of a document that is due in parts, which of them it is, and its amount; 0: all of it.
+    json["instalment"] = item.instalment;
+    if (item.instalment > 0) json["amount"] = item.amount.plain();
+    const auto discount = discounts.find(item.id);
+    json["discount_until"] =
+        discount == discounts.end() ? Json(nullptr) : Json(discount->second.text());
     items.push_back(std::move(json));
   }
   return Json{{"as_of", as_of.text()}, {"items", items}};
@@ -231,6 +240,8 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
                 {"issued", "day", false, "Day of issue; today where none is given"},
                 {"due", "day", false, "Day by which it is to be paid"},
                 {"term_days", "whole", false, "Days to pay, instead of the day"},
+                {"terms", "text", false,
+                 "Code of payment terms, instead of both; the customer's where none is given"},
                 {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
                 {"lines", "list", false,
                  "Lines: description, quantity, unit_price, discount_percent, tax_percent"},

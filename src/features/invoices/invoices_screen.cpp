@@ -6,6 +6,7 @@
 #include "app/answers.h"
 #include "features/customers/customer_choice_screen.h"
 #include "features/invoices/invoice_ui.h"
+#include "features/terms/terms_choice_screen.h"
 #include "ui/words.h"
 
 namespace invoices {
@@ -18,10 +19,12 @@ using app::whole_of;
 
 constexpr std::int64_t window_rows = 200;
 
-std::int32_t days_late(const Json& json, Date as_of) {
-  const Result<Date> due = Date::parse(text_of(json, "due"));
-  return due ? days_between(due.value(), as_of) : 0;
+std::int32_t days_past(const Json& json, std::string_view member, Date as_of) {
+  const Result<Date> day = Date::parse(text_of(json, member));
+  return day ? days_between(day.value(), as_of) : 0;
 }
+
+std::int32_t days_late(const Json& json, Date as_of) { return days_past(json, "due", as_of); }
 
 InvoiceListRow row_from(const Json& json, Date as_of) {
   const Currency currency = app::currency_of(json);
@@ -37,6 +40,21 @@ InvoiceListRow row_from(const Json& json, Date as_of) {
           .days_past_due = days_late(json, as_of)};
 }
 
+void add_terms(const Json& json, Currency currency, Date as_of, InvoiceDetailData& data) {
+  data.terms = text_of(json, "terms");
+  for (const Json& part : list_of(json, "instalments")) {
+    data.instalments.push_back({text_of(part, "due"), app::money_of(part, "amount", currency),
+                                app::money_of(part, "open", currency), days_late(part, as_of)});
+  }
+  const auto discount = json.find("discount");
+  if (discount == json.end() || !discount->is_object()) return;
+  data.discount = DiscountFacts{.until = text_of(*discount, "until"),
+                                .amount = app::money_of(*discount, "amount", currency),
+                                .pay = app::money_of(*discount, "pay", currency),
+                                .ppm = whole_of(*discount, "ppm"),
+                                .days_left = -days_past(*discount, "until", as_of)};
+}
+
 InvoiceDetailData detail_from(const Json& json, Date as_of) {
   const Currency currency = app::currency_of(json);
   InvoiceDetailData data{.id = text_of(json, "id"),
@@ -44,6 +62,7 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
                          .number = text_of(json, "number"),
                          .customer = text_of(json, "name"),
                          .customer_code = text_of(json, "customer"),
+                         .issued_to = text_of(json, "issued_to"),
                          .issued = text_of(json, "issued"),
                          .due = text_of(json, "due"),
                          .state = text_of(json, "state"),
@@ -66,7 +85,11 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
                                 text_of(use, "number"), text_of(use, "date"), text_of(use, "kind"),
                                 app::money_of(use, "amount", currency),
                                 app::yes_of(use, "reversed")});
+    const Money less =
+        app::money_of(use, "discount", currency) + app::money_of(use, "write_off", currency);
+    if (!less.is_zero()) data.settlements.back().discount = less;
   }
+  add_terms(json, currency, as_of, data);
   return data;
 }
 
@@ -106,17 +129,18 @@ class InvoicesScreen final : public app::Screen {
   }
 
   void form(Context& context, ui::Actions& actions) {
-    if (context.entered) begin(context);
     InvoiceFormData data{.today = context.today, .error = context.error_of("invoice.create")};
+    data.terms = terms::known_terms(context);
+    if (context.entered) begin(context, data.terms);
     data.customers = customers::customers_found(context, form_.customer);
     invoice_form_ui(data, form_, actions);
   }
 
-  void begin(Context& context) {
+  void begin(Context& context, std::span<const terms::Terms> known) {
     form_ = {};
     form_.issued = form_.due = context.today.text();
     form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
-    if (form_.customer.chosen()) take_terms(form_);
+    if (form_.customer.chosen()) take_terms(form_, known);
   }
 
   InvoiceListState state_;

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/escape.h"
 #include "features/orders/order_ui.h"
+#include "features/printing/preview_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -49,7 +51,7 @@ void lines_table(const OrderDetailData& data) {
     part(line.delivered_milli);
     part(line.invoiced_milli);
     table.money(line.price);
-    table.cell(line.discount_ppm == 0 ? std::string{"–"} : ui::percent_text(line.discount_ppm));
+    table.cell(line.discount_ppm == 0 ? std::string{"–"} : ui::rate_text(line.discount_ppm));
     table.money(line.net);
   }
 }
@@ -107,28 +109,32 @@ void head(const OrderDetailData& data, OrderDetailState& state, ui::Actions& act
   struct Offer {
     std::string_view step, key;
   };
-  constexpr std::array offers{
-      Offer{"cancel", "orders.ask.cancel"},   Offer{"close", "orders.ask.close"},
-      Offer{"lines", "orders.edit"},          Offer{"invoice", "orders.ask.invoice"},
-      Offer{"deliver", "orders.ask.deliver"}, Offer{"confirm", "orders.do.confirm"}};
+  constexpr std::array offers{Offer{"print", "print.ask"},
+                              Offer{"cancel", "orders.ask.cancel"},
+                              Offer{"close", "orders.ask.close"},
+                              Offer{"lines", "orders.edit"},
+                              Offer{"invoice", "orders.ask.invoice"},
+                              Offer{"deliver", "orders.ask.deliver"},
+                              Offer{"confirm", "orders.do.confirm"}};
   std::vector<ui::ToolButton> tools;
   std::vector<std::string_view> steps;
   for (const Offer& offer : offers) {
-    if (!data.steps.contains(offer.step)) continue;
+    if (offer.step != "print" && !data.steps.contains(offer.step)) continue;
     tools.push_back({title(offer.key), {.kind = ui::ButtonKind::secondary}});
     steps.push_back(offer.step);
   }
-  if (!tools.empty()) tools.back().options.kind = ui::ButtonKind::primary;
+  if (tools.size() > 1) tools.back().options.kind = ui::ButtonKind::primary;
   const auto answer =
       ui::page_head_ui({.title = data.number, .back_title = title("nav.orders")}, tools);
   if (answer.back) actions.back = true;
-  if (ui::link(data.customer)) actions.go("customers/" + data.customer_code);
+  if (ui::link(data.customer)) actions.go("customers/" + base::percent_encoded(data.customer_code));
   ImGui::SameLine();
   ui::muted(data.customer_code);
   ui::badge(tr("orders.state." + data.state), tone_of_state(data.state));
   if (answer.button < 0) return;
   const std::string_view step = steps[static_cast<std::size_t>(answer.button)];
   state.reason.clear();
+  if (step == "print") printing::ask_preview(actions, "order", data.id);
   if (step == "cancel") state.cancelling = true;
   if (step == "close") state.closing = true;
   if (step == "lines") actions.go("orders/" + data.id + "/edit");

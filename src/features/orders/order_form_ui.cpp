@@ -1,10 +1,9 @@
 // Draws the form of a quotation or order: customer, days, lines, totals as they are typed.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
-#include "features/documents/document.h"
+#include "features/documents/typed_line_ui.h"
 #include "features/orders/order_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -27,36 +26,13 @@ Currency currency_of(const OrderForm& form) {
   return currency ? currency.value() : Currency::known("CNY");
 }
 
-// A decimal with up to `digits` places, as a whole number of that unit: "1.5", 3 -> 1500.
-std::optional<std::int64_t> scaled_number(std::string_view text, std::size_t digits) {
-  const std::size_t point = std::min(text.find('.'), text.size());
-  std::string whole{text.substr(0, point)};
-  std::string part{point < text.size() ? text.substr(point + 1) : std::string_view{}};
-  if (whole.empty() || part.size() > digits || whole.size() > 9) return {};
-  part.resize(digits, '0');
-  whole += part;
-  std::int64_t value = 0;
-  const auto end = std::from_chars(whole.data(), whole.data() + whole.size(), value);
-  if (end.ec != std::errc{} || end.ptr != whole.data() + whole.size()) return {};
-  return value;
-}
-
 std::string or_zero(const std::string& text) { return text.empty() ? "0" : text; }
 
-// The rule of documents prices the line here too, so that the form shows what will be written.
 std::optional<documents::Line> priced(const OrderLineForm& form, Currency currency) {
-  const auto quantity = scaled_number(form.quantity, 3);
-  const auto discount = scaled_number(or_zero(form.discount), 4);
-  const auto tax = scaled_number(or_zero(form.tax), 4);
-  const Result<Money> price = Money::parse(form.price, currency);
-  if (!quantity || *quantity == 0 || !discount || !tax || !price) return {};
-  if (*discount > 1'000'000 || *tax > 1'000'000) return {};
-  documents::Line line{.description = {},
-                       .quantity_milli = *quantity,
-                       .unit_price_minor = price.value().minor(),
-                       .discount_ppm = *discount,
-                       .tax_ppm = *tax};
-  if (!documents::price(line)) return {};
+  auto line = documents::typed_line(
+      {.quantity = form.quantity, .price = form.price, .tax = form.tax, .discount = form.discount},
+      currency);
+  if (line && line->quantity_milli == 0) line.reset();
   return line;
 }
 
@@ -84,11 +60,14 @@ void head_part(const OrderFormData& data, OrderForm& form) {
 constexpr std::array line_keys{"line.description",      "line.quantity", "line.price",
                                "line.discount_percent", "line.tax",      "line.net"};
 
+// Of the columns of a line; the last one holds the button that removes it.
+ui::Columns line_columns() { return ui::Columns{{5, 1.2F, 1.8F, 1.2F, 1.2F, 2, 0.6F}, 8, 2}; }
+
 bool line_ui(OrderLineForm& line, Currency currency, std::size_t index, bool removable) {
   const bool phone = ui::is_phone();
   const auto made = priced(line, currency);
   const std::string at = " " + std::to_string(index + 1);
-  ui::Columns columns{{5, 1.2F, 1.8F, 1.2F, 1.2F, 2, 0.6F}, 8, 2};
+  ui::Columns columns = line_columns();
   const auto field = [&](std::string_view key, std::string& value, Purpose purpose) {
     ui::text_field(
         std::string{tr(key)} + at, value,
@@ -109,20 +88,6 @@ bool line_ui(OrderLineForm& line, Currency currency, std::size_t index, bool rem
   semantics::item(semantics::Role::text, sum);
   columns.next();
   return ui::icon_button(ui::icons::close, std::string{tr("line.remove")} + at, removable);
-}
-
-void lines_head() {
-  if (ui::is_phone()) return;
-  ui::Columns columns{{5, 1.2F, 1.8F, 1.2F, 1.2F, 2, 0.6F}, 8, 2};
-  for (const char* key : line_keys) {
-    const float width = columns.next();
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const bool last = key == line_keys.back();
-    ui::draw_text({at, {at.x + width, at.y + 14}}, tr(key),
-                  {.size = ui::sizes().small, .color = ui::colors().ink2},
-                  last ? ui::Align::right : ui::Align::left);
-    ImGui::Dummy({width, 14});
-  }
 }
 
 // A product that is chosen takes the first line that is still empty, else a new one.
@@ -174,7 +139,9 @@ void totals_part(const OrderForm& form) {
 
 void lines_part(const OrderFormData& data, OrderForm& form) {
   const ui::Card card{"lines", {.title = tr("invoices.lines")}};
-  lines_head();
+  std::array<std::string_view, line_keys.size()> names;
+  std::ranges::transform(line_keys, names.begin(), [](const char* key) { return tr(key); });
+  ui::field_heads(line_columns(), names, ui::Align::right);
   const Currency currency = currency_of(form);
   std::optional<std::size_t> removed;
   for (std::size_t i = 0; i < form.lines.size(); ++i) {

@@ -7,7 +7,7 @@ namespace orders {
 namespace {
 
 constexpr char orders_file[] = {
-#embed "orders.sql"
+#embed "orders/orders.sql"
 };
 constexpr std::string_view orders_sql{orders_file, sizeof orders_file};
 constexpr sqlite::Sql list_query = sqlite::find_statement(orders_sql, "list");

@@ -4,6 +4,7 @@
 #include "book/params.h"
 #include "features/customers/customer_store.h"
 #include "features/documents/document_store.h"
+#include "features/invoices/invoice_terms_store.h"
 #include "features/orders/order_store.h"
 #include "features/orders/orders_methods.h"
 #include "features/settings/settings_store.h"
@@ -136,17 +137,6 @@ Result<Asked> asked_of(book::Book& book, const JsonReader& params, const Order& 
   return asked;
 }
 
-Result<Date> read_due(const JsonReader& params, Date issued, std::int64_t usual_days) {
-  const std::int64_t days = TRY(params.integer_or("term_days", usual_days));
-  if (days < 0 || days > settings::term_days_max) {
-    return fail_field("term_days", "customer.term_days_range",
-                      {{"max", std::to_string(settings::term_days_max)}});
-  }
-  const Date due = TRY(book::day_or(params, "due", issued.plus_days(static_cast<int>(days))));
-  if (due < issued) return fail_field("due", "invoice.due_before_issue");
-  return due;
-}
-
 Result<Json> invoice(book::Book& book, const JsonReader& params) {
   const Order order = TRY(order_param(book.db(), params));
   TRY(check_step(book.db(), order, Step::invoice));
@@ -158,24 +148,28 @@ Result<Json> invoice(book::Book& book, const JsonReader& params) {
   VERIFY(customer);
   const Date issued = TRY(book::day_or(params, "date", book.environment().today()));
   const std::string given = TRY(book::short_text_or(params, "number", "", 100));
-  const documents::Document document{
+  documents::Document document = {
       .id = static_cast<DocumentId>(book.new_id()),
       .kind = documents::DocumentKind::invoice,
       .number = TRY(documents::number_for(book, documents::DocumentKind::invoice, given,
                                           order.customer, issued)),
       .customer = order.customer,
       .issued_on = issued,
-      .due_on = TRY(read_due(params, issued, customer->term_days)),
+      .due_on = issued,
       .amount = total,
       .reference = order.number};
+  const auto usual = TRY(invoices::usual_due(book.db(), *customer));
+  const auto due = TRY(invoices::due_asked(book, params, issued, usual));
+  const auto terms = TRY(invoices::take_due(due, document, asked.lines));
   TRY(documents::add_document(book, document, asked.lines));
+  if (terms) TRY(documents::set_terms(book, document.id, terms));
   asked.parts.invoice = document.id;
   TRY(note_invoice(book, asked.parts));
   return Json{{"id", base::id_json(static_cast<std::int64_t>(document.id))},
               {"number", document.number},
               {"due", document.due_on.text()},
               {"currency", total.currency().code()},
-              {"amount", total.plain()},
+              {"amount", document.amount.plain()},
               {"order", TRY(answer(book, order))}};
 }
 
@@ -225,6 +219,7 @@ std::vector<book::Method> order_steps_methods() {
             day,
             {"due", "day", false, "Day by which it is to be paid"},
             {"term_days", "whole", false, "Days to pay, instead of the day"},
+            {"terms", "text", false, "Code of payment terms, instead of both"},
             {"number", "text", false, "Number; the next of the series where none is given"}},
            invoice),
       step("order.close", "Ends an order; what was not delivered will not be.",

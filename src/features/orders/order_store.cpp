@@ -12,7 +12,7 @@ namespace orders {
 namespace {
 
 constexpr char orders_file[] = {
-#embed "orders.sql"
+#embed "orders/orders.sql"
 };
 constexpr std::string_view orders_sql{orders_file, sizeof orders_file};
 using sqlite::find_statement;

@@ -12,7 +12,7 @@ namespace orders {
 namespace {
 
 constexpr char products_file[] = {
-#embed "products.sql"
+#embed "orders/products.sql"
 };
 constexpr std::string_view products_sql{products_file, sizeof products_file};
 using sqlite::find_statement;

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/escape.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -43,7 +44,7 @@ void list_table(const ProductListData& data, ProductListState& state, ui::Action
       continue;
     }
     const ProductListRow& row = data.rows[static_cast<std::size_t>(at)];
-    if (table.pressed()) actions.go("products/" + row.code);
+    if (table.pressed()) actions.go("products/" + base::percent_encoded(row.code));
     table.cell(row.code);
     table.cell(row.name, {.beside = row.archived ? tr("customer.archived") : ""});
     table.cell(row.unit);

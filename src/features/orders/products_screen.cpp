@@ -24,7 +24,7 @@ ProductListRow row_from(const Json& json) {
           .unit = text_of(json, "unit"),
           .price = price.empty() ? std::string{"–"}
                                  : ui::money_text(app::money_of(json, "price", currency)),
-          .tax = ui::percent_text(whole_of(json, "tax_ppm")),
+          .tax = ui::rate_text(whole_of(json, "tax_ppm")),
           .archived = app::yes_of(json, "archived")};
 }
 

@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/escape.h"
 #include "features/documents/capitals_ui.h"
 #include "features/documents/document_route_ui.h"
 #include "features/payments/payment_ui.h"
+#include "features/printing/preview_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -21,6 +23,10 @@ using ui::tr;
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
+ui::TableColumn amount_column(std::string_view key) {
+  return {.title = title(key), .least = 96, .align = ui::Align::right, .on_phone = false};
+}
+
 constexpr float header_height = 40;
 
 float table_height(std::size_t rows) {
@@ -28,11 +34,19 @@ float table_height(std::size_t rows) {
   return std::min(420.0F, header_height + row * static_cast<float>(std::max<std::size_t>(2, rows)));
 }
 
+// On a phone, what has no column of its own there: the day, unless there is more to be said.
+std::string below_number(const std::string& day, Money allowance) {
+  if (!ui::is_phone()) return {};
+  if (allowance.is_zero()) return day;
+  return tr("payments.with_discount", {{"amount", ui::amount_text(allowance)}});
+}
+
 void use_row(ui::Table& table, const Use& use, ui::Actions& actions) {
   const bool pressed = table.pressed();
-  table.cell(use.number, {.beside = ui::is_phone() ? use.day : ""});
+  table.cell(use.number, {.beside = below_number(use.day, use.allowance)});
   table.cell(use.day);
   table.money(use.amount, {.bold = true});
+  table.money(use.allowance);
   if (use.reversed) {
     table.cell(tr("payments.unapplied"), {.badge = true});
   } else if (table.button(tr("payments.unapply"))) {
@@ -57,6 +71,7 @@ void uses(const PaymentDetailData& data, ui::Actions& actions) {
        .columns = {{.title = title("document.number"), .weight = 2, .least = 122},
                    {.title = title("document.issued"), .least = 90, .on_phone = false},
                    {.title = title("document.amount"), .least = 96, .align = ui::Align::right},
+                   amount_column("payments.allowance"),
                    {.title = {}, .weight = 0, .least = 104, .align = ui::Align::right}},
        .rows = std::ssize(data.uses),
        .tall_on_phone = true}};
@@ -65,35 +80,46 @@ void uses(const PaymentDetailData& data, ui::Actions& actions) {
   }
 }
 
+// Asks for exactly what it shows.
+void offer_row(ui::Table& table, const PaymentDetailData& data, std::size_t index,
+               ui::Actions& actions) {
+  const OpenRow& row = data.open[index];
+  const PlannedPart& part = data.plan[index];
+  const bool pressed = table.pressed();
+  table.cell(row.number, {.beside = below_number(row.due, part.allowance())});
+  table.cell(row.due);
+  table.money(row.open);
+  table.money(part.allowance());
+  if (table.button(tr("payments.settle_with", {{"amount", ui::money_text(part.amount)}}))) {
+    const Json allocation{{"document", row.id},
+                          {"amount", part.amount.plain()},
+                          {"discount", part.discount.plain()},
+                          {"write_off", part.write_off.plain()}};
+    actions.command({.method = "payment.allocate",
+                     .params = {{"payment", data.id}, {"allocations", Json::array({allocation})}},
+                     .done = {"payments.done.allocated", {{"number", row.number}}}});
+  } else if (pressed) {
+    actions.go("invoices/" + row.id);
+  }
+}
+
 // Offers the open invoices that what is on account could settle.
 void offers(const PaymentDetailData& data, ui::Actions& actions) {
-  if (data.unapplied.is_zero() || data.open.empty() || !data.voided_on.empty()) return;
+  const std::size_t rows = std::min(data.open.size(), data.plan.size());
+  if (data.unapplied.is_zero() || rows == 0 || !data.voided_on.empty()) return;
   ui::heading(tr("payments.could_settle"), 2);
-  const ui::Card card{"offers", {.height = table_height(data.open.size()), .flush = true}};
-  ui::Table table{
-      {.name = tr("payments.could_settle"),
-       .columns = {{.title = title("document.number"), .weight = 2, .least = 122},
-                   {.title = title("document.due"), .least = 90, .on_phone = false},
-                   {.title = title("document.open"), .least = 96, .align = ui::Align::right},
-                   {.title = {}, .weight = 0, .least = 190, .align = ui::Align::right}},
-       .rows = std::ssize(data.open),
-       .tall_on_phone = true}};
+  const ui::Card card{"offers", {.height = table_height(rows), .flush = true}};
+  ui::Table table{{.name = tr("payments.could_settle"),
+                   .columns = {{.title = title("document.number"), .weight = 2, .least = 122},
+                               {.title = title("document.due"), .least = 90, .on_phone = false},
+                               amount_column("document.open"),
+                               amount_column("payments.allowance"),
+                               {.title = {}, .weight = 0, .least = 190, .align = ui::Align::right}},
+                   .rows = static_cast<std::int64_t>(rows),
+                   .tall_on_phone = true}};
   while (table.next_row()) {
-    const OpenRow& row = data.open[static_cast<std::size_t>(table.row())];
-    const Money part = std::min(data.unapplied, row.open);
-    const bool pressed = table.pressed();
-    table.cell(row.number, {.beside = ui::is_phone() ? row.due : ""});
-    table.cell(row.due);
-    table.money(row.open);
-    if (table.button(tr("payments.settle_with", {{"amount", ui::money_text(part)}}))) {
-      actions.command({.method = "payment.allocate",
-                       .params = {{"payment", data.id},
-                                  {"allocations",
-                                   Json::array({{{"invoice", row.id}, {"amount", part.plain()}}})}},
-                       .done = {"payments.done.allocated", {{"number", row.number}}}});
-    } else if (pressed) {
-      actions.go("invoices/" + row.id);
-    }
+    const auto index = static_cast<std::size_t>(table.row());
+    offer_row(table, data, index, actions);
   }
 }
 
@@ -122,17 +148,19 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
                        ui::Actions& actions) {
   const bool holds = data.voided_on.empty();
   const bool rest = holds && !data.unapplied.is_zero();
-  std::vector<ui::ToolButton> tools;
+  std::vector<ui::ToolButton> tools{{title("print.ask")}};
   if (holds) tools.push_back({title("invoices.void_ask")});
   if (rest) tools.push_back({title("credits.refund_ask")});
   const auto head =
       ui::page_head_ui({.title = data.number, .back_title = title("nav.payments")}, tools);
   if (head.back) actions.back = true;
-  if (head.button == 0) state.voiding = true;
-  if (head.button == 1) actions.go("credits/refund?credit=" + data.number);
-  if (ui::link(data.customer)) actions.go("customers/" + data.customer_code);
+  if (head.button == 0) printing::ask_preview(actions, "receipt", data.id);
+  if (head.button == 1) state.voiding = true;
+  if (head.button == 2) actions.go("credits/refund?credit=" + base::percent_encoded(data.number));
+  if (ui::link(data.customer)) actions.go("customers/" + base::percent_encoded(data.customer_code));
   ImGui::SameLine();
   ui::muted(data.customer_code);
+  documents::issued_to_ui(data.issued_to, data.customer);
   if (!data.voided_on.empty()) {
     ui::badge(tr("document.voided", {{"day", data.voided_on}}), Tone::red);
   }

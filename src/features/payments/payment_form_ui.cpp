@@ -85,7 +85,8 @@ void open_row(const OpenRow& row, std::size_t index, const Split& split, Payment
              {.color = late ? ui::colors().red : ui::colors().ink2},
              ui::is_phone() ? Align::right : Align::left);
   const Money part = split.parts[index];
-  const Money stays = row.open - part;
+  const Money allowance = split.allowances[index];
+  const Money stays = row.open - part - allowance;
   line.words(ui::amount_text(row.open), {}, ui::is_phone() ? Align::left : Align::right);
   if (by_hand) {
     ui::money_field(tr("payments.part_of", {{"number", row.number}}), form.parts[index],
@@ -102,9 +103,23 @@ void open_row(const OpenRow& row, std::size_t index, const Split& split, Payment
   } else {
     const std::string rest = settled ? left : std::string{tr("payments.rest")} + "  " + left;
     if (!part.is_zero()) line.words(rest, {.color = ink}, Align::left);
-    ui::rule();
   }
+  if (!allowance.is_zero()) {
+    ui::paragraph(tr("payments.less_discount",
+                     {{"number", row.number}, {"amount", ui::money_text(allowance)}}),
+                  {.size = ui::sizes().small, .color = ui::colors().ink3});
+  }
+  if (ui::is_phone()) ui::rule();
   ImGui::PopID();
+}
+
+// Late ones are granted only where discounts are taken at all.
+void discounts_part(const PaymentFormData& data, PaymentForm& form) {
+  const bool late = data.late_discounts_offered;
+  if (data.discounts_offered || (late && !form.discounts)) {
+    ui::checkbox(tr("payments.take_discounts"), form.discounts);
+  }
+  if (late && form.discounts) ui::checkbox(tr("payments.grant_late"), form.late_discounts);
 }
 
 void allocation_part(const PaymentFormData& data, PaymentForm& form) {
@@ -116,18 +131,19 @@ void allocation_part(const PaymentFormData& data, PaymentForm& form) {
   form.parts.resize(data.open.size());
   const Split split = split_of(data, form);
   if (data.open.empty() && form.customer.chosen()) ui::muted(tr("payments.nothing_open"));
-  if (form.how != 2 && !data.open.empty()) {
+  if (form.how != 2) discounts_part(data, form);
+  const bool listed = form.how != 2 && !data.open.empty();
+  if (listed) {
     grid_head();
     for (std::size_t i = 0; i < data.open.size(); ++i) open_row(data.open[i], i, split, form);
   }
-  ui::rule();
+  if (!listed || !ui::is_phone()) ui::rule();  // On a phone each row ends with one.
   const bool too_much = split.on_account < Money::zero(split.on_account.currency());
   ui::text(tr("payments.stays_on_account", {{"amount", ui::money_text(split.on_account)}}),
            {.bold = true, .color = too_much ? ui::colors().red : ui::colors().ink});
 }
 
 ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
-  const Split split = split_of(data, form);
   const Money amount = Money::parse(form.amount, currency_of(form)).value();
   Json params{{"customer", form.customer.is.code},
               {"date", form.day},
@@ -136,14 +152,9 @@ ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
               {"method", payment_methods()[static_cast<std::size_t>(form.method)]}};
   if (!form.reference.empty()) params["reference"] = form.reference;
   if (!form.note.empty()) params["note"] = form.note;
-  if (form.how == 0) params["allocations"] = "oldest_first";
-  if (form.how == 1) {
-    Json allocations = Json::array();
-    for (std::size_t i = 0; i < data.open.size(); ++i) {
-      if (split.parts[i].is_zero()) continue;
-      allocations.push_back({{"invoice", data.open[i].id}, {"amount", split.parts[i].plain()}});
-    }
-    params["allocations"] = std::move(allocations);
+  if (form.how != 2) {
+    params["allocations"] = allocations_of(data.open, form);
+    params["discounts"] = discounts_of(form);
   }
   return {.method = "payment.record",
           .params = std::move(params),
@@ -163,6 +174,21 @@ std::string method_text(std::string_view method) {
   return ui::tr_or("payments.method." + std::string{method}, method);
 }
 
+std::string_view discounts_of(const PaymentForm& form) {
+  return !form.discounts ? "none" : form.late_discounts ? "with_grace" : "in_time";
+}
+
+Json allocations_of(const std::vector<OpenRow>& open, const PaymentForm& form) {
+  if (form.how == 0) return "oldest_first";
+  Json allocations = Json::array();
+  for (std::size_t i = 0; i < open.size() && i < form.parts.size(); ++i) {
+    const Result<Money> part = Money::parse(form.parts[i], currency_of(form));
+    if (!part || part.value().is_zero()) continue;
+    allocations.push_back({{"document", open[i].id}, {"amount", part.value().plain()}});
+  }
+  return allocations;
+}
+
 Split split_of(const PaymentFormData& data, const PaymentForm& form) {
   const Currency currency = currency_of(form);
   const Result<Money> typed = Money::parse(form.amount, currency);
@@ -170,14 +196,16 @@ Split split_of(const PaymentFormData& data, const PaymentForm& form) {
               .on_account = typed ? typed.value() : Money::zero(currency),
               .readable = static_cast<bool>(typed)};
   for (std::size_t i = 0; i < data.open.size(); ++i) {
-    Money part = Money::zero(currency);
-    if (form.how == 0) part = std::min(split.on_account, data.open[i].open);
+    const bool planned = i < data.plan.size() && form.how != 2;
+    Money part = planned && form.how == 0 ? data.plan[i].amount : Money::zero(currency);
+    const Money allowance = planned ? data.plan[i].allowance() : Money::zero(currency);
     if (form.how == 1 && i < form.parts.size() && !form.parts[i].empty()) {
       const Result<Money> by_hand = Money::parse(form.parts[i], currency);
       if (by_hand) part = by_hand.value();
       split.readable = split.readable && by_hand;
     }
     split.parts.push_back(part);
+    split.allowances.push_back(allowance);
     split.on_account -= part;
   }
   return split;

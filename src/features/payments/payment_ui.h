@@ -38,6 +38,13 @@ struct OpenRow {
   std::string id = {}, number = {}, due = {};
   Money open;
   std::int32_t days_past_due = 0;
+  std::string discount_until = {};  // Empty: none.
+};
+
+// What the book would settle of an open row, with discount, small difference and instalments.
+struct PlannedPart {
+  Money amount, discount, write_off;
+  Money allowance() const { return discount + write_off; }
 };
 
 struct PaymentForm {
@@ -46,6 +53,8 @@ struct PaymentForm {
   int method = 0;                       // Of payment_methods().
   int how = 0;                          // 0 oldest first, 1 by hand, 2 on account.
   std::vector<std::string> parts = {};  // By hand: amounts beside the open rows.
+  bool discounts = true;                // Takes what is in time;
+  bool late_discounts = false;          // and what is late by no more than the days of grace.
 };
 
 struct PaymentFormData {
@@ -53,12 +62,21 @@ struct PaymentFormData {
   std::vector<customers::CustomerChoice> customers = {};  // That match what is typed.
   std::vector<OpenRow> open =
       {};  // Of the chosen customer in the form's currency, longest due first.
+  // Beside the open rows, as the form stands; empty while the book cannot tell it.
+  std::vector<PlannedPart> plan = {};
+  bool discounts_offered = false, late_discounts_offered = false;
   const Error* error = nullptr;
 };
+
+// "in_time", "with_grace" or "none".
+std::string_view discounts_of(const PaymentForm& form);
+// The parameter `allocations`: "oldest_first", or what is typed beside the rows.
+Json allocations_of(const std::vector<OpenRow>& open, const PaymentForm& form);
 
 // What each open row receives as the form stands, and what stays on account.
 struct Split {
   std::vector<Money> parts = {};
+  std::vector<Money> allowances = {};  // What else closes them: discount and small difference.
   Money on_account;
   bool readable = true;  // Every amount can be read.
 };
@@ -72,17 +90,18 @@ void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions
 
 struct Use {
   std::string allocation = {}, document = {}, number = {}, day = {};
-  Money amount;
+  Money amount, allowance;  // Beside the amount: discount and small difference.
   bool reversed = false;
   std::string kind = "invoice";  // Of the document that it settled: also "refund".
 };
 
 struct PaymentDetailData {
-  std::string id = {}, number = {}, customer = {}, customer_code = {}, day = {}, method = {},
-              reference = {}, note = {}, voided_on = {};
+  std::string id = {}, number = {}, customer = {}, customer_code = {}, issued_to = {}, day = {},
+              method = {}, reference = {}, note = {}, voided_on = {};
   Money amount, unapplied;
   std::vector<Use> uses = {};
-  std::vector<OpenRow> open = {};  // What it could settle.
+  std::vector<OpenRow> open = {};      // What it could settle,
+  std::vector<PlannedPart> plan = {};  // and with what. Those beyond the last one are not offered.
 };
 
 struct PaymentDetailState {

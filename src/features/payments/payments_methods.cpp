@@ -46,6 +46,42 @@ Result<Document> payment_param(book::Book& book, const JsonReader& params) {
   return documents::document_param(book, params, "payment", DocumentKind::payment);
 }
 
+// What is asked about: a recorded payment, or one that is not yet there.
+Result<Document> planned_payment(book::Book& book, const JsonReader& params) {
+  if (params.has("payment")) return payment_param(book, params);
+  const Customer customer = TRY(customers::customer_param(book.db(), params));
+  const Date date = TRY(book::day_or(params, "date", book.environment().today()));
+  const Currency currency = TRY(book::currency_or(params, "currency", customer.currency));
+  return Document{.kind = DocumentKind::payment,
+                  .number = {},
+                  .customer = customer.id,
+                  .issued_on = date,
+                  .due_on = date,
+                  .amount = TRY(book::positive_param(params, "amount", currency))};
+}
+
+// What a payment, or what is left of it, would settle, without settling it.
+Result<Json> plan(book::Book& book, const JsonReader& params) {
+  const Document payment = TRY(planned_payment(book, params));
+  const Date on = TRY(book::day_or(params, "date", book.environment().today()));
+  Money left = payment.amount;
+  if (params.has("payment")) left = TRY(documents::left_to_allocate(book.db(), payment, on));
+  Json rows = Json::array();
+  for (const documents::Planned& planned :
+       TRY(documents::settlement_asked(book, payment, on, left.minor(), params))) {
+    const auto money = [&](std::int64_t minor) {
+      return Money::from_sum(minor, payment.amount.currency());
+    };
+    left -= money(planned.amount_minor);
+    rows.push_back({{"invoice", id_of(planned.debit.id)},
+                    {"number", planned.debit.number},
+                    {"amount", money(planned.amount_minor).plain()},
+                    {"discount", money(planned.discount_minor).plain()},
+                    {"write_off", money(planned.write_off_minor).plain()}});
+  }
+  return Json{{"rows", std::move(rows)}, {"unapplied", left.plain()}};
+}
+
 Result<Json> allocate(book::Book& book, const JsonReader& params) {
   const Document payment = TRY(payment_param(book, params));
   const Date on = TRY(book::day_or(params, "date", book.environment().today()));
@@ -112,13 +148,27 @@ std::vector<book::Method> payments_methods() {
            {"number", "text", false, "Number; the next of the series where none is given"},
            {"reference", "text", false, "The bank's or the customer's own number"},
            {"note", "text", false, "Anything else"},
-           {"allocations", "list or text", false, documents::how_to_settle}},
+           {"allocations", "list or text", false, documents::how_to_settle},
+           {"discounts", "text", false, documents::which_discounts}},
           record),
+      book::simple_method("payment.plan", query,
+                          "What a payment would settle, with discounts and small differences.",
+                          {{"customer", "id", false, "Id or code of the customer"},
+                           {"date", "day", false, "Day it was received; today where none is given"},
+                           {"amount", "amount", false, "How much"},
+                           {"currency", "text", false, "ISO 4217 code"},
+                           {"payment", "id", false,
+                            "Id or number of a payment: what is left of it, instead of the above; "
+                            "the date is then that of the allocation"},
+                           {"allocations", "list or text", true, documents::how_to_settle},
+                           {"discounts", "text", false, documents::which_discounts}},
+                          plan),
       book::simple_method("payment.allocate", command,
                           "Settles invoices with what is left of a payment.",
                           {of_payment,
                            {"date", "day", false, "Day; today where none is given"},
-                           {"allocations", "list or text", true, documents::how_to_settle}},
+                           {"allocations", "list or text", true, documents::how_to_settle},
+                           {"discounts", "text", false, documents::which_discounts}},
                           allocate),
       book::simple_method("payment.unapply", command, "Takes an allocation back.",
                           {{"allocation", "id", true, "Id of the allocation"},

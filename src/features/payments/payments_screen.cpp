@@ -2,10 +2,13 @@
 #include "features/payments/payments_screen.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "app/answers.h"
 #include "features/customers/customer_choice_screen.h"
+#include "features/documents/settle_store.h"
 #include "features/payments/payment_ui.h"
+#include "ui/typed_number.h"
 
 namespace payments {
 namespace {
@@ -33,19 +36,57 @@ PaymentListRow row_from(const Json& json) {
 // Open invoices of the customer in the currency, the longest due first.
 std::vector<OpenRow> open_rows(Context& context, const std::string& customer, Currency currency) {
   std::vector<OpenRow> rows;
+  std::unordered_map<std::string, std::size_t> places;
   const Json params{{"customer", customer}, {"as_of", context.today.text()}};
   const Result<Json>& answer = context.cache.query("receivables.items", params);
   if (!answer) return rows;
   for (const Json& item : list_of(answer.value(), "items")) {
     const Money open = app::money_of(item, "open", currency);
     if (app::currency_of(item) != currency || open <= Money::zero(currency)) continue;
-    rows.push_back({.id = text_of(item, "id"),
+    // Instalments of one invoice are one row: money is allocated to the invoice.
+    const std::string id = text_of(item, "id");
+    const auto [place, is_new] = places.try_emplace(id, rows.size());
+    if (!is_new) {
+      rows[place->second].open += open;
+      continue;
+    }
+    rows.push_back({.id = id,
                     .number = text_of(item, "number"),
                     .due = text_of(item, "due"),
                     .open = open,
-                    .days_past_due = static_cast<std::int32_t>(whole_of(item, "days_past_due"))});
+                    .days_past_due = static_cast<std::int32_t>(whole_of(item, "days_past_due")),
+                    .discount_until = text_of(item, "discount_until")});
   }
   return rows;
+}
+
+// What payment.plan answers, beside the open rows; nothing where it is refused.
+std::vector<PlannedPart> planned(Context& context, const std::vector<OpenRow>& open,
+                                 const Json& params) {
+  const Result<Json>& answer = context.cache.query("payment.plan", params);
+  if (!answer || open.empty()) return {};
+  const Currency currency = open.front().open.currency();
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < open.size(); ++i) places.emplace(open[i].id, i);
+  const Money zero = Money::zero(currency);
+  std::vector<PlannedPart> parts(open.size(), PlannedPart{zero, zero, zero});
+  for (const Json& row : list_of(answer.value(), "rows")) {
+    const auto place = places.find(text_of(row, "invoice"));
+    if (place == places.end()) continue;
+    parts[place->second] = {app::money_of(row, "amount", currency),
+                            app::money_of(row, "discount", currency),
+                            app::money_of(row, "write_off", currency)};
+  }
+  return parts;
+}
+
+// Days after the last day of a discount in which one may still grant it.
+int grace_days(Context& context) {
+  const Result<Json>& set = context.cache.query("setting.get", {{"key", "payment.tolerance"}});
+  if (!set || !set.value()["value"].is_object()) return 0;
+  // As the person typed it, which is text.
+  const auto days = ui::typed_number_or_zero(text_of(set.value()["value"], "grace_days"), 0);
+  return static_cast<int>(days.value_or(0));
 }
 
 PaymentDetailData detail_from(const Json& json) {
@@ -54,6 +95,7 @@ PaymentDetailData detail_from(const Json& json) {
                          .number = text_of(json, "number"),
                          .customer = text_of(json, "name"),
                          .customer_code = text_of(json, "customer"),
+                         .issued_to = text_of(json, "issued_to"),
                          .day = text_of(json, "issued"),
                          .method = text_of(json, "method"),
                          .reference = text_of(json, "reference"),
@@ -63,9 +105,11 @@ PaymentDetailData detail_from(const Json& json) {
                          .unapplied = app::money_of(json, "unapplied", currency)};
   for (const Json& use : list_of(json, "allocations")) {
     if (!text_of(use, "reverses").empty()) continue;
-    data.uses.push_back({text_of(use, "id"), text_of(use, "document"), text_of(use, "number"),
-                         text_of(use, "date"), app::money_of(use, "amount", currency),
-                         app::yes_of(use, "reversed"), text_of(use, "kind")});
+    data.uses.push_back(
+        {text_of(use, "id"), text_of(use, "document"), text_of(use, "number"), text_of(use, "date"),
+         app::money_of(use, "amount", currency),
+         app::money_of(use, "discount", currency) + app::money_of(use, "write_off", currency),
+         app::yes_of(use, "reversed"), text_of(use, "kind")});
   }
   return data;
 }
@@ -107,8 +151,23 @@ class PaymentsScreen final : public app::Screen {
     PaymentDetailData data = detail_from(answer.value());
     if (!data.unapplied.is_zero()) {
       data.open = open_rows(context, data.customer_code, data.unapplied.currency());
+      plan_offers(context, data);
     }
     payment_detail_ui(data, detail_, actions);
+  }
+
+  // What is left of it against each open row alone.
+  static void plan_offers(Context& context, PaymentDetailData& data) {
+    const std::size_t most = std::min(data.open.size(), documents::allocations_max);
+    data.open.erase(data.open.begin() + static_cast<std::ptrdiff_t>(most), data.open.end());
+    Json offers = Json::array();
+    for (const OpenRow& row : data.open) {
+      const Money part = std::min(data.unapplied, row.open);
+      offers.push_back({{"document", row.id}, {"amount", part.plain()}});
+    }
+    data.plan = planned(
+        context, data.open,
+        {{"payment", data.id}, {"date", context.today.text()}, {"allocations", std::move(offers)}});
   }
 
   void form(Context& context, ui::Actions& actions) {
@@ -118,8 +177,34 @@ class PaymentsScreen final : public app::Screen {
       const Result<Currency> currency = Currency::from_code(form_.customer.is.currency);
       if (currency) data.open = open_rows(context, form_.customer.is.code, currency.value());
     }
+    plan(context, data);
     data.customers = customers::customers_found(context, form_.customer);
     payment_form_ui(data, form_, actions);
+  }
+
+  void plan(Context& context, PaymentFormData& data) const {
+    const Result<Date> day = Date::parse(form_.day);
+    if (data.open.empty() || !day) return;
+    const int grace = grace_days(context);
+    for (const OpenRow& row : data.open) {
+      const Result<Date> until = Date::parse(row.discount_until);
+      if (!until) continue;
+      if (day.value() <= until.value()) {
+        data.discounts_offered = true;
+      } else if (day.value() <= until.value().plus_days(grace)) {
+        data.late_discounts_offered = true;
+      }
+    }
+    const Currency currency = data.open.front().open.currency();
+    const Result<Money> amount = Money::parse(form_.amount, currency);
+    if (form_.how == 2 || !amount || amount.value() <= Money::zero(currency)) return;
+    data.plan = planned(context, data.open,
+                        {{"customer", form_.customer.is.code},
+                         {"date", form_.day},
+                         {"amount", amount.value().plain()},
+                         {"currency", currency.code()},
+                         {"allocations", allocations_of(data.open, form_)},
+                         {"discounts", discounts_of(form_)}});
   }
 
   void begin(Context& context) {

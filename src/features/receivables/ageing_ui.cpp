@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/escape.h"
 #include "base/sort.h"
 #include "features/documents/document_route_ui.h"
 #include "ui/basics.h"
@@ -87,7 +88,7 @@ void table_card(const AgeingData& data, AgeingState& state, ui::Actions& actions
                    .tall_on_phone = true}};
   while (table.next_row()) {
     const AgeingLine& line = data.lines[static_cast<std::size_t>(table.row())];
-    if (table.pressed()) actions.go("customers/" + line.code + "/open");
+    if (table.pressed()) actions.go("customers/" + base::percent_encoded(line.code) + "/open");
     table.cell(line.name, {.beside = all ? line.code + "  " + line.currency : line.code});
     amounts(table, data, line, false);
   }
@@ -227,7 +228,7 @@ void open_items_ui(const OpenItemsData& data, ui::Actions& actions) {
     table.cell(tr("document.kind." + line.kind));
     table.cell(line.issued);
     table.cell(line.due);
-    table.cell(late ? words : "", {.tone = Tone::red, .colored = true});
+    table.cell(late ? words : "–", {.tone = Tone::red, .colored = late});
     table.money(line.open, {.bold = true, .with_currency = true});
   }
 }

@@ -5,7 +5,7 @@ namespace receivables {
 namespace {
 
 constexpr char receivables_file[] = {
-#embed "receivables.sql"
+#embed "receivables/receivables.sql"
 };
 constexpr std::string_view statements{receivables_file, sizeof receivables_file};
 constexpr sqlite::Sql names_statement = sqlite::find_statement(statements, "customer_names");

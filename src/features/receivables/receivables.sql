@@ -5,4 +5,4 @@ SELECT id, code, name FROM customer;
 SELECT number, reference FROM document WHERE id = :id;
 
 -- @customer_by_code  The customer a report was asked about.
-SELECT id FROM customer WHERE code = :code;
+SELECT coalesce(merged_into, id) AS id FROM customer WHERE code = :code;

@@ -3,15 +3,17 @@
 
 #include <algorithm>
 
+#include "book/closed_period.h"
 #include "book/params.h"
 #include "features/settings/settings_store.h"
+#include "features/terms/terms_store.h"
 #include "i18n/i18n.h"
 
 namespace settings {
 namespace {
 
 constexpr char settings_file[] = {
-#embed "settings.sql"
+#embed "settings/settings.sql"
 };
 constexpr std::string_view settings_sql{settings_file, sizeof settings_file};
 constexpr sqlite::Sql all_settings = sqlite::find_statement(settings_sql, "all");
@@ -23,6 +25,8 @@ Result<Json> setup(book::Book& book, const JsonReader& params) {
     return fail_field("language", "settings.unknown_language", {{"text", language}});
   }
   const Currency currency = TRY(book::currency_param(params, "currency"));
+  // The first time, a book gets the usual payment terms.
+  if (TRY(setting(book.db(), "company.name")).is_null()) TRY(terms::add_usual_terms(book));
   TRY(set_setting(book, "company.name", name));
   TRY(set_setting(book, "company.language", language));
   TRY(set_setting(book, "company.currency", currency.code()));
@@ -72,9 +76,18 @@ Result<Done> check_origins(const Json& value) {
   return base::done();
 }
 
+// No figure of a day to come is final.
+Result<Done> check_closed_until(const Json& value, Date today) {
+  if (value.is_string()) {
+    const Result<Date> day = Date::parse(value.get_ref<const std::string&>());
+    if (day && day.value() <= today) return base::done();
+  }
+  return fail_field("value", "settings.closed_until", {{"today", today.text()}});
+}
+
 // Settings whose value decides how amounts, ages, terms and numbers are made, or who may ask, must
 // hold what their readers expect.
-Result<Done> check(std::string_view key, const Json& value) {
+Result<Done> check(book::Book& book, std::string_view key, const Json& value) {
   if (key == "doors.origins" && !value.is_null()) TRY(check_origins(value));
   if (key == "company.currency") {
     if (!value.is_string()) return fail_field("value", "json.not_text", {{"field", "value"}});
@@ -90,17 +103,26 @@ Result<Done> check(std::string_view key, const Json& value) {
                         {{"max", std::to_string(term_days_max)}});
     }
   }
+  if (key == "payment.tolerance") {
+    const Currency currency = TRY(base_currency(book.db()));
+    TRY(tolerance_from(value, currency));
+  }
+  if (key == book::closed_until_setting) {
+    TRY(check_closed_until(value, book.environment().today()));
+  }
   if (key.starts_with("numbering.")) TRY(check_prefix(value));
   return base::done();
 }
 
 Result<Json> set(book::Book& book, const JsonReader& params) {
   const std::string key = TRY(book::name_param(params, "key"));
-  const Json value = params.value().value("value", Json(nullptr));
+  Json value = params.value().value("value", Json(nullptr));
+  const bool cleared = value.is_string() && value.get_ref<const std::string&>().empty();
+  if (key == book::closed_until_setting && cleared) value = nullptr;
   if (base::json_text(value).size() > JsonReader::text_bytes_max) {
     return fail_field("value", "json.too_long", {{"field", "value"}});
   }
-  TRY(check(key, value));
+  TRY(check(book, key, value));
   TRY(set_setting(book, key, value));
   return Json{{"key", key}, {"value", value}};
 }

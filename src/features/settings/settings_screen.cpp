@@ -57,6 +57,7 @@ class SettingsScreen final : public app::Screen {
     SettingsData data{.kept = {.name = setting_of(context, "company.name"),
                                .currency = setting_of(context, "company.currency"),
                                .term_days = setting_or(context, "customer.term_days", "30"),
+                               .closed_until = setting_of(context, "books.closed_until"),
                                .bands = bands_text(context),
                                .origins = origins_of(context)},
                       .theme = context.look("ui.theme", "system"),
@@ -68,6 +69,14 @@ class SettingsScreen final : public app::Screen {
     for (std::size_t i = 0; i < number_series.size(); ++i) {
       data.kept.prefixes[i] =
           setting_or(context, "numbering." + std::string{number_series[i]}, usual_prefixes[i]);
+    }
+    if (const Result<Json>& kept =
+            context.cache.query("setting.get", {{"key", "payment.tolerance"}});
+        kept && kept.value()["value"].is_object()) {
+      const Json& value = kept.value()["value"];
+      data.kept.tolerance_percent = text_of(value, "percent");
+      data.kept.tolerance_most = text_of(value, "most");
+      data.kept.grace_days = text_of(value, "grace_days");
     }
     if (context.entered) {
       form_ = data.kept;
@@ -88,7 +97,11 @@ class SettingsScreen final : public app::Screen {
     take(seen_.name, kept.name, form_.name);
     take(seen_.currency, kept.currency, form_.currency);
     take(seen_.term_days, kept.term_days, form_.term_days);
+    take(seen_.closed_until, kept.closed_until, form_.closed_until);
     take(seen_.bands, kept.bands, form_.bands);
+    take(seen_.tolerance_percent, kept.tolerance_percent, form_.tolerance_percent);
+    take(seen_.tolerance_most, kept.tolerance_most, form_.tolerance_most);
+    take(seen_.grace_days, kept.grace_days, form_.grace_days);
     for (std::size_t i = 0; i < number_series.size(); ++i) {
       take(seen_.prefixes[i], kept.prefixes[i], form_.prefixes[i]);
     }

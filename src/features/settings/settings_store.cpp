@@ -3,11 +3,13 @@
 
 #include <algorithm>
 
+#include "book/params.h"
+
 namespace settings {
 namespace {
 
 constexpr char settings_file[] = {
-#embed "settings.sql"
+#embed "settings/settings.sql"
 };
 constexpr std::string_view settings_sql{settings_file, sizeof settings_file};
 constexpr sqlite::Sql one_setting = sqlite::find_statement(settings_sql, "one");
@@ -55,6 +57,30 @@ Result<ledger::Bands> ageing_bands(sqlite::Db& db) {
 Result<std::int64_t> usual_term_days(sqlite::Db& db) {
   const Json days = TRY(setting(db, "customer.term_days"));
   return days.is_number_integer() ? days.get<std::int64_t>() : std::int64_t{30};
+}
+
+Result<PaymentTolerance> tolerance_from(const Json& value, Currency currency) {
+  if (!value.is_object()) return fail_field("value", "settings.tolerance");
+  const JsonReader reader{value, "value"};
+  TRY(reader.only({"percent", "most", "grace_days"}));
+  const PaymentTolerance tolerance{.ppm = TRY(book::decimal_or(reader, "percent", 4, 0)),
+                                   .most = TRY(book::amount_or_zero(reader, "most", currency)),
+                                   .grace_days = TRY(reader.integer_or("grace_days", 0))};
+  const bool fits = tolerance.ppm >= 0 && tolerance.ppm <= 100'000 &&
+                    tolerance.most >= Money::zero(currency) && tolerance.grace_days >= 0 &&
+                    tolerance.grace_days <= 90;
+  if (!fits) return fail_field("value", "settings.tolerance");
+  return tolerance;
+}
+
+Result<PaymentTolerance> payment_tolerance(sqlite::Db& db) {
+  const Currency currency = TRY(base_currency(db));
+  const Json kept = TRY(setting(db, "payment.tolerance"));
+  if (!kept.is_object()) return PaymentTolerance{.most = Money::zero(currency)};
+  auto tolerance = tolerance_from(kept, currency);
+  // A currency that was chosen later may have fewer decimals.
+  if (!tolerance) return PaymentTolerance{.most = Money::zero(currency)};
+  return tolerance;
 }
 
 Result<std::string> number_prefix(sqlite::Db& db, std::string_view series, std::string_view usual,

@@ -23,6 +23,17 @@ Result<ledger::Bands> bands_from(const Json& days);
 constexpr std::int64_t term_days_max = 3'650;
 Result<std::int64_t> usual_term_days(sqlite::Db& db);
 
+// What a payment may fall short of an invoice that it still closes: setting payment.tolerance,
+// {percent, most, grace_days}; nothing until it is set.
+struct PaymentTolerance {
+  std::int64_t ppm = 0;         // Of the invoice's amount, and at most:
+  Money most;                   // In the company's currency; for invoices in others there is none.
+  std::int64_t grace_days = 0;  // After the last day of a discount, in which one may grant it.
+};
+Result<PaymentTolerance> payment_tolerance(sqlite::Db& db);
+// Of a value of that setting. Errors: those of its members, settings.tolerance.
+Result<PaymentTolerance> tolerance_from(const Json& value, Currency currency);
+
 // What the numbers of a series begin with, such as "INV-2026-": setting numbering.SERIES, in which
 // {year} stands for the year of the day. Series are the kinds of documents, and "customer".
 Result<std::string> number_prefix(sqlite::Db& db, std::string_view series, std::string_view usual,

@@ -37,6 +37,7 @@ void company(const SettingsData& data, SettingsForm& form, float width, ui::Acti
          .params = {{"name", form.name}, {"language", language}, {"currency", form.currency}},
          .done = {"settings.done.company", {{"name", form.name}}}});
   }
+  if (ui::link(tr("company.link"))) actions.go("company");
 }
 
 void choice(std::string_view name_key, std::string_view setting,
@@ -102,18 +103,26 @@ void save_button(const Setting& setting, SettingsForm& form, ui::Actions& action
   ImGui::PopID();
 }
 
-// The field and its button on one line, the button in line with the field.
-void setting_line(const SettingsData& data, SettingsForm& form, std::string& value,
-                  const Setting& setting, Purpose purpose, ui::Actions& actions) {
-  const std::string wrong = error_of(data, form, setting);
+float width_beside_button() {
   const float button = ui::button_width(tr("action.save")) + 8;
-  const float width = std::min(300.0F, ImGui::GetContentRegionAvail().x - button);
-  ui::text_field(setting.name, value, {.width = width, .error = wrong, .purpose = purpose});
+  return std::min(300.0F, ImGui::GetContentRegionAvail().x - button);
+}
+
+// In line with the field that was drawn last.
+void button_beside(const Setting& setting, SettingsForm& form, bool wrong, ui::Actions& actions) {
   ImGui::SameLine(0, 8);
-  const float below = wrong.empty() ? 0 : ui::sizes().small + 6;
+  const float below = wrong ? ui::sizes().small + 6 : 0;
   const float line = ImGui::GetItemRectMax().y - ui::sizes().control - below;
   ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, line});
   save_button(setting, form, actions);
+}
+
+void setting_line(const SettingsData& data, SettingsForm& form, std::string& value,
+                  const Setting& setting, Purpose purpose, ui::Actions& actions) {
+  const std::string wrong = error_of(data, form, setting);
+  const float width = width_beside_button();
+  ui::text_field(setting.name, value, {.width = width, .error = wrong, .purpose = purpose});
+  button_beside(setting, form, !wrong.empty(), actions);
 }
 
 std::string example_of(std::string prefix, Date today) {
@@ -153,6 +162,50 @@ void terms(const SettingsData& data, SettingsForm& form, float width, ui::Action
                 .kept = data.kept.term_days,
                 .wanted = days.size() == 1 ? Json(days.front()) : Json(nullptr)},
                Purpose::whole, actions);
+  if (ui::link(tr("settings.terms_link"))) actions.go("terms");
+}
+
+// How much a payment may fall short, and how long a discount may be granted late.
+void tolerance(const SettingsData& data, SettingsForm& form, float width, ui::Actions& actions) {
+  const ui::Card card{"tolerance", {.width = width, .title = tr("settings.section.tolerance")}};
+  const auto together = [](const SettingsForm& of) {
+    return of.tolerance_percent + " " + of.tolerance_most + " " + of.grace_days;
+  };
+  const auto or_zero = [](const std::string& text) { return text.empty() ? "0" : text; };
+  const Setting setting{.key = "payment.tolerance",
+                        .name = tr("settings.section.tolerance"),
+                        .value = together(form),
+                        .kept = together(data.kept),
+                        .wanted = {{"percent", or_zero(form.tolerance_percent)},
+                                   {"most", or_zero(form.tolerance_most)},
+                                   {"grace_days", or_zero(form.grace_days)}}};
+  const std::string wrong = error_of(data, form, setting);
+  ui::Columns row{{1, 1, 1}, 8, 2};
+  ui::text_field(tr("settings.tolerance_percent"), form.tolerance_percent,
+                 {.width = row.next(), .hint = "0", .error = wrong, .purpose = Purpose::decimal});
+  ui::text_field(tr("settings.tolerance_most"), form.tolerance_most,
+                 {.width = row.next(), .hint = "0", .purpose = Purpose::decimal});
+  ui::text_field(tr("settings.grace_days"), form.grace_days,
+                 {.width = row.next(), .hint = "0", .purpose = Purpose::whole});
+  save_button(setting, form, actions);
+  ui::paragraph(tr("settings.tolerance_why"),
+                {.size = ui::sizes().small, .color = ui::colors().ink3});
+}
+
+void closed_period(const SettingsData& data, SettingsForm& form, float width,
+                   ui::Actions& actions) {
+  const ui::Card card{"closed", {.width = width, .title = tr("settings.section.closed")}};
+  const std::string& until = form.closed_until;
+  Setting setting{.key = "books.closed_until",
+                  .name = tr("setting.books.closed_until"),
+                  .value = until,
+                  .kept = data.kept.closed_until,
+                  .wanted = until};
+  const std::string wrong = error_of(data, form, setting);
+  const float field = width_beside_button();
+  ui::date_field(setting.name, form.closed_until, data.today, {.width = field, .error = wrong});
+  button_beside(setting, form, !wrong.empty(), actions);
+  ui::paragraph(tr("settings.closed_why"), {.size = ui::sizes().small, .color = ui::colors().ink3});
 }
 
 void ageing(const SettingsData& data, SettingsForm& form, float width, ui::Actions& actions) {
@@ -182,6 +235,8 @@ void ageing(const SettingsData& data, SettingsForm& form, float width, ui::Actio
 
 void more(float width, ui::Actions& actions) {
   const ui::Card card{"more", {.width = width, .title = tr("settings.section.more")}};
+  if (ui::link(tr("nav.grading"))) actions.go("grading");
+  if (ui::link(tr("nav.groups"))) actions.go("groups");
   if (ui::link(tr("settings.storage"))) actions.go("backup");
   if (ui::link(tr("settings.history"))) actions.go("history");
   if (ui::link(tr("settings.about"))) actions.go("about");
@@ -246,6 +301,8 @@ void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& acti
   ImGui::BeginGroup();
   numbers(data, form, right, actions);
   terms(data, form, right, actions);
+  tolerance(data, form, right, actions);
+  closed_period(data, form, right, actions);
   ageing(data, form, right, actions);
   doors(data, form, right, actions);
   ImGui::EndGroup();

@@ -18,9 +18,11 @@ struct SettingsForm {
   std::string name = {}, currency = {};
   std::array<std::string, number_series.size()> prefixes = {};  // "INV-{year}-"
   std::string term_days = {};
-  std::string bands = {};    // "30, 60, 90, 120"
-  std::string origins = {};  // Whose pages may ask the book, one a line.
-  std::string asked = {};    // The setting that was saved last: whose error is shown.
+  std::string tolerance_percent = {}, tolerance_most = {}, grace_days = {};
+  std::string closed_until = {};  // Empty: no period is closed.
+  std::string bands = {};         // "30, 60, 90, 120"
+  std::string origins = {};       // Whose pages may ask the book, one a line.
+  std::string asked = {};         // The setting that was saved last: whose error is shown.
 };
 
 struct SettingsData {

@@ -12,7 +12,7 @@
 namespace platform::native {
 namespace {
 
-Error file_error(ErrorCode code, std::string_view key, const std::string& path) {
+Failure file_error(ErrorCode code, std::string_view key, const std::string& path) {
   return base::fail(code, key, {{"file", path}});
 }
 
@@ -82,7 +82,9 @@ class Sink final : public base::FileSink {
   }
 
  private:
-  Error cannot_write() const { return file_error(ErrorCode::storage, "file.cannot_write", path_); }
+  Failure cannot_write() const {
+    return file_error(ErrorCode::storage, "file.cannot_write", path_);
+  }
 
   std::string path_;
   int descriptor_;

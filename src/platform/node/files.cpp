@@ -41,7 +41,7 @@ namespace {
 
 int length(std::string_view text) { return static_cast<int>(text.size()); }
 
-Error file_error(ErrorCode code, std::string_view key, std::string_view path) {
+Failure file_error(ErrorCode code, std::string_view key, std::string_view path) {
   return base::fail(code, key, {{"file", std::string{path}}});
 }
 

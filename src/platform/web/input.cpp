@@ -146,6 +146,10 @@ bool is_pointer(const Json& message, const char* kind) {
   return message.value("type", "") == "pointer" && message.value("kind", "") == kind;
 }
 
+const semantics::Node* node_of(const Json& message) {
+  return semantics::find(item(message), message.value("role", ""));
+}
+
 bool presses_elsewhere(const Json& message) {
   if (!is_pointer(message, "down")) return false;
   const ImVec2 at = ImGui::GetIO().MousePos;
@@ -206,7 +210,7 @@ void Input::follow_item(Json& message) {
     }
   }
   if (message.value("type", "") != "pointer" || item(message) == 0) return;
-  const semantics::Node* node = semantics::find(item(message), message.value("role", ""));
+  const semantics::Node* node = node_of(message);
   if (node == nullptr) {
     if (is_pointer(message, "down")) message["kind"] = "move";
     return;
@@ -221,6 +225,10 @@ void Input::deliver() {
     Json& next = waiting_.front();
     const bool waits = acts_by_id(next) || is_pointer(next, "up");
     if (g.InputEventsQueue.Size > 0 && waits) return;
+    constexpr int undrawn_max = 10;
+    const bool undrawn = is_pointer(next, "down") && item(next) != 0 && node_of(next) == nullptr;
+    if (undrawn && ++undrawn_ <= undrawn_max) return;
+    undrawn_ = 0;
     follow_item(next);
     if (!placed_ && presses_elsewhere(next)) {
       place_pointer(ImGui::GetIO(), next);

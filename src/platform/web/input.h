@@ -20,7 +20,8 @@ class Input {
   // keys have had their effect, which ImGui spreads over frames: else a button that is pressed
   // loses the pointer to the field that is focused next. A press comes the frame after the pointer
   // is there: only then does ImGui find what has something over it, as a row with a button. It
-  // is meant for what the page showed there, also where that has moved since.
+  // is meant for what the page showed there, also where that has moved since, or is not drawn for
+  // some frames.
   void deliver();
 
   // The time of the oldest input that the frame being made answers; 0 for none. Forgets it.
@@ -39,6 +40,7 @@ class Input {
   double oldest_ms_ = 0;
   int handed_over_ = 0;
   int answered_ = 0;
+  int undrawn_ = 0;      // Frames for which the press that waits first met nothing.
   bool placed_ = false;  // The pointer, for the press that waits first.
   Json pressed_;         // The press whose release is to come, as the page told it.
 };

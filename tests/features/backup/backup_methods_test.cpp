@@ -9,6 +9,8 @@
 #include "book/books.h"
 #include "features/backup/backup_store.h"
 #include "features/demo/demo_methods.h"
+#include "features/printing/company_store.h"
+#include "features/printing/printing_methods.h"
 #include "sqlite/memory_storage.h"
 
 namespace {
@@ -37,7 +39,10 @@ class SlowSink final : public base::FileSink {
   explicit SlowSink(Result<bool> outcome) : outcome_{std::move(outcome)} {}
   Result<Done> write(std::span<const std::byte>) override { return base::done(); }
   Result<Done> finish() override { return base::done(); }
-  Result<bool> settled() override { return ++asked_ < 3 ? Result<bool>{false} : outcome_; }
+  Result<bool> settled() override {
+    if (++asked_ < 3) return false;
+    return std::move(outcome_);
+  }
 
  private:
   Result<bool> outcome_;
@@ -127,6 +132,29 @@ TEST_CASE("backup: it counts as written when the file is safe, and not when it n
   CHECK_FALSE(job->step(never).value());
   CHECK(job->step(never).value());
   CHECK(from.call("backup.status").at("last").at("hash") == job->result().at("hash"));
+}
+
+TEST_CASE("backup: a logo as large as one may be comes back") {
+  for (const auto& methods : {settings::settings_methods(), printing::printing_methods()}) {
+    book::register_methods(methods);
+  }
+  Files files;
+  std::string picture = "\xFF\xD8\xFF";
+  for (std::size_t i = picture.size(); i < printing::logo_bytes_max; ++i) {
+    picture += static_cast<char>(i * 7 % 251);
+  }
+  files["logo.jpg"] = picture;
+  FiledBook from{files};
+  from.call("company.set_logo", {{"file", "logo.jpg"}});
+  const Json kept = from.call("setting.get", {{"key", "company.logo"}}).at("value");
+  from.call("backup.write", {{"file", "b.json"}, {"gzip", true}});
+  FiledBook into{files};
+
+  into.call("restore.inspect", {{"file", "b.json"}});
+  into.call("restore.confirm");
+
+  CHECK(into.call("setting.get", {{"key", "company.logo"}}).at("value") == kept);
+  CHECK(kept == Json(printing::logo_address(picture).value()));
 }
 
 TEST_CASE("backup: what was logged comes back, and a timeline read before is read anew") {

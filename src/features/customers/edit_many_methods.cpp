@@ -1,0 +1,58 @@
+// The preview and the command.
+#include "features/customers/edit_many_methods.h"
+
+#include "book/params.h"
+#include "features/customers/edit_many_store.h"
+
+namespace customers {
+namespace {
+
+Result<Json> preview(book::Book& book, const JsonReader& params) {
+  const FieldWish wish = TRY(field_wish(book, params));
+  const book::Window window = TRY(book::window_param(params, 1'000));
+  const std::vector<Chosen> all = TRY(chosen_customers(book.db(), params, wish.of_tags()));
+  Json rows = Json::array();
+  std::int64_t changes = 0;
+  for (const Chosen& chosen : all) {
+    const auto [before, after] = change_of(chosen, wish);
+    if (before == after || changes++ >= window.limit) continue;
+    rows.push_back({{"code", chosen.customer.code},
+                    {"name", chosen.customer.name},
+                    {"before", before},
+                    {"after", after}});
+  }
+  return Json{{"customers", all.size()}, {"changes", changes}, {"rows", std::move(rows)}};
+}
+
+Result<Json> edit_many(book::Book& book, const JsonReader& params) {
+  const FieldWish wish = TRY(field_wish(book, params));
+  std::int64_t changes = 0;
+  for (const Chosen& chosen : TRY(chosen_customers(book.db(), params, wish.of_tags()))) {
+    const auto [before, after] = change_of(chosen, wish);
+    if (before == after) continue;
+    ++changes;
+    TRY(carry_out(book, chosen, wish));
+  }
+  return Json{{"changes", changes}};
+}
+
+}  // namespace
+
+std::vector<book::Method> edit_many_methods() {
+  using enum book::MethodKind;
+  const book::Param customers{"customers", "list", true, "Codes or ids of customers"};
+  const book::Param field{"field", "text", true,
+                          "owner, region, industry, language, term_days, terms (their code), "
+                          "add_tag or remove_tag"};
+  const book::Param value{"value", "text", false, "What it becomes; empty: nothing"};
+  return {
+      book::simple_method("customer.edit_many", command, "Changes one field of many customers.",
+                          {customers, field, value}, edit_many),
+      book::simple_method("customer.edit_many_preview", query,
+                          "What customer.edit_many would change, field by field.",
+                          {customers, field, value, {"limit", "whole", false, "Rows to give: 100"}},
+                          preview),
+  };
+}
+
+}  // namespace customers

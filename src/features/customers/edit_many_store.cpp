@@ -1,0 +1,93 @@
+// Preview and command ask the same function what a customer would have.
+#include "features/customers/edit_many_store.h"
+
+#include <algorithm>
+#include <array>
+
+#include "book/params.h"
+#include "features/settings/settings_store.h"
+#include "features/terms/terms_store.h"
+
+namespace customers {
+namespace {
+
+constexpr std::array<std::string_view, 8> fields{"owner",     "region", "industry", "language",
+                                                 "term_days", "terms",  "add_tag",  "remove_tag"};
+
+// The fields that are plain text.
+std::string Customer::* text_field(std::string_view field) {
+  if (field == "owner") return &Customer::owner;
+  if (field == "region") return &Customer::region;
+  if (field == "industry") return &Customer::industry;
+  if (field == "language") return &Customer::language;
+  return nullptr;
+}
+
+std::vector<std::string> tags_after(const Chosen& chosen, const FieldWish& wish) {
+  std::vector<std::string> tags = chosen.tags;
+  std::erase(tags, wish.value);
+  const bool has = tags.size() < chosen.tags.size();
+  if (wish.field == "add_tag" && has) return chosen.tags;
+  if (wish.field == "add_tag") tags.push_back(wish.value);
+  return tags;
+}
+
+std::string lines_of(const std::vector<std::string>& tags) {
+  std::string lines;
+  for (const std::string& tag : tags) lines += (lines.empty() ? "" : "\n") + tag;
+  return lines;
+}
+
+}  // namespace
+
+Result<FieldWish> field_wish(book::Book& book, const JsonReader& params) {
+  FieldWish wish{.field = TRY(book::choice_or(params, "field", fields, "")),
+                 .value = TRY(book::short_text_or(params, "value", "", 10'000))};
+  if (wish.of_tags() && (wish.value.empty() || wish.value.size() > 100)) {
+    return fail_field("value", "customer.tag_length");
+  }
+  if (wish.field == "term_days") {
+    wish.days = TRY(book::decimal_or(params, "value", 0, -1));
+    if (wish.days < 0 || wish.days > settings::term_days_max) {
+      return fail_field("value", "customer.term_days_range",
+                        {{"max", std::to_string(settings::term_days_max)}});
+    }
+  }
+  if (wish.field == "terms" && !wish.value.empty()) {
+    wish.terms = TRY(terms::terms_param(book.db(), params, "value"));
+  }
+  return wish;
+}
+
+Result<std::vector<Chosen>> chosen_customers(sqlite::Db& db, const JsonReader& params,
+                                             bool with_tags) {
+  std::vector<Chosen> all;
+  for (Customer& customer : TRY(customers_param(db, params))) {
+    all.push_back({.customer = std::move(customer)});
+    if (with_tags) all.back().tags = TRY(tags_of(db, all.back().customer.id));
+  }
+  return all;
+}
+
+FieldChange change_of(const Chosen& chosen, const FieldWish& wish) {
+  const Customer& is = chosen.customer;
+  if (wish.of_tags()) return {lines_of(chosen.tags), lines_of(tags_after(chosen, wish))};
+  if (const auto text = text_field(wish.field)) return {is.*text, wish.value};
+  if (wish.field == "term_days") return {std::to_string(is.term_days), std::to_string(wish.days)};
+  return {is.terms, wish.terms ? wish.terms->code : std::string{}};
+}
+
+Result<Done> carry_out(book::Book& book, const Chosen& chosen, const FieldWish& wish) {
+  if (wish.of_tags()) return set_tags(book, chosen.customer.id, tags_after(chosen, wish));
+  Customer changed = chosen.customer;
+  if (const auto text = text_field(wish.field)) {
+    changed.*text = wish.value;
+  } else if (wish.field == "term_days") {
+    changed.term_days = wish.days;
+  } else {
+    changed.terms_id = wish.terms ? std::optional{wish.terms->id} : std::nullopt;
+  }
+  return change_customer(book, changed);
+}
+
+}  // namespace customers

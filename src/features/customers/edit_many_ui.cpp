@@ -1,0 +1,125 @@
+// Draws the field, what it becomes, and the customers that change.
+#include "features/customers/edit_many_ui.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/basics.h"
+#include "ui/controls.h"
+#include "ui/fields.h"
+#include "ui/forms.h"
+#include "ui/overlay.h"
+#include "ui/table.h"
+#include "ui/words.h"
+
+namespace customers {
+namespace {
+
+using ui::tr;
+
+constexpr std::array<std::string_view, 7> fields{"owner",     "add_tag", "remove_tag", "terms",
+                                                 "term_days", "region",  "industry"};
+
+std::string title(std::string_view key) { return std::string{tr(key)}; }
+
+std::string field_title(std::string_view field) {
+  if (field.ends_with("_tag")) return title("edit_many." + std::string{field});
+  if (field == "terms") return title("terms.title");
+  return title("customer." + std::string{field});
+}
+
+// One of a list; the first means nothing.
+void choose(const std::string& name, std::string& value, const std::vector<std::string>& values,
+            bool may_be_none) {
+  std::vector<std::string> options;
+  if (may_be_none) options.push_back(title("terms.by_days"));
+  options.insert(options.end(), values.begin(), values.end());
+  auto found = std::ranges::find(options, value);
+  int chosen = found == options.end() ? 0 : static_cast<int>(found - options.begin());
+  if (ui::select(name, chosen, options)) {
+    const bool none = may_be_none && chosen == 0;
+    value = none ? std::string{} : options[static_cast<std::size_t>(chosen)];
+  }
+}
+
+void value_field(const EditManyData& data, EditManyState& state) {
+  const std::string_view field = edit_many_field(state);
+  const std::string name = title("edit_many.value");
+  const Error* const error = data.wrong ? &*data.wrong : state.command.shown(data.error);
+  // Nothing was typed yet: no reason to complain.
+  const std::string wrong = state.value.empty() ? std::string{} : ui::error_for(error, "value");
+  if (field == "terms") return choose(name, state.value, data.terms, true);
+  if (field == "remove_tag") {
+    if (state.value.empty() && !data.tags.empty()) state.value = data.tags.front();
+    return choose(name, state.value, data.tags, false);
+  }
+  const bool whole = field == "term_days";
+  ui::text_field(
+      name, state.value,
+      {.error = wrong, .purpose = whole ? semantics::Purpose::whole : semantics::Purpose::text});
+}
+
+std::string one_line(std::string text) {
+  if (text.empty()) return "–";
+  for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n')) {
+    text.replace(at, 1, ", ");
+  }
+  return text;
+}
+
+void rows_table(const EditManyData& data) {
+  const float line = ui::sizes().control;
+  ui::Table table{{.name = tr("edit_many.preview"),
+                   .columns = {{.title = title("customer.name"), .weight = 2, .least = 120},
+                               {.title = title("history.before"), .least = 70},
+                               {.title = title("history.after"), .least = 70}},
+                   .rows = std::ssize(data.rows),
+                   .height = std::min(6.0F, 1.0F + static_cast<float>(data.rows.size())) * line,
+                   .links = false}};
+  while (table.next_row()) {
+    const EditManyRow& row = data.rows[static_cast<std::size_t>(table.row())];
+    table.cell(row.name, {.beside = row.code});
+    table.cell(one_line(row.before), {.tone = ui::Tone::neutral, .colored = true});
+    table.cell(one_line(row.after), {.bold = true});
+  }
+}
+
+}  // namespace
+
+std::string_view edit_many_field(const EditManyState& state) {
+  return fields[static_cast<std::size_t>(state.field)];
+}
+
+void edit_many_ui(const EditManyData& data, const std::set<std::string>& chosen,
+                  EditManyState& state, ui::Actions& actions) {
+  if (!state.open) return;
+  int answer = -1;
+  const std::string count = ui::count_text(data.changes);
+  if (ui::Dialog dialog{"edit_many", tr("edit_many.title"), state.open, 620}; dialog) {
+    const Error* const refused = state.command.shown(data.error);
+    ui::form_error_ui(refused, {"value"});
+    std::vector<std::string> titles;
+    for (const std::string_view field : fields) titles.push_back(field_title(field));
+    if (ui::select(tr("history.field"), state.field, titles)) state.value.clear();
+    value_field(data, state);
+    ui::space(8);
+    ui::text(tr("edit_many.changes",
+                {{"changes", count}, {"count", ui::count_text(std::ssize(chosen))}}),
+             {.bold = true});
+    if (!data.rows.empty()) rows_table(data);
+    if (std::ssize(data.rows) < data.changes) {
+      ui::muted(tr("edit_many.first", {{"count", ui::count_text(std::ssize(data.rows))}}));
+    }
+    answer = ui::dialog_buttons(tr("edit_many.do", {{"count", count}}), tr("action.cancel"),
+                                ui::Tone::accent, data.changes > 0);
+  }
+  if (answer == 0) state.open = false;
+  if (answer != 1) return;
+  state.command.send();
+  actions.command(
+      {.method = "customer.edit_many",
+       .params = {{"customers", chosen}, {"field", edit_many_field(state)}, {"value", state.value}},
+       .done = {"edit_many.done", {{"count", count}}}});
+}
+
+}  // namespace customers

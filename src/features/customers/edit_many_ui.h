@@ -1,0 +1,41 @@
+// A dialog that changes one field of the customers that are chosen, and shows first what changes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "features/customers/sent_command.h"
+#include "ui/actions.h"
+
+namespace customers {
+
+struct EditManyRow {
+  std::string code = {}, name = {}, before = {}, after = {};
+};
+
+struct EditManyData {
+  std::int64_t changes = 0;
+  std::vector<EditManyRow> rows = {};  // The first of them.
+  std::vector<std::string> tags = {}, terms = {};
+  std::optional<Error> wrong = {};  // With the value as it is typed.
+  const Error* error = nullptr;     // Of the command that was sent.
+};
+
+struct EditManyState {
+  bool open = false;
+  int field = 0;  // Of edit_many_fields
+  std::string value = {};
+  SentCommand command = {};
+};
+
+// As customer.edit_many knows the field that is chosen.
+std::string_view edit_many_field(const EditManyState& state);
+
+void edit_many_ui(const EditManyData& data, const std::set<std::string>& chosen,
+                  EditManyState& state, ui::Actions& actions);
+
+}  // namespace customers
