@@ -15,6 +15,8 @@ import { Stats } from './stats.mjs';
 import { TabLock } from './tab_lock.mjs';
 import { TextFields } from './text_fields.mjs';
 
+const drawn_at_the_latest_ms = 200;
+
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -154,8 +156,15 @@ class Shell {
     const frame = this.screen.show(message);
     this.mirror.move_fields(frame.fields);
     this.stats.shown(message.input_ms);
-    // The next frame is made when this one is on the screen.
-    requestAnimationFrame(() => this.post({ type: 'drawn' }));
+    // The next frame is made when this one is on the screen, or should be: Chromium at times calls
+    // back only when the pointer moves again.
+    const drawn = () => {
+      clearTimeout(late);
+      cancelAnimationFrame(called);
+      this.post({ type: 'drawn' });
+    };
+    const called = requestAnimationFrame(drawn);
+    const late = setTimeout(drawn, drawn_at_the_latest_ms);
   }
 
   /** What the program asks; the list is in src/app/platform.h. @param {any} message */

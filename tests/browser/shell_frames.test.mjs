@@ -39,6 +39,14 @@ test('frames: none while the page is hidden, and the newest when it is seen agai
   await close();
 });
 
+test('frames: they go on where the browser never says that one was shown', async () => {
+  const { page, close } = await open_page(trial);
+  await page.evaluate(() => { window.requestAnimationFrame = () => 1; });
+  await page.getByRole('button', { name: '新建客户' }).click();
+  await page.getByRole('status').filter({ hasText: 'pressed 1' }).waitFor({ state: 'attached' });
+  await close();
+});
+
 test('frames: an input is answered by a frame, and the pointer by a cursor shape', async () => {
   const { page, errors, close } = await open_page(trial);
   await settled(page);
