@@ -167,7 +167,14 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
     if (!into.empty()) return merge_subject(cache, value_in(change, "id"), into);
     return customer_subject(cache, value_in(change, "id"), value_in(change, "name"));
   }
-  if (table == "customer_tag") return customer_subject(cache, value_in(change, "customer_id"), {});
+  if (table == "custom_field") {
+    ChangeSubject subject = listed_subject(cache, "custom_field.list", value_in(change, "id"),
+                                           value_in(change, "name"));
+    if (!subject.route.empty()) subject.route = "custom-fields";
+    return subject;
+  }
+  if (table == "customer_tag" || table == "custom_value")
+    return customer_subject(cache, value_in(change, "customer_id"), {});
   if (table == "contact") {
     return contact_subject(cache, value_in(change, "id"), value_in(change, "name"),
                            value_in(change, "customer_id"));
@@ -195,6 +202,16 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
   return {};
 }
 
+// How a custom field's values are to be read; empty where it is there no more.
+std::string custom_field_kind(Cache& cache, const std::string& id) {
+  const Result<Json>& rows = cache.query("custom_field.list", Json::object());
+  if (!rows) return {};
+  for (const Json& row : list_of(rows.value(), "rows")) {
+    if (text_of(row, "id") == id) return text_of(row, "kind");
+  }
+  return {};
+}
+
 // What the change itself tells of a record that it added or removed.
 std::string name_told(const Json& history_row, std::string_view table, const std::string& id) {
   for (const Json& change : list_of(history_row, "changes")) {
@@ -211,6 +228,11 @@ NameOf names_in(Cache& cache, const Json& history_row) {
   return [&](std::string_view column, const std::string& id) -> std::string {
     if (column == "customer_id") {
       return customer_subject(cache, id, name_told(history_row, "customer", id)).text;
+    }
+    if (column == "field_kind") return custom_field_kind(cache, id);
+    if (column == "field_id") {
+      std::string field = listed_name(cache, "custom_field.list", id);
+      return field.empty() ? name_told(history_row, "custom_field", id) : field;
     }
     const bool tag = column == "tag_id";
     std::string name = listed_name(cache, tag ? "tag.list" : "group.list", id);

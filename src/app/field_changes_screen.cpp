@@ -222,6 +222,42 @@ void add_links(const Json& change, const std::string& record, const NameOf& name
   }
 }
 
+std::string joined(const std::string& list) {
+  const Result<Json> json = base::parse_json(list);
+  if (!json || !json.value().is_array() || json.value().empty()) return "–";
+  std::string text;
+  for (const Json& each : json.value()) {
+    if (each.is_string()) text += (text.empty() ? "" : ", ") + each.get<std::string>();
+  }
+  return text;
+}
+
+// What a field says that people defined: under its own name.
+FieldChange custom_value(const Json& change, const Json& field, const std::string& record,
+                         const NameOf& name_of) {
+  const std::string id = text_of(change.value("key", Json::object()), "field_id");
+  const bool known = name_of && !id.empty();
+  const std::string kind = known ? name_of("field_kind", id) : std::string{};
+  const auto text = [&](std::string_view side) {
+    std::string value = text_of(field, side);
+    if (value.empty()) return std::string{"–"};
+    return kind == "yes_no" ? std::string{ui::tr("report." + value)} : value;
+  };
+  return {record, known ? name_of("field_id", id) : record, text("before"), text("after")};
+}
+
+// The definition of such a field.
+FieldChange custom_definition(const Json& field, const std::string& record) {
+  const std::string column = text_of(field, "field");
+  const auto text = [&](std::string_view side) {
+    const std::string value = text_of(field, side);
+    if (value.empty()) return std::string{"–"};
+    if (column == "choices") return joined(value);
+    return column == "kind" ? ui::tr_or("custom_field.kind." + value, value) : value;
+  };
+  return {record, std::string{ui::tr("custom_field." + column)}, text("before"), text("after")};
+}
+
 }  // namespace
 
 std::vector<FieldChange> changed_fields(const Json& history_row, const NameOf& name_of) {
@@ -238,6 +274,12 @@ std::vector<FieldChange> changed_fields(const Json& history_row, const NameOf& n
       const std::string column = text_of(field, "field");
       if (is_hidden(column)) continue;
       if (fields.size() >= fields_max) return fields;
+      if (table == "custom_value" || table == "custom_field") {
+        FieldChange told = table == "custom_value" ? custom_value(change, field, record, name_of)
+                                                   : custom_definition(field, record);
+        if (told.before != told.after) fields.push_back(std::move(told));
+        continue;
+      }
       // As nearly all are.
       const bool is_new = text_of(field, "before").empty();
       const bool usually_not = column == "disputed" || column == "follow_up_done";

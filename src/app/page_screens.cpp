@@ -2,6 +2,7 @@
 #include "app/page_frame.h"
 #include "features/backup/backup_screen.h"
 #include "features/credits/credits_screen.h"
+#include "features/custom_fields/custom_fields_screen.h"
 #include "features/customers/customers_screen.h"
 #include "features/customers/groups_screen.h"
 #include "features/duplicates/duplicates_screen.h"
@@ -40,6 +41,8 @@ const std::vector<ScreenEntry>& screen_entries() {
       {"settings", "nav.settings", "settings", settings::settings_screen, Needs::nothing},
       {"company", "company.title", "print", printing::company_screen, Needs::nothing},
       {"terms", "terms.title", "settings", terms::terms_screen, Needs::nothing},
+      {"custom-fields", "custom_field.title", "customers", custom_fields::custom_fields_screen,
+       Needs::nothing},
       {"groups", "nav.groups", "grades", customers::groups_screen, Needs::figures_and_customers},
       {"duplicates", "nav.duplicates", "customers", duplicates::duplicates_screen,
        Needs::figures_and_customers},

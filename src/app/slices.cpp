@@ -6,6 +6,7 @@
 #include "features/analytics/analytics_report.h"
 #include "features/backup/backup_methods.h"
 #include "features/credits/credits_methods.h"
+#include "features/custom_fields/custom_fields_methods.h"
 #include "features/customers/customers_methods.h"
 #include "features/demo/demo_methods.h"
 #include "features/duplicates/duplicates_methods.h"
@@ -27,6 +28,7 @@ void register_slices() {
   book::register_methods(settings::settings_methods());
   book::register_methods(terms::terms_methods());
   book::register_methods(customers::customers_methods());
+  book::register_methods(custom_fields::custom_fields_methods());
   book::register_methods(duplicates::duplicates_methods());
   book::register_methods(invoices::invoices_methods());
   book::register_methods(payments::payments_methods());

@@ -11,7 +11,7 @@ std::optional<std::int64_t> typed_number(std::string_view text, std::size_t digi
   const std::size_t point = std::min(text.find('.'), text.size());
   std::string whole{text.substr(0, point)};
   std::string part{point < text.size() ? text.substr(point + 1) : std::string_view{}};
-  if (whole.empty() || part.size() > digits || whole.size() > 9) return {};
+  if (whole.empty() || whole == "-" || part.size() > digits || whole.size() > 9) return {};
   part.resize(digits, '0');
   whole += part;
   std::int64_t value = 0;

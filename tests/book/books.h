@@ -91,7 +91,9 @@ struct TestBook {
                                     "customer_group_member",
                                     "grading",
                                     "grade_override",
-                                    "customer_not_same"}) {
+                                    "customer_not_same",
+                                    "custom_field",
+                                    "custom_value"}) {
       auto rows = book->db().query_text("SELECT * FROM " + table + " ORDER BY 1, 2").value();
       text += table + "\n";
       while (rows.next().value()) {

@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "books.h"
+#include "features/custom_fields/custom_fields_methods.h"
 #include "features/duplicates/duplicates_methods.h"
 #include "features/exchange/exchange_methods.h"
 #include "features/grading/grading_methods.h"
@@ -27,7 +28,8 @@ class Monkey {
     const std::string customer = "KH-000" + std::to_string(random_.between(1, 4));
     switch (random_.between(0, 30)) {
       case 0:
-        return try_call("customer.create", {{"name", "公司"}});
+        return random_.chance(50) ? try_call("customer.create", {{"name", "公司"}})
+                                  : write_custom_field(customer);
       case 1:
         return try_call("customer.edit", {{"customer", customer}, {"phone", text()}});
       case 2:
@@ -96,6 +98,25 @@ class Monkey {
   }
 
  private:
+  bool write_custom_field(const std::string& customer) {
+    const char* const names[] = {"渠道", "规模", "独家"};
+    const char* const kinds[] = {"text", "number", "yes_no"};
+    const auto which = static_cast<std::size_t>(random_.between(0, 2));
+    switch (random_.between(0, 5)) {
+      case 0:
+        return try_call("custom_field.create", {{"name", names[which]}, {"kind", kinds[which]}});
+      case 1:
+        return try_call("custom_field.edit", {{"field", names[which]},
+                                              {"name", names[random_.between(0, 2)]},
+                                              {"place", random_.between(1, 3)}});
+      case 2:
+        return random_.chance(30) && try_call("custom_field.delete", {{"field", names[which]}});
+      default:
+        return try_call("customer.edit",
+                        {{"customer", customer},
+                         {"fields", {{names[which], std::to_string(random_.between(0, 2))}}}});
+    }
+  }
   // Merged ones are asked for again as the rest goes on, and looking for more does no harm.
   bool merge(const std::string& customer) {
     (void)books_.book->call("duplicates.find", Json::object());
@@ -424,6 +445,7 @@ void run_seed(std::uint64_t seed) {
 
 TEST_CASE("book: random commands keep it sound, undo leads back to the start and redo to the end") {
   book::register_methods(exchange::exchange_methods());
+  book::register_methods(custom_fields::custom_fields_methods());
   book::register_methods(duplicates::duplicates_methods());
   book::register_methods(orders::products_methods());
   book::register_methods(orders::orders_methods());

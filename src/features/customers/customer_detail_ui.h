@@ -40,8 +40,9 @@ struct CustomerDetailData {
   std::int64_t term_days = 30;
   std::string terms = {};  // Code of payment terms, instead of the days.
   std::vector<ui::Badge> tags = {};
-  std::vector<std::string> groups = {}, all_groups = {};  // Static ones.
-  const Error* group_error = nullptr;                     // Of the command that was sent.
+  std::vector<std::pair<std::string, std::string>> custom = {};  // Names and values.
+  std::vector<std::string> groups = {}, all_groups = {};         // Static ones.
+  const Error* group_error = nullptr;                            // Of the command that was sent.
   bool archived = false, can_delete = false;
   std::vector<BalanceFigure> balances = {};  // One a currency.
   ContactsData contacts = {};

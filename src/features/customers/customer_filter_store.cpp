@@ -104,6 +104,7 @@ Result<CustomerFilter> read_filter(const JsonReader& params) {
                         .owner = TRY(book::short_text_or(params, "owner", "")),
                         .grade = TRY(book::short_text_or(params, "grade", "")),
                         .frequency = TRY(params.text_or("frequency", "")),
+                        .fields = TRY(custom_fields::read_field_filters(params)),
                         .archived = TRY(choice_param<CustomerFilter::Archived>(
                             params, "archived", {{"no", no}, {"yes", yes}, {"all", all}})),
                         .balance = TRY(choice_param<Balance>(params, "balance",
@@ -120,7 +121,7 @@ Result<CustomerFilter> read_filter(const JsonReader& params) {
 Result<CustomerFilter> group_filter(const Json& filters) {
   const JsonReader reader{filters, "filters"};
   TRY(reader.only(
-      {"search", "tag", "region", "industry", "owner", "grade", "frequency", "balance"}));
+      {"search", "tag", "region", "industry", "owner", "grade", "frequency", "balance", "fields"}));
   CustomerFilter filter = TRY(read_filter(reader));
   filter.archived = CustomerFilter::Archived::all;
   return filter;
@@ -166,11 +167,14 @@ Result<CustomerAnswer> find_customers(book::Book& book, const CustomerQuestion& 
   }
   const std::string search = base::folded(filters.front().search);
   const std::string group_search = base::folded(filters.back().search);
+  const auto fields = TRY(custom_fields::FieldMatcher::of(book.db(), filters.front().fields));
+  const auto group_fields = TRY(custom_fields::FieldMatcher::of(book.db(), filters.back().fields));
   CustomerAnswer answer{.balances = ledger::balances(*TRY(book.ledger()), question.as_of),
                         .items = {}};
   for (const auto& row : *TRY(book.view<CustomerIndex>().rows(book.db()))) {
-    if (!matches(row, filters.front(), search)) continue;
+    if (!matches(row, filters.front(), search) || !fields.matches(row.fields)) continue;
     if (filters.size() > 1 && !matches(row, filters.back(), group_search)) continue;
+    if (!group_fields.matches(row.fields)) continue;
     if (members && !std::ranges::binary_search(*members, row.id)) continue;
     answer.items.push_back({.row = &row});
   }

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "features/custom_fields/field_filter_store.h"
 #include "features/customers/customer_index_store.h"
 #include "features/grading/grade_book_store.h"
 #include "ledger/figures.h"
@@ -20,6 +21,7 @@ struct CustomerFilter {
   std::string tag, region, industry, owner;  // Empty: any.
   std::string grade;                         // As it holds on the day.
   std::string frequency;                     // A band.
+  std::vector<custom_fields::FieldFilter> fields = {};
   enum class Archived : std::uint8_t { no, yes, all } archived = Archived::no;
   enum class Balance : std::uint8_t { any, open, overdue, credit } balance = Balance::any;
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "features/analytics/rhythm.h"
+#include "features/customers/custom_filters_ui.h"
 #include "features/customers/customer_groups_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -56,11 +57,18 @@ void choose(Flow& flow, std::string_view key, std::string& value, std::vector<st
   }
 }
 
+std::string column_name(const custom_fields::Field& field) {
+  return "field:" + std::to_string(field.id);
+}
+
 void columns_menu(const CustomerListData& data, ui::Actions& actions) {
   std::vector<ui::MenuEntry> entries;
   for (const char* name : optional_columns) {
     const std::string key = "customer." + std::string{name};
     entries.push_back({title(key), is_hidden(data, name) ? "" : ui::icons::check});
+  }
+  for (const custom_fields::Field& field : data.custom) {
+    entries.push_back({field.name, is_shown(data, field) ? ui::icons::check : ""});
   }
   const int chosen = ui::menu_button(tr("filter.columns"), entries);
   if (chosen < 0) return;
@@ -68,6 +76,11 @@ void columns_menu(const CustomerListData& data, ui::Actions& actions) {
   for (std::size_t i = 0; i < optional_columns.size(); ++i) {
     const bool was = is_hidden(data, optional_columns[i]);
     if (was != (static_cast<int>(i) == chosen)) hidden += std::string{optional_columns[i]} + ",";
+  }
+  for (std::size_t i = 0; i < data.custom.size(); ++i) {
+    const bool was = is_shown(data, data.custom[i]);
+    const bool pressed = static_cast<int>(optional_columns.size() + i) == chosen;
+    if (was != pressed) hidden += column_name(data.custom[i]) + ",";
   }
   actions.settings.emplace_back(std::string{hidden_columns_setting}, hidden);
 }
@@ -82,6 +95,10 @@ void filters_part(const CustomerListData& data, CustomerListState& state) {
   choose(flow, "customer.owner", state.filters.owner, data.owners);
   choose(flow, "customer.grade", state.filters.grade, data.grades);
   choose(flow, "report.column.band", state.filters.frequency, bands, "report.frequency_band.");
+  if (!data.custom.empty()) {
+    flow.next(ui::button_width(tr("filter.fields"), {.icon = ui::icons::filter}) + 24);
+    custom_filters_button(data, state);
+  }
   flow.next(ui::text_size(tr("customers.archived")).x + 40);
   ui::checkbox(tr("customers.archived"), state.archived);
 }
@@ -90,6 +107,10 @@ void filters_part(const CustomerListData& data, CustomerListState& state) {
 
 bool is_hidden(const CustomerListData& data, std::string_view column) {
   return data.hidden.contains("," + std::string{column} + ",");
+}
+
+bool is_shown(const CustomerListData& data, const custom_fields::Field& field) {
+  return data.hidden.contains("," + column_name(field) + ",");
 }
 
 void customer_filters_ui(const CustomerListData& data, CustomerListState& state,

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/escape.h"
+#include "features/custom_fields/field_value_ui.h"
 #include "features/customers/tax_id.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -96,6 +97,30 @@ void reach(const Fields& fields, CustomerForm& form) {
   ui::multiline_field(tr("customer.note"), form.note);
 }
 
+void custom(const CustomerFormData& data, CustomerForm& form) {
+  if (data.custom.empty()) return;
+  const ui::Card card{"custom", {.title = tr("customer.section.custom")}};
+  std::optional<ui::Columns> two;
+  for (std::size_t i = 0; i < data.custom.size(); ++i) {
+    if (i % 2 == 0) two.emplace(std::vector<float>{1, 1});
+    const custom_fields::Field& field = data.custom[i];
+    const std::string id = std::to_string(field.id);
+    const std::string wrong = ui::error_for(data.error, "fields." + id);
+    custom_fields::value_ui(field, form.custom[id],
+                            {.width = two->next(), .today = data.today, .error = wrong});
+  }
+}
+
+Json custom_json(const CustomerFormData& data, const CustomerForm& form) {
+  Json fields = Json::object();
+  for (const custom_fields::Field& field : data.custom) {
+    const std::string id = std::to_string(field.id);
+    const auto value = form.custom.find(id);
+    fields[id] = value == form.custom.end() ? std::string{} : value->second;
+  }
+  return fields;
+}
+
 Json tags_json(std::string_view text) {
   Json tags = Json::array();
   std::string tag;
@@ -126,6 +151,7 @@ ui::Command command_of(const CustomerFormData& data, const CustomerForm& form) {
       {"phone", form.phone},         {"email", form.email},           {"address", form.address},
       {"note", form.note},           {"term_days", form.term_days},   {"terms", form.terms},
       {"tags", tags_json(form.tags)}};
+  if (!data.custom.empty()) params["fields"] = custom_json(data, form);
   if (!data.editing.empty()) {
     params["customer"] = data.editing;
     return {.method = "customer.edit",
@@ -150,11 +176,14 @@ void customer_form_ui(const CustomerFormData& data, CustomerForm& form, ui::Acti
       ui::page_head_ui({.title = title, .back_title = std::string{tr("nav.customers")}});
   if (head.back) actions.back = true;
   const ui::FormArea area{"form"};
-  ui::form_error_ui(data.error, {"name", "code", "currency", "term_days", "tags", "email", "phone",
-                                 "short_name", "tax_id", "owner", "industry", "region", "address"});
+  const bool of_custom = data.error != nullptr && data.error->field.starts_with("fields.");
+  ui::form_error_ui(of_custom ? nullptr : data.error,
+                    {"name", "code", "currency", "term_days", "tags", "email", "phone",
+                     "short_name", "tax_id", "owner", "industry", "region", "address"});
   const Fields fields{data.error, form.left};
   who(data, fields, form, actions);
   terms(data, fields, form);
+  custom(data, form);
   reach(fields, form);
   const int answer = ui::form_end_ui(tr("action.save"), !form.name.empty());
   if (answer == 1) actions.command(command_of(data, form));

@@ -1,10 +1,13 @@
 // The form of a customer, new or changed.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "features/custom_fields/custom_field.h"
+#include "money/date.h"
 #include "ui/actions.h"
 
 namespace customers {
@@ -17,14 +20,17 @@ struct CustomerForm {
   std::string term_days = "30";
   std::string terms = {};  // Code of payment terms; empty: the days.
   std::string phone = {}, email = {}, address = {}, note = {};
-  std::string tags = {};  // Parted by commas.
-  bool left = false;      // One of the fields was left.
+  std::string tags = {};                           // Parted by commas.
+  std::map<std::string, std::string> custom = {};  // Custom fields, by their ids.
+  bool left = false;                               // One of the fields was left.
 };
 
 struct CustomerFormData {
   std::string editing = {};  // The code of the one being changed; empty: a new one.
   std::vector<std::pair<std::string, std::string>> terms = {};  // Codes, and how they are offered.
   std::vector<std::pair<std::string, std::string>> known = {};  // Codes and names: it may be one.
+  std::vector<custom_fields::Field> custom = {};
+  Date today = Date::from_days(0);
   const Error* error = nullptr;
 };
 

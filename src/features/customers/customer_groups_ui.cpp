@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "features/customers/custom_filters_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -20,7 +21,7 @@ using ui::tr;
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 // What of the list is shown, as a group keeps it.
-Json filters_of(const CustomerListState& state) {
+Json filters_of(const CustomerListData& data, const CustomerListState& state) {
   const CustomerFilters& filters = state.filters;
   Json json = Json::object();
   const auto add = [&](const char* member, const std::string& value) {
@@ -35,6 +36,9 @@ Json filters_of(const CustomerListState& state) {
   add("frequency", filters.frequency);
   if (filters.balance != 0) {
     json["balance"] = balance_filters[static_cast<std::size_t>(filters.balance)];
+  }
+  if (Json custom = custom_filters(filters, data.custom); !custom.empty()) {
+    json["fields"] = std::move(custom);
   }
   return json;
 }
@@ -79,7 +83,7 @@ void groups_menu(const CustomerListData& data, CustomerListState& state, ui::Act
     choices.push_back(
         {{group.name, on ? ui::icons::check : icon}, [&] { show(state, group.name); }});
   }
-  const bool filtered = any_group && !filters_of(state).empty();
+  const bool filtered = any_group && !filters_of(data, state).empty();
   choices.push_back({{title("groups.of_filters"), ui::icons::save, filtered && !state.choosing},
                      [&] { begin_naming(state); }});
   choices.push_back({{title("groups.choose"), ui::icons::check, !state.choosing},
@@ -115,7 +119,7 @@ void group_dialog(const CustomerListData& data, CustomerListState& state, ui::Ac
   if (state.choosing) {
     params["customers"] = chosen_of(state);
   } else {
-    params["filters"] = filters_of(state);
+    params["filters"] = filters_of(data, state);
   }
   actions.command({.method = "group.create",
                    .params = std::move(params),

@@ -29,6 +29,7 @@ CustomerIndex::Row row_of(const sqlite::Rows& rows) {
                          .phone = rows.text("phone"),
                          .contact = rows.text("contact"),
                          .tags = rows.text("tags"),
+                         .fields = rows.text("fields"),
                          .search_text = {},
                          .archived = !rows.is_null("archived_on")};
   std::string text;
@@ -75,7 +76,8 @@ Result<Done> CustomerIndex::follow(sqlite::Db& db, std::span<const std::byte> ch
       } else {
         (is_contact ? contacts : reaches).insert(id_in(change, 0).value_or(0));
       }
-    } else if (change.table == "customer" || change.table == "customer_tag") {
+    } else if (change.table == "customer" || change.table == "customer_tag" ||
+               change.table == "custom_value") {
       touched.insert(id_in(change, 0).value_or(0));
     }
     // Whoever one was merged into, and was before, is found by its code and has its contacts.

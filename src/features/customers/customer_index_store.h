@@ -29,6 +29,7 @@ class CustomerIndex : public book::View {
     std::string phone;
     std::string contact;      // The first one's name
     std::string tags;         // One a line
+    std::string fields;       // Custom ones, as lines of "id=value"
     std::string search_text;  // Folded: code, names, numbers, contacts and pinyin, one a line
     bool archived = false;
     bool removed = false;

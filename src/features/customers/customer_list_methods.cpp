@@ -58,6 +58,11 @@ Json item_json(const CustomerItem& item) {
             {"tags", item.row->tags},
             {"archived", item.row->archived},
             {"balances", balances}};
+  for (const auto line : std::views::split(item.row->fields, '\n')) {
+    const std::string_view text{line};
+    const std::size_t end = text.find('=');
+    if (end != text.npos) json["fields"][std::string{text.substr(0, end)}] = text.substr(end + 1);
+  }
   if (item.grade != nullptr) json["grade"] = *item.grade;
   if (item.figures != nullptr) {
     json["frequency"] = analytics::frequency_bands[item.figures->figures.band];
@@ -177,6 +182,8 @@ book::Method customer_list_method() {
                  {"grade", "text", false, "Only of this grade"},
                  {"frequency", "text", false,
                   "weekly, monthly, quarterly, yearly, rarely or once: how often they buy"},
+                 {"fields", "list", false,
+                  "Only where custom fields say so: field, and value, or from and to"},
                  {"group", "text", false, "Only of this group: its name or id"},
                  {"archived", "text", false, "no, yes or all"},
                  {"balance", "text", false, "any, open, overdue or credit"},

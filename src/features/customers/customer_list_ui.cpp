@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/escape.h"
+#include "features/customers/custom_filters_ui.h"
 #include "features/customers/customer_filters_ui.h"
 #include "features/customers/customer_groups_ui.h"
 #include "ui/basics.h"
@@ -51,44 +52,54 @@ void sort_by(CustomerListState& state, int column) {
 
 std::vector<ui::TableColumn> columns(const CustomerListData& data) {
   const auto shown = [&](std::string_view name) { return !is_hidden(data, name); };
-  return {{.title = title("customer.name"), .weight = 4, .least = 160, .sortable = true},
-          {.title = title("customer.tags"), .least = 90, .on_phone = false, .shown = shown("tags")},
-          {.title = title("customer.grade"),
-           .weight = 0.3F,
-           .least = 72,
-           .sortable = true,
-           .on_phone = false,
-           .shown = shown("grade")},
-          {.title = title("customer.contact"),
-           .weight = 1.6F,
-           .least = 130,
-           .on_phone = false,
-           .shown = shown("contact")},
-          {.title = title("customer.region"),
-           .least = 90,
-           .sortable = true,
-           .on_phone = false,
-           .shown = shown("region")},
-          {.title = title("customer.owner"),
-           .weight = 0.5F,
-           .least = 76,
-           .sortable = true,
-           .on_phone = false,
-           .shown = shown("owner")},
-          {.title = title("customer.balance"),
-           .least = 120,
-           .align = ui::Align::right,
-           .sortable = true},
-          {.title = title("customer.overdue"),
-           .least = 112,
-           .align = ui::Align::right,
-           .sortable = true,
-           .on_phone = false},
-          {.title = title("customer.late"),
-           .weight = 0.5F,
-           .least = 104,
-           .on_phone = false,
-           .shown = shown("late")}};
+  std::vector<ui::TableColumn> all{
+      {.title = title("customer.name"), .weight = 4, .least = 160, .sortable = true},
+      {.title = title("customer.tags"), .least = 90, .on_phone = false, .shown = shown("tags")},
+      {.title = title("customer.grade"),
+       .weight = 0.3F,
+       .least = 72,
+       .sortable = true,
+       .on_phone = false,
+       .shown = shown("grade")},
+      {.title = title("customer.contact"),
+       .weight = 1.6F,
+       .least = 130,
+       .on_phone = false,
+       .shown = shown("contact")},
+      {.title = title("customer.region"),
+       .least = 90,
+       .sortable = true,
+       .on_phone = false,
+       .shown = shown("region")},
+      {.title = title("customer.owner"),
+       .weight = 0.5F,
+       .least = 76,
+       .sortable = true,
+       .on_phone = false,
+       .shown = shown("owner")},
+      {.title = title("customer.balance"),
+       .least = 120,
+       .align = ui::Align::right,
+       .sortable = true},
+      {.title = title("customer.overdue"),
+       .least = 112,
+       .align = ui::Align::right,
+       .sortable = true,
+       .on_phone = false},
+      {.title = title("customer.late"),
+       .weight = 0.5F,
+       .least = 104,
+       .on_phone = false,
+       .shown = shown("late")}};
+  for (const custom_fields::Field& field : data.custom) {
+    all.push_back(
+        {.title = field.name,
+         .least = 90,
+         .align = field.kind == custom_fields::Kind::number ? ui::Align::right : ui::Align::left,
+         .on_phone = false,
+         .shown = is_shown(data, field)});
+  }
+  return all;
 }
 
 void row_cells(ui::Table& table, const CustomerListData& data, const CustomerListState& state,
@@ -115,6 +126,10 @@ void row_cells(ui::Table& table, const CustomerListData& data, const CustomerLis
   }
   table.money(row.overdue, {.tone = Tone::red, .colored = true, .with_currency = true});
   table.cell(words, {.tone = Tone::red, .colored = true});
+  for (const custom_fields::Field& field : data.custom) {
+    const auto value = row.custom.find(field.id);
+    table.cell(value == row.custom.end() ? std::string{} : value->second);
+  }
 }
 
 void list_table(const CustomerListData& data, CustomerListState& state, ui::Actions& actions) {
@@ -185,6 +200,7 @@ void customer_list_ui(const CustomerListData& data, CustomerListState& state, Vc
     return;
   }
   customer_filters_ui(data, state, actions);
+  custom_filters_dialog(data, state);
   choosing_ui(data, state, actions);
   edit_many_ui(data.edit, state.chosen, state.edit, actions);
   list_table(data, state, actions);

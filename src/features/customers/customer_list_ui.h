@@ -9,9 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "features/custom_fields/custom_field.h"
 #include "features/customers/contact_import_ui.h"
 #include "features/customers/edit_many_ui.h"
 #include "features/customers/sent_command.h"
+#include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
 #include "ui/theme.h"
@@ -21,6 +23,7 @@ namespace customers {
 struct CustomerListRow {
   std::string code = {}, name = {}, contact = {}, phone = {}, region = {}, owner = {};
   std::vector<std::string> tags = {};
+  std::map<std::int64_t, std::string> custom = {};  // Values in words, by the field's id.
   std::string grade = {};
   Money balance, overdue;  // Of the first currency.
   std::int64_t more_currencies = 0;
@@ -28,11 +31,19 @@ struct CustomerListRow {
   bool archived = false;
 };
 
+// What is wanted of a custom field; where nothing is, all pass.
+struct CustomFilter {
+  std::string value = {}, from = {}, to = {};  // As typed.
+
+  bool operator==(const CustomFilter&) const = default;
+};
+
 // What of the list is shown.
 struct CustomerFilters {
   std::string tag = {}, region = {}, industry = {}, owner = {};  // Empty: any.
   std::string grade = {}, frequency = {}, group = {};
-  int balance = 0;  // Of balance_filters.
+  std::map<std::string, CustomFilter> custom = {};  // By the field's name.
+  int balance = 0;                                  // Of balance_filters.
 };
 inline constexpr std::array<std::string_view, 4> balance_filters{"any", "open", "overdue",
                                                                  "credit"};
@@ -50,6 +61,8 @@ struct CustomerListData {
   bool book_is_empty = false;
   std::vector<std::string> tags = {}, regions = {}, industries = {}, owners = {};  // In use.
   std::vector<std::string> grades = {};
+  std::vector<custom_fields::Field> custom = {};
+  Date today = Date::from_days(0);
   std::vector<GroupChoice> groups = {};
   std::map<std::string, ui::Tone> tag_tones = {};
   bool waits_for_grades = false;  // Which a filter needs.
@@ -57,7 +70,8 @@ struct CustomerListData {
   const Error* error = nullptr;   // Of the command about groups that was sent.
   VcardImportData import = {};
   EditManyData edit = {};
-  std::string hidden = {};  // Columns that the person left out: ",contact,owner,".
+  // Columns that the person left out, and custom ones that are shown: ",contact,field:12,".
+  std::string hidden = {};
 };
 
 struct CustomerListState {
@@ -67,6 +81,7 @@ struct CustomerListState {
   bool archived = false;
   CustomerFilters filters = {};
   bool filters_open = false;          // On a phone, where they take room.
+  bool custom_open = false;           // The dialog that filters by custom fields.
   bool naming = false;                // A group that is made of the filters, or of those chosen.
   bool choosing = false;              // Rows are chosen when they are pressed.
   bool choose_all = false;            // All that are found, as soon as their codes are loaded.

@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "features/custom_fields/custom_fields_store.h"
 #include "features/customers/contact_store.h"
 #include "features/customers/group_store.h"
 #include "features/grading/grade_book_store.h"
@@ -196,6 +197,7 @@ Result<Done> remove_customer(book::Book& book, const Customer& customer) {
   TRY(remove_contacts_of(book, customer.id));
   TRY(leave_all_groups(book, customer.id));
   TRY(grading::remove_overrides_of(book, customer.id));
+  TRY(custom_fields::remove_values_of(book, customer.id));
   TRY(forget_not_same(book, customer.id));
   TRY(book.db().run(remove_row, {{":id", customer.id}}));
   return base::done();

@@ -98,6 +98,7 @@ void profile(const CustomerDetailData& data, ui::Actions& actions) {
                  {"customer.phone", data.phone},
                  {"customer.email", data.email},
                  {"customer.address", data.address}});
+  for (const auto& [name, value] : data.custom) ui::fact(name, value);
   ui::fact(tr("customer.note"), data.note);
   for (const std::string& former : data.former) ui::fact(tr("merge.former"), former);
   if (ui::button(tr("action.edit"), {.icon = ui::icons::edit})) {

@@ -97,6 +97,8 @@ SELECT customer.id, code, name, short_name, tax_id, region, industry, owner, pho
        (SELECT group_concat(tag.name, char(10))
         FROM customer_tag JOIN tag ON tag.id = customer_tag.tag_id
         WHERE customer_tag.customer_id = customer.id) AS tags,
+       (SELECT group_concat(field_id || '=' || value, char(10))
+        FROM custom_value WHERE custom_value.customer_id = customer.id) AS fields,
        (SELECT group_concat(former.code || ' ' || former.name, char(10))
         FROM customer AS former WHERE former.merged_into = customer.id) AS former
 FROM customer

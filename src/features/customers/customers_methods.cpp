@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "book/params.h"
+#include "features/custom_fields/custom_fields_store.h"
 #include "features/customers/communication_methods.h"
 #include "features/customers/contact_methods.h"
 #include "features/customers/contact_store.h"
@@ -85,6 +86,28 @@ Result<std::vector<std::string>> read_tags(const JsonReader& params) {
   return tags;
 }
 
+Result<Done> read_custom_fields(book::Book& book, const JsonReader& params,
+                                const Customer& customer) {
+  if (!params.has("fields")) return base::done();
+  return custom_fields::set_values(book, customer.id, TRY(params.object("fields")));
+}
+
+Result<Json> custom_fields_json(sqlite::Db& db, CustomerId customer) {
+  Json json = Json::array();
+  const std::vector<custom_fields::Value> values = TRY(custom_fields::values_of(db, customer));
+  if (values.empty()) return json;
+  const std::vector<custom_fields::Field> fields = TRY(custom_fields::all_fields(db));
+  for (const auto& [id, value] : values) {
+    const auto field = std::ranges::find(fields, id, &custom_fields::Field::id);
+    VERIFY(field != fields.end());
+    json.push_back({{"id", base::id_json(id)},
+                    {"name", field->name},
+                    {"kind", custom_fields::name_of(field->kind)},
+                    {"value", value}});
+  }
+  return json;
+}
+
 // What was written, and what is doubtful about it without being refused.
 Json written(const Customer& customer) {
   Json warnings = Json::array();
@@ -107,6 +130,7 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
   TRY(add_customer(book, customer));
   const std::vector<std::string> tags = TRY(read_tags(params));
   if (!tags.empty()) TRY(set_tags(book, customer.id, tags));
+  TRY(read_custom_fields(book, params, customer));
   for (const JsonReader& item : TRY(params.objects("contacts"))) {
     TRY(item.only(
         {"name", "role", "phone", "phones", "email", "emails", "birthday", "preferred", "note"}));
@@ -131,6 +155,7 @@ Result<Json> edit(book::Book& book, const JsonReader& params) {
     const std::vector<std::string> tags = TRY(read_tags(params));
     TRY(set_tags(book, customer.id, tags));
   }
+  TRY(read_custom_fields(book, params, customer));
   return written(customer);
 }
 
@@ -160,6 +185,7 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
   Json json = customer_json(customer);
   json["tags"] = TRY(tags_of(book.db(), customer.id));
+  json["fields"] = TRY(custom_fields_json(book.db(), customer.id));
   json["groups"] = Json::array();
   for (const Group& group : TRY(groups_of(book.db(), customer.id))) {
     json["groups"].push_back({{"id", base::id_json(group.id)}, {"name", group.name}});
@@ -198,21 +224,23 @@ Result<Json> set_customer_tags(book::Book& book, const JsonReader& params) {
 const book::Param of_customer{"customer", "id", true, "Id or code of the customer"};
 
 std::vector<book::Param> fields(std::vector<book::Param> first) {
-  first.insert(first.end(),
-               {{"short_name", "text", false, "Name as people say it"},
-                {"tax_id", "text", false, "Tax number"},
-                {"industry", "text", false, "Industry"},
-                {"region", "text", false, "Region"},
-                {"owner", "text", false, "Who looks after it"},
-                {"currency", "text", false, "ISO 4217 code"},
-                {"language", "text", false, "Language of letters"},
-                {"term_days", "whole", false, "Days to pay"},
-                {"terms", "text", false, "Code of payment terms, instead of the days; empty: none"},
-                {"phone", "text", false, "Telephone"},
-                {"email", "text", false, "E-mail address"},
-                {"address", "text", false, "Postal address"},
-                {"note", "text", false, "Anything else"},
-                {"tags", "list", false, "Names of tags"}});
+  first.insert(
+      first.end(),
+      {{"short_name", "text", false, "Name as people say it"},
+       {"tax_id", "text", false, "Tax number"},
+       {"industry", "text", false, "Industry"},
+       {"region", "text", false, "Region"},
+       {"owner", "text", false, "Who looks after it"},
+       {"currency", "text", false, "ISO 4217 code"},
+       {"language", "text", false, "Language of letters"},
+       {"term_days", "whole", false, "Days to pay"},
+       {"terms", "text", false, "Code of payment terms, instead of the days; empty: none"},
+       {"phone", "text", false, "Telephone"},
+       {"email", "text", false, "E-mail address"},
+       {"address", "text", false, "Postal address"},
+       {"note", "text", false, "Anything else"},
+       {"tags", "list", false, "Names of tags"},
+       {"fields", "object", false, "Custom fields by name or id; an empty value takes one away"}});
   return first;
 }
 

@@ -7,7 +7,10 @@
 #include "app/answers.h"
 #include "base/escape.h"
 #include "features/analytics/habits_screen.h"
+#include "features/custom_fields/field_value_ui.h"
+#include "features/custom_fields/known_fields_screen.h"
 #include "features/customers/contact_import_screen.h"
+#include "features/customers/custom_filters_ui.h"
 #include "features/customers/customer_detail_ui.h"
 #include "features/customers/customer_filters_ui.h"
 #include "features/customers/customer_form_ui.h"
@@ -128,9 +131,10 @@ class CustomersScreen final : public app::Screen {
   }
 
  private:
-  Json list_params(const Context& context, std::int64_t offset) const {
+  Json list_params(Context& context, std::int64_t offset) const {
     const CustomerFilters& filters = state_.filters;
     return {{"search", state_.search},
+            {"fields", custom_filters(filters, custom_fields::fields_alone(context))},
             {"sort", state_.sort},
             {"descending", state_.descending},
             {"archived", state_.archived ? "all" : "no"},
@@ -151,7 +155,7 @@ class CustomersScreen final : public app::Screen {
   void list(Context& context, ui::Actions& actions) {
     if (context.new_pressed) actions.go("customers/new");
     if (context.entered) {
-      state_.naming = state_.choosing = false;
+      state_.naming = state_.choosing = state_.custom_open = false;
       state_.command = {};
       state_.edit = {};
       state_.chosen.clear();
@@ -171,7 +175,10 @@ class CustomersScreen final : public app::Screen {
       return list(context, actions);
     }
     if (!answer && !of_group) return app::failed_ui(answer.error());
-    CustomerListData data{.offset = offset, .error = group_error(context)};
+    CustomerListData data{.offset = offset,
+                          .custom = custom_fields::fields_alone(context),
+                          .today = context.today,
+                          .error = group_error(context)};
     if (answer) {
       take_rows(answer.value(), context.as_of, data);
     } else {
@@ -197,6 +204,12 @@ class CustomersScreen final : public app::Screen {
     data.waits_for_grades = !text_of(answer, "waits_for").empty();
     for (const Json& row : list_of(answer, "rows")) {
       data.rows.push_back(row_from(row, Currency::known("CNY"), as_of));
+      const Json values = row.value("fields", Json::object());
+      for (const custom_fields::Field& field : data.custom) {
+        const std::string value = text_of(values, std::to_string(field.id));
+        if (value.empty()) continue;
+        data.rows.back().custom[field.id] = custom_fields::value_text(field.kind, value);
+      }
     }
   }
 
@@ -349,6 +362,7 @@ class CustomersScreen final : public app::Screen {
                             .term_days = whole_of(json, "term_days"),
                             .terms = text_of(json, "terms"),
                             .archived = !text_of(json, "archived").empty()};
+    data.custom = custom_fields::value_facts(json);
     data.contacts = {.code = data.code, .customer = data.name};
     for (const Json& tag : list_of(json, "tags")) data.tags.push_back({tag.get<std::string>()});
     for (const Json& group : list_of(json, "groups")) {
@@ -402,6 +416,8 @@ class CustomersScreen final : public app::Screen {
     if (context.entered) load_form(context, code);
     CustomerFormData data{
         .editing = std::string{code},
+        .custom = custom_fields::fields_alone(context),
+        .today = context.today,
         .error = context.error_of(code.empty() ? "customer.create" : "customer.edit")};
     for (const terms::Terms& each : terms::known_terms(context)) {
       data.terms.emplace_back(each.code, terms::offered_text(each));
@@ -455,6 +471,9 @@ class CustomersScreen final : public app::Screen {
              .note = data.note};
     for (const ui::Badge& tag : data.tags) {
       form_.tags += (form_.tags.empty() ? "" : ", ") + tag.words;
+    }
+    for (const Json& value : list_of(answer.value(), "fields")) {
+      form_.custom[text_of(value, "id")] = text_of(value, "value");
     }
   }
 

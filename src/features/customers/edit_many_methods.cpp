@@ -10,7 +10,7 @@ namespace {
 Result<Json> preview(book::Book& book, const JsonReader& params) {
   const FieldWish wish = TRY(field_wish(book, params));
   const book::Window window = TRY(book::window_param(params, 1'000));
-  const std::vector<Chosen> all = TRY(chosen_customers(book.db(), params, wish.of_tags()));
+  const std::vector<Chosen> all = TRY(chosen_customers(book.db(), params, wish));
   Json rows = Json::array();
   std::int64_t changes = 0;
   for (const Chosen& chosen : all) {
@@ -27,7 +27,7 @@ Result<Json> preview(book::Book& book, const JsonReader& params) {
 Result<Json> edit_many(book::Book& book, const JsonReader& params) {
   const FieldWish wish = TRY(field_wish(book, params));
   std::int64_t changes = 0;
-  for (const Chosen& chosen : TRY(chosen_customers(book.db(), params, wish.of_tags()))) {
+  for (const Chosen& chosen : TRY(chosen_customers(book.db(), params, wish))) {
     const auto [before, after] = change_of(chosen, wish);
     if (before == after) continue;
     ++changes;
@@ -43,7 +43,7 @@ std::vector<book::Method> edit_many_methods() {
   const book::Param customers{"customers", "list", true, "Codes or ids of customers"};
   const book::Param field{"field", "text", true,
                           "owner, region, industry, language, term_days, terms (their code), "
-                          "add_tag or remove_tag"};
+                          "add_tag, remove_tag, or field: with the name of a custom field"};
   const book::Param value{"value", "text", false, "What it becomes; empty: nothing"};
   return {
       book::simple_method("customer.edit_many", command, "Changes one field of many customers.",

@@ -1,6 +1,8 @@
 // The customers are read once; what is typed is compared with them at every keystroke.
 #include "features/customers/edit_many_screen.h"
 
+#include "features/custom_fields/field_value_ui.h"
+#include "features/custom_fields/known_fields_screen.h"
 #include "features/customers/edit_many_store.h"
 #include "features/terms/terms_choice_screen.h"
 
@@ -12,12 +14,13 @@ constexpr std::size_t rows_max = 100;
 using AllChosen = Result<std::vector<Chosen>>;
 
 const AllChosen& read_once(app::Context& context, const std::set<std::string>& chosen,
-                           bool with_tags) {
-  std::string key{with_tags ? "edit_many with tags" : "edit_many"};
+                           const FieldWish& wish) {
+  std::string key{wish.of_tags() ? "edit_many with tags" : "edit_many"};
+  if (wish.custom) key += " " + wish.field;
   for (const std::string& code : chosen) key += "\n" + code;
   return context.cache.get<AllChosen>(key, [&](book::Book& book) {
     const Json params{{"customers", chosen}};
-    return chosen_customers(book.db(), JsonReader{params}, with_tags);
+    return chosen_customers(book.db(), JsonReader{params}, wish);
   });
 }
 
@@ -27,13 +30,15 @@ EditManyData edit_many_data(app::Context& context, const std::set<std::string>& 
                             const EditManyState& state, std::vector<std::string> tags) {
   EditManyData data{.tags = std::move(tags), .error = context.error_of("customer.edit_many")};
   for (const terms::Terms& each : terms::known_terms(context)) data.terms.push_back(each.code);
-  const Json params{{"field", edit_many_field(state)}, {"value", state.value}};
+  data.custom = custom_fields::fields_alone(context);
+  data.today = context.today;
+  const Json params{{"field", edit_many_field(data.custom, state)}, {"value", state.value}};
   const Result<FieldWish> wish = field_wish(context.book, JsonReader{params});
   if (!wish) {
     data.wrong = wish.error();
     return data;
   }
-  const AllChosen& all = read_once(context, chosen, wish.value().of_tags());
+  const AllChosen& all = read_once(context, chosen, wish.value());
   if (!all) {
     data.wrong = all.error();
     return data;
@@ -43,6 +48,10 @@ EditManyData edit_many_data(app::Context& context, const std::set<std::string>& 
     if (before == after) continue;
     ++data.changes;
     if (data.rows.size() == rows_max) continue;
+    if (const auto& custom = wish.value().custom) {
+      before = custom_fields::value_text(custom->kind, before);
+      after = custom_fields::value_text(custom->kind, after);
+    }
     data.rows.push_back(
         {each.customer.code, each.customer.name, std::move(before), std::move(after)});
   }

@@ -5,6 +5,8 @@
 #include <array>
 
 #include "book/params.h"
+#include "features/custom_fields/custom_fields_store.h"
+#include "features/custom_fields/read_value_store.h"
 #include "features/settings/settings_store.h"
 #include "features/terms/terms_store.h"
 
@@ -41,6 +43,14 @@ std::string lines_of(const std::vector<std::string>& tags) {
 }  // namespace
 
 Result<FieldWish> field_wish(book::Book& book, const JsonReader& params) {
+  if (std::string field = TRY(params.text("field"));
+      field.starts_with(custom_fields::field_prefix)) {
+    FieldWish wish{.field = field, .value = {}};
+    field.erase(0, custom_fields::field_prefix.size());
+    wish.custom = TRY(custom_fields::find_field(book.db(), field, params.path_of("field")));
+    wish.value = TRY(custom_fields::read_value(*wish.custom, params, "value"));
+    return wish;
+  }
   FieldWish wish{.field = TRY(book::choice_or(params, "field", fields, "")),
                  .value = TRY(book::short_text_or(params, "value", "", 10'000))};
   if (wish.of_tags() && (wish.value.empty() || wish.value.size() > 100)) {
@@ -60,17 +70,23 @@ Result<FieldWish> field_wish(book::Book& book, const JsonReader& params) {
 }
 
 Result<std::vector<Chosen>> chosen_customers(sqlite::Db& db, const JsonReader& params,
-                                             bool with_tags) {
+                                             const FieldWish& wish) {
   std::vector<Chosen> all;
   for (Customer& customer : TRY(customers_param(db, params))) {
     all.push_back({.customer = std::move(customer)});
-    if (with_tags) all.back().tags = TRY(tags_of(db, all.back().customer.id));
+    Chosen& chosen = all.back();
+    if (wish.of_tags()) chosen.tags = TRY(tags_of(db, chosen.customer.id));
+    if (!wish.custom) continue;
+    for (custom_fields::Value& each : TRY(custom_fields::values_of(db, chosen.customer.id))) {
+      if (each.field == wish.custom->id) chosen.custom = std::move(each.value);
+    }
   }
   return all;
 }
 
 FieldChange change_of(const Chosen& chosen, const FieldWish& wish) {
   const Customer& is = chosen.customer;
+  if (wish.custom) return {chosen.custom, wish.value};
   if (wish.of_tags()) return {lines_of(chosen.tags), lines_of(tags_after(chosen, wish))};
   if (const auto text = text_field(wish.field)) return {is.*text, wish.value};
   if (wish.field == "term_days") return {std::to_string(is.term_days), std::to_string(wish.days)};
@@ -78,6 +94,9 @@ FieldChange change_of(const Chosen& chosen, const FieldWish& wish) {
 }
 
 Result<Done> carry_out(book::Book& book, const Chosen& chosen, const FieldWish& wish) {
+  if (wish.custom) {
+    return custom_fields::set_value(book, chosen.customer.id, *wish.custom, wish.value);
+  }
   if (wish.of_tags()) return set_tags(book, chosen.customer.id, tags_after(chosen, wish));
   Customer changed = chosen.customer;
   if (const auto text = text_field(wish.field)) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "features/custom_fields/custom_field.h"
 #include "features/customers/customer_store.h"
 #include "features/terms/payment_terms.h"
 
@@ -14,22 +15,24 @@ struct FieldWish {
   std::string field, value;  // As customer.edit_many takes them.
   std::int64_t days = 0;     // Of term_days.
   std::optional<terms::Terms> terms = {};
+  std::optional<custom_fields::Field> custom = {};  // Of "field:NAME".
 
   bool of_tags() const { return field.ends_with("_tag"); }
 };
 
 // Errors: params.unknown_choice for the field; customer.tag_length, customer.term_days_range,
-// params.not_a_number and terms.not_found for the value.
+// params.not_a_number, terms.not_found and those of a custom field for the value.
 Result<FieldWish> field_wish(book::Book& book, const JsonReader& params);
 
 struct Chosen {
   Customer customer;
   std::vector<std::string> tags = {};  // Only where the wish is about tags.
+  std::string custom = {};             // Only where it is about a custom field.
 };
 
 // What is in the list `customers`. Reading ten thousand takes a quarter of a second in a page.
 Result<std::vector<Chosen>> chosen_customers(sqlite::Db& db, const JsonReader& params,
-                                             bool with_tags);
+                                             const FieldWish& wish);
 
 struct FieldChange {
   std::string before, after;  // The same where nothing changes; tags one a line.

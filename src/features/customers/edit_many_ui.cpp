@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "features/custom_fields/field_value_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -28,6 +29,14 @@ std::string field_title(std::string_view field) {
   return title("customer." + std::string{field});
 }
 
+// Null where one is chosen that every book has, or one that is there no more.
+const custom_fields::Field* chosen_custom(const std::vector<custom_fields::Field>& custom,
+                                          const EditManyState& state) {
+  const std::size_t at = static_cast<std::size_t>(state.field) - fields.size();
+  return static_cast<std::size_t>(state.field) >= fields.size() && at < custom.size() ? &custom[at]
+                                                                                      : nullptr;
+}
+
 // One of a list; the first means nothing.
 void choose(const std::string& name, std::string& value, const std::vector<std::string>& values,
             bool may_be_none) {
@@ -43,11 +52,16 @@ void choose(const std::string& name, std::string& value, const std::vector<std::
 }
 
 void value_field(const EditManyData& data, EditManyState& state) {
-  const std::string_view field = edit_many_field(state);
+  const std::string field = edit_many_field(data.custom, state);
   const std::string name = title("edit_many.value");
   const Error* const error = data.wrong ? &*data.wrong : state.command.shown(data.error);
   // Nothing was typed yet: no reason to complain.
   const std::string wrong = state.value.empty() ? std::string{} : ui::error_for(error, "value");
+  if (const custom_fields::Field* custom = chosen_custom(data.custom, state)) {
+    custom_fields::value_ui(*custom, state.value,
+                            {.today = data.today, .error = wrong, .name = name});
+    return;
+  }
   if (field == "terms") return choose(name, state.value, data.terms, true);
   if (field == "remove_tag") {
     if (state.value.empty() && !data.tags.empty()) state.value = data.tags.front();
@@ -86,8 +100,13 @@ void rows_table(const EditManyData& data) {
 
 }  // namespace
 
-std::string_view edit_many_field(const EditManyState& state) {
-  return fields[static_cast<std::size_t>(state.field)];
+std::string edit_many_field(const std::vector<custom_fields::Field>& custom,
+                            const EditManyState& state) {
+  if (const custom_fields::Field* field = chosen_custom(custom, state)) {
+    return std::string{custom_fields::field_prefix}.append(field->name);
+  }
+  const auto at = static_cast<std::size_t>(state.field);
+  return std::string{at < fields.size() ? fields[at] : fields.front()};
 }
 
 void edit_many_ui(const EditManyData& data, const std::set<std::string>& chosen,
@@ -100,6 +119,7 @@ void edit_many_ui(const EditManyData& data, const std::set<std::string>& chosen,
     ui::form_error_ui(refused, {"value"});
     std::vector<std::string> titles;
     for (const std::string_view field : fields) titles.push_back(field_title(field));
+    for (const custom_fields::Field& field : data.custom) titles.push_back(field.name);
     if (ui::select(tr("history.field"), state.field, titles)) state.value.clear();
     value_field(data, state);
     ui::space(8);
@@ -116,10 +136,11 @@ void edit_many_ui(const EditManyData& data, const std::set<std::string>& chosen,
   if (answer == 0) state.open = false;
   if (answer != 1) return;
   state.command.send();
-  actions.command(
-      {.method = "customer.edit_many",
-       .params = {{"customers", chosen}, {"field", edit_many_field(state)}, {"value", state.value}},
-       .done = {"edit_many.done", {{"count", count}}}});
+  actions.command({.method = "customer.edit_many",
+                   .params = {{"customers", chosen},
+                              {"field", edit_many_field(data.custom, state)},
+                              {"value", state.value}},
+                   .done = {"edit_many.done", {{"count", count}}}});
 }
 
 }  // namespace customers

@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "features/custom_fields/custom_field.h"
 #include "features/customers/sent_command.h"
+#include "money/date.h"
 #include "ui/actions.h"
 
 namespace customers {
@@ -21,19 +23,22 @@ struct EditManyData {
   std::int64_t changes = 0;
   std::vector<EditManyRow> rows = {};  // The first of them.
   std::vector<std::string> tags = {}, terms = {};
+  std::vector<custom_fields::Field> custom = {};
+  Date today = Date::from_days(0);
   std::optional<Error> wrong = {};  // With the value as it is typed.
   const Error* error = nullptr;     // Of the command that was sent.
 };
 
 struct EditManyState {
   bool open = false;
-  int field = 0;  // Of edit_many_fields
+  int field = 0;  // Of those that every book has, then of the custom ones.
   std::string value = {};
   SentCommand command = {};
 };
 
 // As customer.edit_many knows the field that is chosen.
-std::string_view edit_many_field(const EditManyState& state);
+std::string edit_many_field(const std::vector<custom_fields::Field>& custom,
+                            const EditManyState& state);
 
 void edit_many_ui(const EditManyData& data, const std::set<std::string>& chosen,
                   EditManyState& state, ui::Actions& actions);

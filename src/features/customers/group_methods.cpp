@@ -137,9 +137,9 @@ Result<Json> color(book::Book& book, const JsonReader& params) {
 std::vector<book::Method> group_methods() {
   using enum book::MethodKind;
   const book::Param group{"group", "text", true, "Name or id of the group"};
-  const book::Param filters{
-      "filters", "object", false,
-      "search, tag, region, industry, owner, grade, frequency, balance, as customer.list has them"};
+  const book::Param filters{"filters", "object", false,
+                            "search, tag, region, industry, owner, grade, frequency, balance, "
+                            "fields, as in customer.list"};
   const book::Param customers{"customers", "list", true, "Codes or ids of customers"};
   return {
       book::simple_method("group.create", command,

@@ -17,6 +17,19 @@ std::string value_text(std::string_view member, const std::string& value) {
   return value;
 }
 
+// "10 – 20", "≥ 10", "≤ 20", or the value.
+std::string wanted_text(const JsonReader& filter) {
+  const auto text = [&](std::string_view member) {
+    const Result<std::string> found = filter.text_or(member, "");
+    return found ? found.value() : std::string{};
+  };
+  const std::string from = text("from"), to = text("to");
+  if (!from.empty() && !to.empty()) return from + " – " + to;
+  if (!from.empty()) return "≥ " + from;
+  if (!to.empty()) return "≤ " + to;
+  return text("value");
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> filter_facts(const Json& filters) {
@@ -35,6 +48,12 @@ std::vector<std::pair<std::string, std::string>> filter_facts(const Json& filter
     const Result<std::string> value = reader.text_or(member, "");
     if (!value || value.value().empty()) continue;
     facts.emplace_back(tr(key), value_text(member, value.value()));
+  }
+  const Result<std::vector<JsonReader>> custom = reader.objects("fields");
+  if (!custom) return facts;
+  for (const JsonReader& filter : custom.value()) {
+    const Result<std::string> field = filter.text_or("field", "");
+    if (field && !field.value().empty()) facts.emplace_back(field.value(), wanted_text(filter));
   }
   return facts;
 }

@@ -1,6 +1,7 @@
 // Reads the changes of customers' records once, and then only what is new.
 #include "features/customers/record_changes_store.h"
 
+#include <algorithm>
 #include <array>
 
 #include "book/history_store.h"
@@ -28,7 +29,8 @@ std::int64_t id_in(std::span<const std::optional<sqlite::ChangeValue>> values, s
 // The customer whose record or tags a row is of, and the one that it was merged into or parted
 // from; 0: none.
 std::array<std::int64_t, 2> customers_in(const sqlite::Change& change) {
-  if (change.table != "customer" && change.table != "customer_tag") return {};
+  constexpr std::array<std::string_view, 3> tables{"customer", "customer_tag", "custom_value"};
+  if (!std::ranges::contains(tables, change.table)) return {};
   const auto& values = change.kind == sqlite::Change::Kind::insert ? change.after : change.before;
   const std::int64_t before = id_in(change.before, merged_column);
   return {id_in(values, 0), before != 0 ? before : id_in(change.after, merged_column)};

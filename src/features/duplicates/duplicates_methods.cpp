@@ -6,8 +6,10 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "book/params.h"
+#include "features/custom_fields/custom_fields_store.h"
 #include "features/customers/customer_index_store.h"
 #include "features/duplicates/duplicates_store.h"
+#include "features/duplicates/merge_fields.h"
 #include "features/duplicates/merge_store.h"
 
 namespace duplicates {
@@ -223,7 +225,7 @@ Result<Json> preview(book::Book& book, const JsonReader& params) {
   return json;
 }
 
-Result<std::vector<Choice>> choices_param(const JsonReader& params) {
+Result<std::vector<Choice>> choices_param(sqlite::Db& db, const JsonReader& params) {
   std::vector<Choice> choices;
   if (!params.has("choices")) return choices;
   static constexpr std::string_view words[] = {"customer", "other", "both"};
@@ -231,6 +233,10 @@ Result<std::vector<Choice>> choices_param(const JsonReader& params) {
   for (const auto& [field, value] : given.value().items()) {
     const bool known = is_merge_field(field);
     if (!known) return fail_field("choices", "merge.unknown_field", {{"field", field}});
+    if (is_custom(field)) {
+      TRY(custom_fields::find_field(db, field.substr(custom_fields::field_prefix.size()),
+                                    "choices"));
+    }
     const std::string word = TRY(book::choice_or(given, field, words, "customer"));
     const auto at = std::ranges::find(words, word) - std::begin(words);
     if (word == "both" && field != "tags") {
@@ -244,7 +250,7 @@ Result<std::vector<Choice>> choices_param(const JsonReader& params) {
 Result<Json> merge_customers(book::Book& book, const JsonReader& params) {
   const Customer customer = TRY(customer_param(book.db(), params));
   const Customer other = TRY(customer_param(book.db(), params, "other"));
-  const std::vector<Choice> choices = TRY(choices_param(params));
+  const std::vector<Choice> choices = TRY(choices_param(book.db(), params));
   const MergePreview before = TRY(merge_preview(book.db(), customer, other));
   const Customer merged = TRY(merge(book, customer, other, choices));
   return Json{{"id", id_of(merged.id)},

@@ -4,9 +4,12 @@
 #include <utility>
 
 #include "app/answers.h"
+#include "features/custom_fields/field_value_ui.h"
+#include "features/custom_fields/known_fields_screen.h"
 #include "features/customers/customer_choice_screen.h"
 #include "features/duplicates/duplicates_store.h"
 #include "features/duplicates/duplicates_ui.h"
+#include "features/duplicates/merge_fields.h"
 #include "ui/words.h"
 
 namespace duplicates {
@@ -53,8 +56,12 @@ std::vector<std::pair<std::string, std::string>> counts_from(const Json& counts)
   return facts;
 }
 
-// Terms are a code, or days alone.
-std::string value_text(std::string_view field, std::string value) {
+// Terms are a code, or days alone; a custom field says so in its own way.
+std::string value_text(std::string_view field, const std::vector<custom_fields::Field>& custom,
+                       std::string value) {
+  for (const custom_fields::Field& each : custom) {
+    if (custom_field_name(each.name) == field) return custom_fields::value_text(each.kind, value);
+  }
   const bool whole = value.find_first_not_of("0123456789") == std::string::npos;
   if (field != "terms" || value.empty() || !whole) return value;
   return ui::tr("customer.terms", {{"count", value}});
@@ -137,7 +144,7 @@ class DuplicatesScreen final : public app::Screen {
         data.error = &preview.error();
         add_alike(context, data);
       } else {
-        take_preview(preview.value(), data);
+        take_preview(preview.value(), custom_fields::fields_alone(context), data);
       }
     }
     merge_ui(data, merge_, actions);
@@ -154,7 +161,8 @@ class DuplicatesScreen final : public app::Screen {
     }
   }
 
-  static void take_preview(const Json& preview, MergeData& data) {
+  static void take_preview(const Json& preview, const std::vector<custom_fields::Field>& custom,
+                           MergeData& data) {
     data.customer = side_from(preview["customer"]);
     data.other = side_from(preview["other"]);
     const std::string reasons = reasons_text(preview);
@@ -166,8 +174,8 @@ class DuplicatesScreen final : public app::Screen {
     for (const Json& field : list_of(preview, "fields")) {
       const std::string name = text_of(field, "field");
       data.fields.push_back({.field = name,
-                             .customer = value_text(name, text_of(field, "customer")),
-                             .other = value_text(name, text_of(field, "other")),
+                             .customer = value_text(name, custom, text_of(field, "customer")),
+                             .other = value_text(name, custom, text_of(field, "other")),
                              .must_choose = app::yes_of(field, "must_choose")});
     }
   }

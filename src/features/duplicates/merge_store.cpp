@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "features/custom_fields/custom_fields_store.h"
 #include "features/customers/group_store.h"
 #include "features/duplicates/merge_fields.h"
 #include "features/grading/grade_book_store.h"
@@ -60,13 +61,20 @@ Result<std::string> grades_text(sqlite::Db& db, CustomerId customer) {
   return joined(grades);
 }
 
+// What a custom field says; empty: nothing.
+std::string value_in(const std::vector<custom_fields::Value>& values,
+                     const custom_fields::Field& field) {
+  const auto found = std::ranges::find(values, field.id, &custom_fields::Value::field);
+  return found == values.end() ? std::string{} : found->value;
+}
+
 Result<std::vector<Difference>> differences(sqlite::Db& db, const Customer& a, const Customer& b) {
   std::vector<Difference> found;
   const auto add = [&](std::string_view field, std::string mine, std::string theirs,
                        bool must_choose) {
     if (mine == theirs) return;
     const bool both = !mine.empty() && !theirs.empty();
-    found.push_back({field, std::move(mine), std::move(theirs), must_choose && both});
+    found.push_back({std::string{field}, std::move(mine), std::move(theirs), must_choose && both});
   };
   // What must be chosen is not to be overlooked among the rest.
   add("currency", std::string{a.currency.code()}, std::string{b.currency.code()}, true);
@@ -79,6 +87,12 @@ Result<std::vector<Difference>> differences(sqlite::Db& db, const Customer& a, c
   }
   add("tags", joined(TRY(customers::tags_of(db, a.id))), joined(TRY(customers::tags_of(db, b.id))),
       false);
+  const auto my_values = TRY(custom_fields::values_of(db, a.id));
+  const auto their_values = TRY(custom_fields::values_of(db, b.id));
+  for (const custom_fields::Field& field : TRY(custom_fields::all_fields(db))) {
+    add(custom_field_name(field.name), value_in(my_values, field), value_in(their_values, field),
+        false);
+  }
   return found;
 }
 
@@ -131,8 +145,8 @@ void take_field(std::string_view field, const Customer& other, Customer& custome
 }  // namespace
 
 bool is_merge_field(std::string_view field) {
-  return std::ranges::contains(text_fields, field, &TextField::name) || field == "currency" ||
-         field == "terms" || field == "grade" || field == "tags";
+  return is_custom(field) || std::ranges::contains(text_fields, field, &TextField::name) ||
+         field == "currency" || field == "terms" || field == "grade" || field == "tags";
 }
 
 Result<MergePreview> merge_preview(sqlite::Db& db, const Customer& customer,
@@ -155,7 +169,13 @@ Result<Customer> merge(book::Book& book, Customer customer, const Customer& othe
     if (difference.field == "grade") {
       TRY(grading::remove_overrides_of(book, from == Whose::other ? customer.id : other.id));
     }
-    if (from == Whose::other) take_field(difference.field, other, customer);
+    if (from != Whose::other) continue;
+    if (is_custom(difference.field)) {
+      const std::string name = difference.field.substr(custom_fields::field_prefix.size());
+      const auto field = TRY(custom_fields::find_field(db, name, "choices"));
+      TRY(custom_fields::set_value(book, customer.id, field, difference.other));
+    }
+    take_field(difference.field, other, customer);
   }
   // The customers first: of a long change history tells the beginning.
   TRY(db.run(mark_merged, {{":customer", customer.id}, {":other", other.id}}));
@@ -177,6 +197,7 @@ Result<Customer> merge(book::Book& book, Customer customer, const Customer& othe
   }
   TRY(customers::set_tags(book, other.id, {}));
   TRY(customers::leave_all_groups(book, other.id));
+  TRY(custom_fields::remove_values_of(book, other.id));
   TRY(db.run(take_over_not_same, {{":customer", customer.id}, {":other", other.id}}));
   TRY(customers::forget_not_same(book, other.id));
   return customer;

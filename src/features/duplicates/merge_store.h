@@ -15,7 +15,7 @@ using customers::CustomerId;
 
 // A field in which two customers differ.
 struct Difference {
-  std::string_view field;       // "phone", "terms", "grade", "tags"
+  std::string field;            // "phone", "terms", "grade", "tags", "field:Channel"
   std::string customer, other;  // What each has, as text.
   bool must_choose = false;     // Money or a judgement hangs on it: nobody chooses silently.
 };

@@ -61,7 +61,9 @@ bool value_ui(const char* id, float width, const std::string& value, bool chosen
 }
 
 void field_ui(const MergeField& field, MergeState& state) {
-  const std::string label{tr(field_key(field.field))};
+  const std::string label = is_custom(field.field)
+                                ? field.field.substr(custom_fields::field_prefix.size())
+                                : std::string{tr(field_key(field.field))};
   const semantics::Scope group{semantics::Role::group, label, {}, field.field};
   ImGui::PushID(field.field.c_str());
   const std::string chosen = choice_of(field, state);

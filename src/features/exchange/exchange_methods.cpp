@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "book/params.h"
+#include "features/custom_fields/custom_fields_store.h"
 #include "features/exchange/import_job_store.h"
 #include "features/exchange/limits.h"
 #include "features/exchange/mapping_guess.h"
@@ -79,6 +80,14 @@ void settle_decimal(Reading& reading, Currency base) {
   guess.decimal_unsure = false;
 }
 
+Result<std::vector<std::string>> custom_field_names(Book& book) {
+  std::vector<std::string> names;
+  for (custom_fields::Field& field : TRY(custom_fields::all_fields(book.db()))) {
+    names.push_back(std::move(field.name));
+  }
+  return names;
+}
+
 Result<Reading> how_to_read(Book& book, const Request& asked, base::Encoding encoding) {
   Reading reading{.sample = TRY(sample_of(asked.file, encoding, asked.given())), .guess = {}};
   if (asked.mapping) {
@@ -91,7 +100,7 @@ Result<Reading> how_to_read(Book& book, const Request& asked, base::Encoding enc
     reading.remembered = true;
     return reading;
   }
-  reading.guess = guess_mapping(reading.sample, asked.kind);
+  reading.guess = guess_mapping(reading.sample, asked.kind, TRY(custom_field_names(book)));
   return reading;
 }
 
@@ -149,21 +158,25 @@ Json json_from_order(const OrderRow& row) {
 }
 
 Json json_from_customer(const CustomerRow& row) {
-  return {{"code", text_or_null(row.code)},
-          {"name", row.name},
-          {"short_name", text_or_null(row.short_name)},
-          {"tax_id", text_or_null(row.tax_id)},
-          {"contact", text_or_null(row.contact)},
-          {"phone", text_or_null(row.phone)},
-          {"email", text_or_null(row.email)},
-          {"address", text_or_null(row.address)},
-          {"region", text_or_null(row.region)},
-          {"industry", text_or_null(row.industry)},
-          {"owner", text_or_null(row.owner)},
-          {"currency", row.currency ? Json(row.currency->code()) : Json()},
-          {"language", text_or_null(row.language)},
-          {"term_days", row.term_days ? Json(*row.term_days) : Json()},
-          {"note", text_or_null(row.note)}};
+  Json json{{"code", text_or_null(row.code)},
+            {"name", row.name},
+            {"short_name", text_or_null(row.short_name)},
+            {"tax_id", text_or_null(row.tax_id)},
+            {"contact", text_or_null(row.contact)},
+            {"phone", text_or_null(row.phone)},
+            {"email", text_or_null(row.email)},
+            {"address", text_or_null(row.address)},
+            {"region", text_or_null(row.region)},
+            {"industry", text_or_null(row.industry)},
+            {"owner", text_or_null(row.owner)},
+            {"currency", row.currency ? Json(row.currency->code()) : Json()},
+            {"language", text_or_null(row.language)},
+            {"term_days", row.term_days ? Json(*row.term_days) : Json()},
+            {"note", text_or_null(row.note)}};
+  for (const CustomCell& cell : row.custom) {
+    json[std::string{custom_fields::field_prefix}.append(cell.field)] = cell.text;
+  }
+  return json;
 }
 
 Json json_from_error(const Error& error) {
@@ -220,6 +233,11 @@ Result<Json> inspect(Book& book, const JsonReader& params) {
   const Guess& guess = reading.guess;
   Json meanings = Json::array();
   for (const Role role : roles_of(guess.mapping.kind)) meanings.push_back(name_of(role));
+  if (guess.mapping.kind == Kind::customers) {
+    for (const std::string& name : TRY(custom_field_names(book))) {
+      meanings.push_back(std::string{custom_fields::field_prefix}.append(name));
+    }
+  }
   Json json{{"name", asked.file->name()},
             {"bytes", asked.file->size()},
             {"encoding", base::name_of(form.encoding)},

@@ -1,4 +1,7 @@
 // Rows of customers: new ones are added, known ones compared field by field.
+#include <algorithm>
+
+#include "features/custom_fields/read_value_store.h"
 #include "features/customers/contact_store.h"
 #include "features/exchange/import_store.h"
 
@@ -27,13 +30,13 @@ constexpr Field fields[] = {
     {Role::note, &CustomerRow::note, &Customer::note},
 };
 
-Failure differs(const Customer& customer, Role role, std::string_view book, std::string_view file) {
-  const std::string field{name_of(role)};
+Failure differs(const Customer& customer, std::string_view field, std::string_view book,
+                std::string_view file) {
   return base::fail_field(field, "import.differs",
                           {{"name", customer.code + " " + customer.name},
                            {"field", field},
-                           {"book", std::string{book}},
-                           {"file", std::string{file}}});
+                           {"book", book},
+                           {"file", file}});
 }
 
 // An empty cell says nothing about what the book has.
@@ -41,20 +44,58 @@ Result<Done> check_same(const Customer& customer, const CustomerRow& row) {
   for (const Field& field : fields) {
     const std::string& text = row.*field.file;
     if (!text.empty() && text != customer.*field.book) {
-      return differs(customer, field.role, customer.*field.book, text);
+      return differs(customer, name_of(field.role), customer.*field.book, text);
     }
   }
   if (row.currency && *row.currency != customer.currency) {
-    return differs(customer, Role::currency, customer.currency.code(), row.currency->code());
+    return differs(customer, name_of(Role::currency), customer.currency.code(),
+                   row.currency->code());
   }
   if (row.term_days && *row.term_days != customer.term_days) {
-    return differs(customer, Role::term_days, std::to_string(customer.term_days),
+    return differs(customer, name_of(Role::term_days), std::to_string(customer.term_days),
                    std::to_string(*row.term_days));
   }
   return base::done();
 }
 
+// A cell as the kind of its field reads it; what is no day or number is told as it stands there.
+const std::string& text_for(const custom_fields::Field& field, const CustomCell& cell) {
+  using custom_fields::Kind;
+  if (field.kind == Kind::date && !cell.day.empty()) return cell.day;
+  if (field.kind == Kind::number && !cell.number.empty()) return cell.number;
+  return cell.text;
+}
+
 }  // namespace
+
+Result<std::vector<custom_fields::Value>> Importer::custom_values(const CustomerRow& row) {
+  std::vector<custom_fields::Value> values;
+  if (!row.custom.empty() && !fields_) fields_ = TRY(custom_fields::all_fields(book_->db()));
+  for (const CustomCell& cell : row.custom) {
+    const auto field = std::ranges::find(*fields_, cell.field, &custom_fields::Field::name);
+    if (field == fields_->end()) {
+      return base::fail(ErrorCode::not_found, "custom_field.not_found", {{"text", cell.field}});
+    }
+    const Json given{{cell.field, text_for(*field, cell)}};
+    values.push_back(
+        {field->id, TRY(custom_fields::read_value(*field, JsonReader{given}, cell.field))});
+  }
+  return values;
+}
+
+Result<Done> Importer::check_custom(const Customer& customer, const CustomerRow& row) {
+  const std::vector<custom_fields::Value> values = TRY(custom_values(row));
+  if (values.empty()) return base::done();
+  const auto known = TRY(custom_fields::values_of(book_->db(), customer.id));
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto has = std::ranges::find(known, values[i].field, &custom_fields::Value::field);
+    const std::string book = has == known.end() ? std::string{} : has->value;
+    if (book != values[i].value) {
+      return differs(customer, row.custom[i].field, book, values[i].value);
+    }
+  }
+  return base::done();
+}
 
 Result<std::optional<Customer>> Importer::known_customer(const CustomerRow& row) {
   if (!row.code.empty()) return customers::customer_by_code(book_->db(), row.code);
@@ -71,7 +112,10 @@ Result<Done> Importer::add(const CustomerRow& row) {
   if (known) {
     // Of one that was merged the file tells what the book has left behind.
     const bool merged = row.code.empty() ? known->name != row.name : known->code != row.code;
-    if (!merged) TRY(check_same(*known, row));
+    if (!merged) {
+      TRY(check_same(*known, row));
+      TRY(check_custom(*known, row));
+    }
     ++counts_.unchanged;
     return base::done();
   }
@@ -82,7 +126,12 @@ Result<Done> Importer::add(const CustomerRow& row) {
                     .created_on = book_->environment().today()};
   for (const Field& field : fields) customer.*field.book = row.*field.file;
   if (row.term_days) customer.term_days = *row.term_days;
+  const std::vector<custom_fields::Value> values = TRY(custom_values(row));
   TRY(customers::add_customer(*book_, customer));
+  for (const auto& [field, value] : values) {
+    const auto its = std::ranges::find(*fields_, field, &custom_fields::Field::id);
+    TRY(custom_fields::set_value(*book_, customer.id, *its, value));
+  }
   if (row.code.empty()) {
     by_name_.emplace(row.name, Party{.id = customer.id, .term_days = customer.term_days});
   }

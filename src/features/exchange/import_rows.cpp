@@ -18,6 +18,30 @@ Failure at_line(Error error, std::int64_t line) {
   return error;
 }
 
+std::string_view cell_at(const Record& record, std::size_t position) {
+  if (position >= record.fields.size()) return {};
+  return cell_text(record.fields[position]);
+}
+
+Result<std::string> checked_text(std::string_view text, const std::string& heading) {
+  constexpr std::string_view undecodable = "\uFFFD";
+  const auto wrong = [&](std::string_view key, std::string_view shown) {
+    return base::fail_field(heading, key, {{"field", heading}, {"text", shown}});
+  };
+  if (text.size() > text_bytes_max) return wrong("import.text_too_long", text.substr(0, 20));
+  if (text.contains(undecodable)) return wrong("import.wrong_encoding", text);
+  return std::string{text};
+}
+
+// As the file's days are written, or in a way that can mean only one day.
+std::optional<Date> day_in(std::string_view text, const DatePattern& dates) {
+  if (const auto day = dates.read(text)) return day;
+  for (const char* pattern : {"YYYY-M-D", "YYYY/M/D", "YYYY.M.D", "YYYY年M月D日"}) {
+    if (const auto day = DatePattern::from_text(pattern).value().read(text)) return day;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<RowReader> RowReader::make(const Mapping& mapping, const FileForm& form,
@@ -29,6 +53,10 @@ Result<RowReader> RowReader::make(const Mapping& mapping, const FileForm& form,
       mapping.currency.empty() ? base_currency : TRY(Currency::from_code(mapping.currency));
   RowReader reader{form, std::move(dates), currency};
   reader.positions_ = positions;
+  const std::vector<std::size_t> places = TRY(custom_positions(mapping, form.headings));
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    reader.custom_.push_back({mapping.custom[i].field, places[i]});
+  }
   reader.decimal_ = mapping.decimal.value_or(DecimalMark::point);
   reader.decimal_sure_ = mapping.decimal_sure;
   reader.discount_ = mapping.discount.value_or(DiscountForm::fraction);
@@ -38,8 +66,7 @@ Result<RowReader> RowReader::make(const Mapping& mapping, const FileForm& form,
 
 std::string_view RowReader::cell(const Record& record, Role role) const {
   const auto position = positions_[static_cast<std::size_t>(role)];
-  if (!position || *position >= record.fields.size()) return {};
-  return cell_text(record.fields[*position]);
+  return position ? cell_at(record, *position) : std::string_view{};
 }
 
 std::string RowReader::heading(Role role) const {
@@ -64,11 +91,22 @@ Result<Done> RowReader::check_width(const Record& record) const {
 }
 
 Result<std::string> RowReader::text(const Record& record, Role role) const {
-  constexpr std::string_view undecodable = "\uFFFD";
-  const std::string_view text = cell(record, role);
-  if (text.size() > text_bytes_max) return wrong(role, "import.text_too_long", text.substr(0, 20));
-  if (text.contains(undecodable)) return wrong(role, "import.wrong_encoding", text);
-  return std::string{text};
+  return checked_text(cell(record, role), heading(role));
+}
+
+Result<std::vector<CustomCell>> RowReader::custom(const Record& record) const {
+  std::vector<CustomCell> cells;
+  for (const auto& [field, position] : custom_) {
+    CustomCell cell{.field = field,
+                    .text = TRY(checked_text(cell_at(record, position), headings_[position])),
+                    .day = {},
+                    .number = {}};
+    if (cell.text.empty()) continue;
+    if (const auto day = day_in(cell.text, dates_)) cell.day = day->text();
+    if (const auto plain = plain_amount(cell.text, decimal_)) cell.number = plain->text;
+    cells.push_back(std::move(cell));
+  }
+  return cells;
 }
 
 Result<std::string> RowReader::needed_text(const Record& record, Role role) const {
@@ -184,6 +222,7 @@ Result<CustomerRow> RowReader::checked_customer(const Record& record) const {
   row.address = TRY(whole_address(record));
   row.note = TRY(text(record, Role::note));
   row.contact = TRY(text(record, Role::contact));
+  row.custom = TRY(custom(record));
   row.currency = TRY(currency(record));
   const std::string_view days = cell(record, Role::term_days);
   if (days.empty()) return row;

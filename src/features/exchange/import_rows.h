@@ -42,11 +42,19 @@ struct OrderRow {
   std::string note;
 };
 
+// What a cell says of a custom field, in the ways in which it can be read.
+struct CustomCell {
+  std::string field;        // Its name.
+  std::string text;         // As it stands there.
+  std::string day, number;  // "2026-03-31", "1200.5"; empty where it is none.
+};
+
 struct CustomerRow {
   std::string code;  // Empty: the next of the series.
   std::string name;
   std::string short_name, tax_id, industry, region, owner, language, phone, email, address, note;
   std::string contact;
+  std::vector<CustomCell> custom;  // Without empty ones.
   std::optional<Currency> currency;
   std::optional<std::int64_t> term_days;
 };
@@ -72,6 +80,7 @@ class RowReader {
   Failure wrong(Role role, std::string_view key, std::string_view text) const;
   Result<Done> check_width(const Record& record) const;
   Result<std::string> text(const Record& record, Role role) const;
+  Result<std::vector<CustomCell>> custom(const Record& record) const;
   Result<std::string> needed_text(const Record& record, Role role) const;
   Result<std::optional<Date>> day(const Record& record, Role role) const;
   Result<Currency> currency(const Record& record) const;
@@ -84,7 +93,13 @@ class RowReader {
   Result<std::int64_t> discount(const Record& record) const;
   Result<std::string> whole_address(const Record& record) const;
 
+  struct CustomPlace {
+    std::string field;
+    std::size_t position;
+  };
+
   Positions positions_{};
+  std::vector<CustomPlace> custom_;
   std::vector<std::string> headings_;
   DatePattern dates_;
   Currency currency_;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "app/answers.h"
+#include "features/custom_fields/custom_field.h"
 #include "features/exchange/import_ui.h"
 #include "ui/words.h"
 
@@ -47,6 +48,12 @@ std::string sentence_of(const Json& error) {
   for (const auto& item : args.items())
     message.args.emplace_back(item.key(), text_of(args, item.key()));
   return ui::tr(message);
+}
+
+std::string meaning_words(const std::string& meaning) {
+  using custom_fields::field_prefix;
+  if (meaning.starts_with(field_prefix)) return meaning.substr(field_prefix.size());
+  return std::string{ui::tr("import.meaning." + meaning)};
 }
 
 class ImportScreen final : public app::Screen {
@@ -133,7 +140,7 @@ class ImportScreen final : public app::Screen {
     data.meanings = {std::string{ui::tr("import.meaning.none")}};
     for (const Json& meaning : list_of(json, "meanings")) {
       meanings_.push_back(meaning.get<std::string>());
-      data.meanings.emplace_back(ui::tr("import.meaning." + meanings_.back()));
+      data.meanings.push_back(meaning_words(meanings_.back()));
     }
     seen_ = json.value("mapping", Json::object());
     if (asked_.is_null() || form_.columns.empty()) fill_form(json);
@@ -193,7 +200,7 @@ class ImportScreen final : public app::Screen {
       for (const auto& item : read.items()) {
         if (item.value().is_null() || std::ranges::contains(members, item.key())) continue;
         members.push_back(item.key());
-        data.headings.emplace_back(ui::tr("import.meaning." + item.key()));
+        data.headings.push_back(meaning_words(item.key()));
       }
     }
     if (members.empty()) data.headings.emplace_back(ui::tr("import.problem_column"));

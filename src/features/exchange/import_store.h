@@ -7,6 +7,7 @@
 #include <string>
 
 #include "book/book.h"
+#include "features/custom_fields/custom_fields_store.h"
 #include "features/customers/customer_store.h"
 #include "features/documents/document_store.h"
 #include "features/exchange/import_rows.h"
@@ -76,6 +77,8 @@ class Importer {
   documents::Document document_of(const InvoiceRow& row, const Party& party) const;
   Result<bool> settle(const InvoiceRow& row, const documents::Document& document);
   Result<Done> write_settlement(const documents::Document& document, Date settled);
+  Result<std::vector<custom_fields::Value>> custom_values(const CustomerRow& row);
+  Result<Done> check_custom(const customers::Customer& customer, const CustomerRow& row);
   Result<std::optional<customers::Customer>> known_customer(const CustomerRow& row);
   Result<OrderInFile*> order_of(const OrderRow& row);
   Result<Done> check_order(const OrderInFile& known, const OrderRow& row);
@@ -89,6 +92,7 @@ class Importer {
   std::map<std::string, std::optional<Party>, std::less<>> by_name_;  // Nothing: not unique.
   std::map<std::string, OrderInFile, std::less<>> orders_;            // By number.
   std::map<std::string, orders::Product, std::less<>> products_;  // By what the file calls them.
+  std::optional<std::vector<custom_fields::Field>> fields_;       // Once a row needed them.
   std::optional<sqlite::Rows> names_;
   ImportCounts counts_;
 };

@@ -6,9 +6,12 @@
 #include <span>
 
 #include "base/text.h"
+#include "features/custom_fields/custom_field.h"
 
 namespace exchange {
 namespace {
+
+using custom_fields::field_prefix;
 
 constexpr std::int64_t term_days_max = 3'650;
 
@@ -19,6 +22,11 @@ Failure wrong(const std::string& path, std::string_view key, std::string_view te
 Result<Done> read_columns(const JsonReader& columns, Mapping& mapping) {
   const auto roles = roles_of(mapping.kind);
   for (const auto& item : columns.value().items()) {
+    if (mapping.kind == Kind::customers && item.key().starts_with(field_prefix)) {
+      mapping.custom.push_back(
+          {item.key().substr(field_prefix.size()), TRY(columns.text_or(item.key(), ""))});
+      continue;
+    }
     const std::optional<Role> role = role_from_name(item.key());
     if (!role || std::ranges::find(roles, *role) == roles.end()) {
       return wrong(columns.path_of(item.key()), "import.no_such_meaning", item.key());
@@ -113,6 +121,9 @@ Json json_from_mapping(const Mapping& mapping) {
   for (const Role role : roles_of(mapping.kind)) {
     if (!mapping.column(role).empty()) columns[std::string{name_of(role)}] = mapping.column(role);
   }
+  for (const auto& [field, column] : mapping.custom) {
+    columns[std::string{field_prefix}.append(field)] = column;
+  }
   Json json{{"kind", name_of(mapping.kind)}, {"columns", std::move(columns)}};
   if (!mapping.currency.empty()) json["currency"] = mapping.currency;
   if (!mapping.dates.empty()) json["dates"] = mapping.dates;
@@ -171,6 +182,20 @@ Result<Positions> positions_of(const Mapping& mapping, const std::vector<std::st
   }
   if (!has(Role::customer) && !has(Role::name) && mapping.default_customer.empty()) {
     return needed(Role::customer);
+  }
+  return positions;
+}
+
+Result<std::vector<std::size_t>> custom_positions(const Mapping& mapping,
+                                                  const std::vector<std::string>& headings) {
+  std::vector<std::size_t> positions;
+  for (const auto& [field, column] : mapping.custom) {
+    const auto position = position_of(column, headings);
+    if (!position) {
+      return wrong("columns." + std::string{field_prefix}.append(field), "import.no_such_column",
+                   column);
+    }
+    positions.push_back(*position);
   }
   return positions;
 }

@@ -18,11 +18,18 @@ namespace exchange {
 // under either.
 enum class DiscountForm : std::uint8_t { fraction, percent };
 
+// A column that fills a custom field of customers.
+struct CustomColumn {
+  std::string field;   // Its name.
+  std::string column;  // As with the others.
+};
+
 // As written in a mapping file. Columns are named by their heading, or by position as "#3", which
 // also serves where headings are missing or double.
 struct Mapping {
   Kind kind = Kind::invoices;
   std::array<std::string, role_count> columns;  // By role; empty: not in the file.
+  std::vector<CustomColumn> custom;             // Of customers: "field:NAME" in a mapping file.
   std::string currency;                         // Where no column gives one; empty: the company's.
   std::string dates;                            // A DatePattern. Empty: guessed.
   std::optional<DecimalMark> decimal;           // Guessed where absent.
@@ -48,5 +55,8 @@ Result<Mapping> mapping_from_json(const JsonReader& json);
 // import.column_needed.
 using Positions = std::array<std::optional<std::size_t>, role_count>;
 Result<Positions> positions_of(const Mapping& mapping, const std::vector<std::string>& headings);
+// Of mapping.custom, beside it. Errors: import.no_such_column.
+Result<std::vector<std::size_t>> custom_positions(const Mapping& mapping,
+                                                  const std::vector<std::string>& headings);
 
 }  // namespace exchange

@@ -229,9 +229,22 @@ bool is_headed_as_invoices(const std::vector<std::string>& headings) {
   return headed(Role::issued) && headed(Role::amount);
 }
 
-Guess guess_kind(Table table, Kind kind) {
+void take_custom(Table& table, Mapping& mapping, std::span<const std::string> fields) {
+  for (const std::string& field : fields) {
+    for (std::size_t i = 0; i < table.taken.size(); ++i) {
+      const std::string& heading = table.sample->form.headings[i];
+      if (table.taken[i] || heading_key(heading) != heading_key(field)) continue;
+      mapping.custom.push_back({field, heading});
+      table.taken[i] = true;
+      break;
+    }
+  }
+}
+
+Guess guess_kind(Table table, Kind kind, std::span<const std::string> custom_fields = {}) {
   Guess guess;
   guess.mapping.kind = kind;
+  take_custom(table, guess.mapping, custom_fields);
   take_by_headings(table, guess.mapping);
   take_by_content(table, guess.mapping);
   guess_dates(table, guess);
@@ -242,10 +255,12 @@ Guess guess_kind(Table table, Kind kind) {
 
 }  // namespace
 
-Guess guess_mapping(const Sample& sample, std::optional<Kind> kind) {
+Guess guess_mapping(const Sample& sample, std::optional<Kind> kind,
+                    std::span<const std::string> custom_fields) {
   Table table{.sample = &sample,
               .facts = facts_of(sample),
               .taken = std::vector<bool>(sample.form.headings.size())};
+  if (kind == Kind::customers) return guess_kind(std::move(table), *kind, custom_fields);
   if (kind) return guess_kind(std::move(table), *kind);
   if (is_headed_as_orders(sample.form.headings)) return guess_kind(std::move(table), Kind::orders);
   Guess invoices = guess_kind(table, Kind::invoices);
@@ -253,7 +268,7 @@ Guess guess_mapping(const Sample& sample, std::optional<Kind> kind) {
   const bool complete =
       !mapping.column(Role::issued).empty() && !mapping.column(Role::amount).empty();
   if (complete || is_headed_as_invoices(sample.form.headings)) return invoices;
-  return guess_kind(std::move(table), Kind::customers);
+  return guess_kind(std::move(table), Kind::customers, custom_fields);
 }
 
 Guess complete_mapping(const Sample& sample, Mapping mapping) {

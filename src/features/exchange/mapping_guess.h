@@ -1,6 +1,7 @@
 // Guesses what the columns of a file mean, from their headings and from what stands in them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,9 @@ struct Guess {
 };
 
 // With a kind, for that kind; otherwise invoices where there is a day and an amount, else
-// customers.
-Guess guess_mapping(const Sample& sample, std::optional<Kind> kind);
+// customers. Of customers, columns that are called like a custom field fill it.
+Guess guess_mapping(const Sample& sample, std::optional<Kind> kind,
+                    std::span<const std::string> custom_fields = {});
 
 // Fills in what a mapping leaves open of days and decimal mark, from the columns that it names.
 Guess complete_mapping(const Sample& sample, Mapping mapping);
