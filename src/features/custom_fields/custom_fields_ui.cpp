@@ -145,8 +145,12 @@ void field_form_ui(const FieldFormData& data, FieldForm& form, ui::Actions& acti
     for (std::size_t i = 0; i < kind_names.size(); ++i) {
       kinds.push_back(kind_text(static_cast<Kind>(i)));
     }
-    ui::select(tr("custom_field.kind"), form.kind, kinds, {.enabled = !data.editing});
-    if (data.editing) ui::muted(tr("custom_field.kind_stays"));
+    ui::select(tr("custom_field.kind"), form.kind, kinds,
+               {.width = ImGui::GetContentRegionAvail().x, .enabled = !data.editing});
+    if (data.editing) {
+      ui::paragraph(tr("custom_field.kind_stays"),
+                    {.size = ui::sizes().small, .color = ui::colors().ink3});
+    }
     if (static_cast<Kind>(form.kind) == Kind::choice) {
       const std::string wrong_choices = ui::error_for(data.error, "choices");
       ui::multiline_field(tr("custom_field.choices"), form.choices,

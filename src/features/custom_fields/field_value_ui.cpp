@@ -24,7 +24,8 @@ bool select_ui(const Field& field, std::string_view name, std::string& value, fl
     options.push_back(each.empty() ? "–" : value_text(field.kind, each));
   }
   int chosen = static_cast<int>(std::ranges::find(values, value) - values.begin());
-  if (!ui::select(name, chosen, options, {.width = width})) return false;
+  const float wide = width > 0 ? width : ImGui::GetContentRegionAvail().x;
+  if (!ui::select(name, chosen, options, {.width = wide})) return false;
   value = values[static_cast<std::size_t>(chosen)];
   return true;
 }

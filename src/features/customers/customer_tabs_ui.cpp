@@ -98,7 +98,17 @@ void profile(const CustomerDetailData& data, ui::Actions& actions) {
                  {"customer.phone", data.phone},
                  {"customer.email", data.email},
                  {"customer.address", data.address}});
-  for (const auto& [name, value] : data.custom) ui::fact(name, value);
+  ui::Columns more{{1, 1}, 28};
+  const std::size_t left = (data.custom.size() + 1) / 2;
+  for (const auto& [id, from, end] : {std::tuple{"custom_left", std::size_t{0}, left},
+                                      std::tuple{"custom_right", left, data.custom.size()}}) {
+    if (from == end) continue;
+    ImGui::BeginChild(id, {more.next(), 0}, ImGuiChildFlags_AutoResizeY);
+    for (std::size_t i = from; i < end; ++i) {
+      ui::fact(data.custom[i].first, data.custom[i].second);
+    }
+    ImGui::EndChild();
+  }
   ui::fact(tr("customer.note"), data.note);
   for (const std::string& former : data.former) ui::fact(tr("merge.former"), former);
   if (ui::button(tr("action.edit"), {.icon = ui::icons::edit})) {
