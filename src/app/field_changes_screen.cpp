@@ -241,7 +241,8 @@ FieldChange custom_value(const Json& change, const Json& field, const std::strin
   const auto text = [&](std::string_view side) {
     std::string value = text_of(field, side);
     if (value.empty()) return std::string{"–"};
-    return kind == "yes_no" ? std::string{ui::tr("report." + value)} : value;
+    if (kind != "yes_no") return value;
+    return std::string{ui::tr(value == "yes" ? "report.yes" : "report.no")};
   };
   return {record, known ? name_of("field_id", id) : record, text("before"), text("after")};
 }

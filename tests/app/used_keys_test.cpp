@@ -13,6 +13,7 @@
 #include "app/page_frame.h"
 #include "app/slices.h"
 #include "book/method.h"
+#include "features/custom_fields/custom_field.h"
 #include "features/customers/communication.h"
 #include "features/customers/contact.h"
 #include "features/customers/customer_list_ui.h"
@@ -92,34 +93,16 @@ Words or_none(std::span<const std::string_view> words) {
 }
 
 Words tables() {
-  return {"allocation",
-          "communication",
-          "contact",
-          "contact_reach",
-          "customer",
-          "customer_group",
-          "customer_group_member",
-          "customer_not_same",
-          "customer_tag",
-          "delivery",
-          "delivery_line",
-          "document",
-          "document_line",
-          "document_terms",
-          "grade_override",
-          "grading",
-          "import_mapping",
-          "instalment",
-          "order_invoice",
-          "order_invoice_line",
-          "order_line",
-          "payment_terms",
-          "payment_terms_line",
-          "product",
-          "product_price",
-          "sales_order",
-          "setting",
-          "tag"};
+  return {"allocation",         "communication",  "contact",
+          "contact_reach",      "custom_field",   "custom_value",
+          "customer",           "customer_group", "customer_group_member",
+          "customer_not_same",  "customer_tag",   "delivery",
+          "delivery_line",      "document",       "document_line",
+          "document_terms",     "grade_override", "grading",
+          "import_mapping",     "instalment",     "order_invoice",
+          "order_invoice_line", "order_line",     "payment_terms",
+          "payment_terms_line", "product",        "product_price",
+          "sales_order",        "setting",        "tag"};
 }
 
 Words settings_kept() {
@@ -143,6 +126,8 @@ std::map<std::string, Words> made_at_run_time() {
       {"contact.label.", {customers::phone_labels.begin(), customers::phone_labels.end()}},
       {"contact.preferred.", or_none(customers::preferred_ways)},
       {"contact.role.", {customers::contact_roles.begin(), customers::contact_roles.end()}},
+      {"custom_field.", {"choices", "kind", "name"}},
+      {"custom_field.kind.", {custom_fields::kind_names.begin(), custom_fields::kind_names.end()}},
       {"credits.", credit_texts()},
       {"credits.empty.", credit_kinds},
       {"credits.one.", credit_kinds},
@@ -218,15 +203,9 @@ TEST_CASE("texts: every key that is put together at run time is in both catalogu
 
 TEST_CASE("texts: no beginning of a key is used that the test before does not know") {
   // Names of fields and settings; the words of reports, which their own test holds.
-  const Words no_keys{"columns.",
-                      "company.",
-                      "numbering.",
-                      "receivable.",
-                      "report.choice.",
-                      "report.column.",
-                      "report.frequency_band.",
-                      "report.group.",
-                      "report.param."};
+  const Words no_keys{"columns.",      "company.",       "fields.",        "numbering.",
+                      "receivable.",   "report.choice.", "report.column.", "report.frequency_band.",
+                      "report.group.", "report.param."};
   const auto known = made_at_run_time();
   std::size_t found = 0;
   for (const auto& entry : fs::recursive_directory_iterator(fs::path{ZF_SOURCE_DIR} / "src")) {
