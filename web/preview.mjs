@@ -88,7 +88,7 @@ export function show_preview(params, rpc) {
   print.disabled = save.disabled = true; // Until there is something.
   const buttons = make('div', { className: 'row' });
   buttons.append(print, save, button('close', () => dialog.close()));
-  const head = make('header');
+  const head = make('div', { className: 'head' }); // A header would be a second banner.
   head.append(title, choices, buttons);
   dialog.append(head, wrong, frame);
   // The program does not hear what is done here.

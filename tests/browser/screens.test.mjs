@@ -61,7 +61,17 @@ async function at(route) {
 const csv = 'Invoice No,Customer Code,Invoice Date,Due Date,Amount\nX-1,C-1,2026-01-05,2026-02-04,9.50\n'
   + 'X-2,C-1,2026-01-06,2026-02-05,9.50\nX-3,C-1,2026-01-35,2026-02-04,9.50\n';
 
-/** @returns {[string, () => Promise<unknown>][]} a name and the way there */
+const button = (/** @type {string} */ key) => page.getByRole('button', { name: words[key], exact: true });
+const cancel = async () => {
+  await page.getByRole('dialog').getByRole('button', { name: words['action.cancel'] }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
+const close_until = (/** @type {string} */ day) =>
+  rpc(page, 'setting.set', { key: 'books.closed_until', value: day });
+
+/** @typedef {[string, () => Promise<unknown>]} Screen a name and the way there */
+
+/** @returns {Screen[]} */
 function screens() {
   const { customer, invoice, payment, order, terms } = record;
   const routes = [
@@ -73,19 +83,13 @@ function screens() {
     'orders', 'orders/new', `orders/${order}`, `orders/${order}/deliver`, 'products', 'products/new',
     'credits', 'credits/new', 'credits/residues', 'reports', 'reports/ageing', 'reports/open-items',
     'reports/customers.abc', 'backup', 'history', 'settings', 'company', 'terms', 'terms/new', `terms/${terms}`, 'grading',
-    'groups', 'duplicates', `duplicates/merge?keep=${customer}`,
+    'custom-fields', 'custom-fields/new', `custom-fields/${record.field}`, 'groups', 'duplicates',
+    `duplicates/merge?keep=${customer}`,
     `duplicates/merge?keep=${customer}&other=${record.other}`, 'about', 'help', 'help/import',
   ];
-  const button = (/** @type {string} */ key) => page.getByRole('button', { name: words[key], exact: true });
-  const cancel = async () => {
-    await page.getByRole('dialog').getByRole('button', { name: words['action.cancel'] }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-  };
-  const close_until = (/** @type {string} */ day) =>
-    rpc(page, 'setting.set', { key: 'books.closed_until', value: day });
   const file = { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
   return [
-    ...routes.map((route) => /** @type {[string, () => Promise<unknown>]} */ ([route, () => at(route)])),
+    ...routes.map((route) => /** @type {Screen} */ ([route, () => at(route)])),
     ['import', () => at('import')],
     ['import, a file', () => give_file(page, words['import.pick'], file)],
     ['import, rehearsed', () => button('import.rehearse').click()],
@@ -103,10 +107,25 @@ function screens() {
       await page.keyboard.press('Shift+Slash');
       await page.getByRole('dialog', { name: words['keys.title'] }).waitFor();
     }],
+    ...dialogs(),
+  ];
+}
+
+/** What lies over a screen, each opened after the one before. @returns {Screen[]} */
+function dialogs() {
+  const { customer, invoice } = record;
+  return [
     ['calendar', async () => {
       await button('action.close').click();
       await page.getByRole('banner').getByRole('button').first().click();
       await page.getByRole('dialog', { name: words['as_of.name'] }).waitFor();
+    }],
+    ['custom filters', async () => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await at('customers');
+      await button('filter.fields').click();
+      await page.getByRole('dialog', { name: words['filter.fields'] }).waitFor();
     }],
     ['menu', async () => {
       await page.keyboard.press('Escape');
@@ -173,6 +192,10 @@ test('screens: the first visit has no fault', async () => {
     payment: (await first('payment.list')).id,
     terms: (await rpc(page, 'terms.list')).rows[0].id,
   };
+  for (const kind of ['text', 'number', 'date', 'yes_no']) await rpc(page, 'custom_field.create', { name: kind, kind });
+  const choice = { name: 'choice', kind: 'choice', choices: ['a', 'b'] };
+  record.field = (await rpc(page, 'custom_field.create', choice)).id;
+  await rpc(page, 'customer.edit', { customer: record.customer, fields: { choice: 'a', number: 2 } });
   await rpc(page, 'communication.add', { customer: record.customer, date: '2026-01-05', follow_up: '2026-01-06' });
   await rpc(page, 'product.create', { name: 'Pump', prices: [{ currency: 'CNY', price: '120' }] });
   const lines = [{ description: 'Pump', quantity: '3', unit_price: '120', tax_percent: '13' }];

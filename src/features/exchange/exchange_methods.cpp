@@ -94,7 +94,13 @@ Result<Reading> how_to_read(Book& book, const Request& asked, base::Encoding enc
     reading.guess = complete_mapping(reading.sample, *asked.mapping);
     return reading;
   }
-  const auto remembered = TRY(remembered_mapping(book.db(), reading.sample.form));
+  auto remembered = TRY(remembered_mapping(book.db(), reading.sample.form));
+  if (remembered) {  // A custom field may have another name by now, or be gone.
+    const std::vector<std::string> names = TRY(custom_field_names(book));
+    std::erase_if(remembered->custom, [&](const CustomColumn& column) {
+      return !std::ranges::contains(names, column.field);
+    });
+  }
   if (remembered && (!asked.kind || remembered->kind == *asked.kind)) {
     reading.guess = complete_mapping(reading.sample, *remembered);
     reading.remembered = true;

@@ -254,4 +254,9 @@ TEST_CASE(
   const Json again = books.call("import.run", {{"text", file}, {"mapping", mapping}});
   CHECK(again.at("created").at("customers") == 0);
   CHECK(again.at("unchanged") == 1);
+  books.call("custom_field.edit", {{"field", "Since"}, {"name", "自"}});
+  const Json remembered = books.call("import.inspect", {{"text", file}});
+  CHECK(remembered.at("remembered") == true);
+  CHECK_FALSE(remembered.at("mapping").at("columns").contains("field:Since"));
+  CHECK(remembered.at("mapping").at("columns").contains("field:Fleet"));
 }
