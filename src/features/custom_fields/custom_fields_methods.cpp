@@ -5,6 +5,7 @@
 
 #include "book/params.h"
 #include "features/custom_fields/custom_fields_store.h"
+#include "features/custom_fields/read_value_store.h"
 #include "features/customers/group_store.h"
 
 namespace custom_fields {
@@ -30,7 +31,7 @@ Result<std::vector<std::string>> choices_param(const JsonReader& params, Kind ki
   for (const std::string& given : TRY(params.texts("choices"))) {
     const Json one{{"choices", given}};
     std::string choice = TRY(book::name_param(JsonReader{one}, "choices"));
-    if (std::ranges::any_of(choice, [](char c) { return static_cast<unsigned char>(c) < 0x20; })) {
+    if (!is_one_line(choice)) {
       return fail_field("choices", "custom_field.one_line", {{"name", choice}});
     }
     if (!std::ranges::contains(choices, choice)) choices.push_back(std::move(choice));

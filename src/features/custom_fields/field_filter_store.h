@@ -16,8 +16,6 @@ namespace custom_fields {
 struct FieldFilter {
   std::string field;  // Name or id.
   std::string value = {}, from = {}, to = {};
-
-  bool operator==(const FieldFilter&) const = default;
 };
 
 // What is in the list `fields`. Errors: json.…, params.unknown.

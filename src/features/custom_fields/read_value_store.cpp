@@ -13,8 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 6> yes_words{"yes", "true", "1", "y", "是", "有"};
 constexpr std::array<std::string_view, 6> no_words{"no", "false", "0", "n", "否", "无"};
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
-
 Failure refused(const Field& field, const std::string& path, std::string_view why,
                 const std::string& text) {
   return fail_field(path, why, {{"name", field.name}, {"text", text}});
@@ -34,6 +32,10 @@ Result<std::string> read_yes_no(const Field& field, const JsonReader& from,
 
 }  // namespace
 
+bool is_one_line(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
 Result<std::string> read_value(const Field& field, const JsonReader& from,
                                std::string_view member) {
   if (!from.has(member)) return std::string{};
@@ -44,7 +46,7 @@ Result<std::string> read_value(const Field& field, const JsonReader& from,
       whole ? given.dump() : TRY(book::short_text_or(from, member, "", value_bytes_max));
   if (text.empty()) return text;
   const std::string path = from.path_of(member);
-  if (std::ranges::any_of(text, is_control)) {
+  if (!is_one_line(text)) {
     return refused(field, path, "custom_field.one_line", text);
   }
   const Json trimmed{{"value", text}};

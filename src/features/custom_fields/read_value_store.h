@@ -9,6 +9,8 @@
 
 namespace custom_fields {
 
+bool is_one_line(std::string_view text);  // No control characters: lists of values part by lines.
+
 // What a field holds, as the book writes it: "1200.5", "2026-03-31", "yes"; empty: nothing. The
 // member is a text, for a number also a whole one, for yes or no also true and false.
 // Errors name it: json.too_long, custom_field.one_line, custom_field.not_a_number, those of days,

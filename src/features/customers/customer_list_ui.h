@@ -34,8 +34,6 @@ struct CustomerListRow {
 // What is wanted of a custom field; where nothing is, all pass.
 struct CustomFilter {
   std::string value = {}, from = {}, to = {};  // As typed.
-
-  bool operator==(const CustomFilter&) const = default;
 };
 
 // What of the list is shown.
