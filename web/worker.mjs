@@ -44,7 +44,7 @@ function turn() {
   const wait = program._zf_turn(may_draw ? 1 : 0, host.outputs.hold_up() ? 0 : until);
   longest_turn_ms = Math.max(longest_turn_ms, host.clock() - started);
   if (wait === 0) ring();
-  else if (wait > 0) timer = setTimeout(ring, wait);
+  else if (wait > 0) timer = setTimeout(ring, Math.ceil(wait)); // A part of one would ring at once.
 }
 
 /** @param {object} message */

@@ -134,6 +134,24 @@ test('mirror: axe finds no violation', async () => {
   assert.deepEqual(violations, []);
 });
 
+test('mirror: it follows though its time comes in the middle of a turn', async () => {
+  const before_presses = await pressed();
+  await page.workers()[0].evaluate(() => {
+    const { performance } = self;
+    const now = performance.now.bind(performance);
+    const start = now();
+    let asked = 0;
+    // Slower than timers, which so come too early, and a little later each time a turn asks.
+    performance.now = () => start + (now() - start) / 2 + ++asked * 4;
+  });
+
+  for (let presses = 1; presses <= 20; ++presses) {
+    await page.getByRole('button', { name: '新建客户' }).click();
+    const told = page.getByRole('status').filter({ hasText: `pressed ${before_presses + presses}` });
+    await told.waitFor({ timeout: 5000 });
+  }
+});
+
 test('mirror: a field keeps the focus and what is selected while others come and go around it', async () => {
   const seen = await page.evaluate(async () => {
     const shell = /** @type {HTMLScriptElement} */ (document.querySelector('script[src$="shell.mjs"]'));

@@ -185,14 +185,15 @@ void Page::report_mirror(double now) {
 
 double Page::wait(double now, bool may_draw) const {
   double left = -1;
+  // What has become due since the turn began is due at once, and not never.
+  const auto at = [&](double moment) { left = sooner(left, std::max(0.0, moment - now)); };
   if (may_draw) {
     if (frame_due(now)) return 0;
-    left = sooner(left, app_->next_wake_ms() < 0 ? -1 : app_->next_wake_ms() - now);
-    const double tooltip = tooltip_wait_ms();
-    left = sooner(left, tooltip < 0 ? -1 : last_frame_ms_ + tooltip - now);
+    if (const double wake = app_->next_wake_ms(); wake >= 0) at(wake);
+    if (const double tooltip = tooltip_wait_ms(); tooltip >= 0) at(last_frame_ms_ + tooltip);
   }
-  if (mirror_late_) left = sooner(left, last_mirror_ms_ + mirror_every_ms - now);
-  return left < 0 ? left : std::max(0.0, left);
+  if (mirror_late_) at(last_mirror_ms_ + mirror_every_ms);
+  return left;
 }
 
 double Page::turn(bool may_draw, double until_ms) {
