@@ -156,6 +156,11 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
                          : "products/" + base::percent_encoded(code)};
   }
   if (table == "allocation") return document_subject(cache, value_in(change, "to_id"));
+  if (table == "document_rate") return document_subject(cache, value_in(change, "document_id"));
+  if (table == "exchange_rate") {
+    return {.text = value_in(change, "currency") + "  •  " + value_in(change, "day"),
+            .route = "rates"};
+  }
   if (table == "customer_not_same") {
     const ChangeSubject first = customer_subject(cache, value_in(change, "first_id"), {});
     return {.text = first.text + " ≠ " +

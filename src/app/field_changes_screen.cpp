@@ -7,6 +7,7 @@
 #include "app/answers.h"
 #include "features/customers/group_words_ui.h"
 #include "features/grading/grade_words_ui.h"
+#include "money/exchange_rate.h"
 #include "ui/words.h"
 
 namespace app {
@@ -26,6 +27,7 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"channel", "communication.channel"},
                            Named{"color", "tag.color"},
                            Named{"cost_minor", "products.cost"},
+                           Named{"day", "rate.day"},
                            Named{"days", "terms.days"},
                            Named{"delivered_on", "orders.delivered_on"},
                            Named{"description", "line.description"},
@@ -63,12 +65,14 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"priority", "orders.priority"},
                            Named{"promised_on", "orders.promised"},
                            Named{"quantity_milli", "line.quantity"},
+                           Named{"rate_nano", "rate.title"},
                            Named{"reference", "document.reference"},
                            Named{"reason", "grade.reason"},
                            Named{"result", "communication.result"},
                            Named{"role", "contact.role"},
                            Named{"rules", "nav.grading"},
                            Named{"share_ppm", "terms.percent"},
+                           Named{"source", "rate.source"},
                            Named{"stage", "document.status"},
                            Named{"state", "document.status"},
                            Named{"summary", "communication.summary"},
@@ -85,7 +89,7 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
 
 // What only links records or orders them says nothing to a person.
 bool is_hidden(std::string_view column) {
-  return column == "position" || column == "created_on" ||
+  return column == "position" || column == "created_on" || column == "base" ||
          (column.ends_with("_id") && column != "tax_id");
 }
 
@@ -149,6 +153,10 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
   }
   if (column == "quantity_milli") return ui::thousandths_text(whole);
   if (column.ends_with("_ppm")) return ui::rate_text(whole);
+  if (column == "rate_nano") {
+    const auto rate = ExchangeRate::from_nano(whole);
+    return rate ? rate.value().text() : text;
+  }
   if (column == "disputed" || column == "follow_up_done") {
     return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
   }

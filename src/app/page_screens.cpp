@@ -2,6 +2,7 @@
 #include "app/page_frame.h"
 #include "features/backup/backup_screen.h"
 #include "features/credits/credits_screen.h"
+#include "features/currencies/rates_screen.h"
 #include "features/custom_fields/custom_fields_screen.h"
 #include "features/customers/customers_screen.h"
 #include "features/customers/groups_screen.h"
@@ -41,6 +42,7 @@ const std::vector<ScreenEntry>& screen_entries() {
       {"settings", "nav.settings", "settings", settings::settings_screen, Needs::nothing},
       {"company", "company.title", "print", printing::company_screen, Needs::nothing},
       {"terms", "terms.title", "settings", terms::terms_screen, Needs::nothing},
+      {"rates", "rate.table", "settings", currencies::rates_screen, Needs::nothing},
       {"custom-fields", "custom_field.title", "customers", custom_fields::custom_fields_screen,
        Needs::nothing},
       {"groups", "nav.groups", "grades", customers::groups_screen, Needs::figures_and_customers},

@@ -6,6 +6,8 @@
 #include "features/analytics/analytics_report.h"
 #include "features/backup/backup_methods.h"
 #include "features/credits/credits_methods.h"
+#include "features/currencies/currencies_methods.h"
+#include "features/currencies/currency_report.h"
 #include "features/custom_fields/custom_fields_methods.h"
 #include "features/customers/customers_methods.h"
 #include "features/demo/demo_methods.h"
@@ -33,6 +35,7 @@ void register_slices() {
   book::register_methods(invoices::invoices_methods());
   book::register_methods(payments::payments_methods());
   book::register_methods(credits::credits_methods());
+  book::register_methods(currencies::currencies_methods());
   book::register_methods(orders::products_methods());
   book::register_methods(orders::orders_methods());
   book::register_methods(printing::printing_methods());
@@ -45,6 +48,7 @@ void register_slices() {
 
   reports::register_reports(receivables::receivables_reports());
   reports::register_reports(analytics::analytics_reports());
+  reports::register_reports(currencies::currency_reports());
 }
 
 }  // namespace app

@@ -82,6 +82,11 @@ void look_at_document(const sqlite::Change& change, Earliest& earliest,
                      .issued_on = std::string{text_at(change.before, issued_on)}});
 }
 
+Changed rated(const sqlite::Change& change) {
+  const Values values = change.kind == sqlite::Change::Kind::insert ? change.after : change.before;
+  return {.id = std::get<std::int64_t>(values[0].value()), .state = {}, .issued_on = {}};
+}
+
 Result<Done> look_up(sqlite::Db& db, const Changed& changed, Earliest& earliest) {
   sqlite::Rows rows = TRY(db.query(standing_query, {{":id", changed.id}}));
   if (!TRY(rows.next())) return base::done();
@@ -111,6 +116,7 @@ Result<Done> keeps_closed_period(sqlite::Db& db, std::span<const std::byte> chan
   std::vector<Changed> changed;
   TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
     if (change.table == "document") look_at_document(change, earliest, changed);
+    if (change.table == "document_rate") changed.push_back(rated(change));
     for (const Values& values : {change.before, change.after}) {
       if (change.table == "allocation") earliest.add(text_at(values, allocated_on));
       if (change.table == "delivery") earliest.add(text_at(values, delivered_on));

@@ -26,8 +26,8 @@ constexpr std::string_view period_must_open = "period.must_open";
 Result<std::optional<Date>> closed_until(sqlite::Db& db);
 
 // Whether a change that was just made leaves the figures of every closed day as they were: what was
-// issued, voided, allocated or delivered. Notes, references and drafts are no figures, nor is who
-// owes it. Errors: conflict with the key `refusal`.
+// issued, voided, allocated or delivered, and at which rate it counts. Notes, references and drafts
+// are no figures, nor is who owes it. Errors: conflict with the key `refusal`.
 Result<Done> keeps_closed_period(sqlite::Db& db, std::span<const std::byte> changeset,
                                  std::string_view refusal);
 

@@ -65,7 +65,11 @@ Result<Json> checked_param(const ReportParam& param, const Json& given, Date tod
   base::verify_failed("known kind of parameter", __FILE__, __LINE__);
 }
 
-std::optional<Currency> currency_of(const Row& row) {
+// Of what is summed, where that is money; else of the row.
+std::optional<Currency> currency_of(const Row& row, std::span<const std::size_t> summed) {
+  for (const std::size_t i : summed) {
+    if (const Money* money = std::get_if<Money>(&row.cells[i])) return money->currency();
+  }
   for (const Cell& cell : row.cells) {
     if (const Money* money = std::get_if<Money>(&cell)) return money->currency();
   }
@@ -129,8 +133,10 @@ TotalsSum::TotalsSum(const std::vector<Column>& columns) : width_{columns.size()
 
 void TotalsSum::add(const Row& row) {
   VERIFY(row.cells.size() == width_);
-  if (summed_.empty()) return;
-  Row& sum = sums_[currency_of(row)];
+  const bool nothing = std::ranges::all_of(
+      summed_, [&](std::size_t i) { return std::holds_alternative<std::monostate>(row.cells[i]); });
+  if (nothing) return;
+  Row& sum = sums_[currency_of(row, summed_)];
   sum.cells.resize(width_);
   for (const std::size_t i : summed_) add_cell(sum.cells[i], row.cells[i]);
 }

@@ -93,16 +93,38 @@ Words or_none(std::span<const std::string_view> words) {
 }
 
 Words tables() {
-  return {"allocation",         "communication",  "contact",
-          "contact_reach",      "custom_field",   "custom_value",
-          "customer",           "customer_group", "customer_group_member",
-          "customer_not_same",  "customer_tag",   "delivery",
-          "delivery_line",      "document",       "document_line",
-          "document_terms",     "grade_override", "grading",
-          "import_mapping",     "instalment",     "order_invoice",
-          "order_invoice_line", "order_line",     "payment_terms",
-          "payment_terms_line", "product",        "product_price",
-          "sales_order",        "setting",        "tag"};
+  return {"allocation",
+          "communication",
+          "contact",
+          "contact_reach",
+          "custom_field",
+          "custom_value",
+          "customer",
+          "customer_group",
+          "customer_group_member",
+          "customer_not_same",
+          "customer_tag",
+          "delivery",
+          "delivery_line",
+          "document",
+          "document_line",
+          "document_rate",
+          "document_terms",
+          "exchange_rate",
+          "grade_override",
+          "grading",
+          "import_mapping",
+          "instalment",
+          "order_invoice",
+          "order_invoice_line",
+          "order_line",
+          "payment_terms",
+          "payment_terms_line",
+          "product",
+          "product_price",
+          "sales_order",
+          "setting",
+          "tag"};
 }
 
 Words settings_kept() {

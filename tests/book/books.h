@@ -92,6 +92,8 @@ struct TestBook {
                                     "grading",
                                     "grade_override",
                                     "customer_not_same",
+                                    "document_rate",
+                                    "exchange_rate",
                                     "custom_field",
                                     "custom_value"}) {
       auto rows = book->db().query_text("SELECT * FROM " + table + " ORDER BY 1, 2").value();

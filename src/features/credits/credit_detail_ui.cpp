@@ -113,6 +113,7 @@ void credit_detail_ui(const CreditDetailData& data, CreditDetailState& state,
   ui::figure_card({.label = title("document.issued"), .value = data.day}, figures.next());
   uses(data, actions);
   const ui::Card card{"more"};
+  rate_ui(data.rate, state.rate, actions);
   if (data.kind == "write_off") ui::fact(tr("credits.why"), tr("credits." + data.method));
   if (data.kind == "refund" && !data.method.empty()) {
     ui::fact(tr("payments.method"), tr("payments.method." + data.method));

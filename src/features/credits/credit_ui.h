@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
+#include "features/documents/document_rate_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
@@ -68,11 +69,13 @@ struct CreditDetailData {
               day = {}, method = {}, reference = {}, note = {}, voided_on = {}, void_reason = {};
   Money amount, open;
   std::vector<CreditUse> uses = {};
+  std::optional<documents::RateFacts> rate = {};
 };
 
 struct CreditDetailState {
   bool voiding = false;
   std::string reason = {};
+  documents::RateState rate = {};
 };
 
 void credit_detail_ui(const CreditDetailData& data, CreditDetailState& state, ui::Actions& actions);

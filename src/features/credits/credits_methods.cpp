@@ -6,6 +6,7 @@
 
 #include "book/params.h"
 #include "features/credits/credit_store.h"
+#include "features/currencies/rate_store.h"
 #include "features/customers/customer_store.h"
 #include "features/documents/settle_store.h"
 #include "features/invoices/document_list_store.h"
@@ -218,6 +219,7 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
                                        document.amount.currency()))
                      .plain();
   json["allocations"] = TRY(documents::allocations_json(book.db(), document));
+  TRY(currencies::add_rates_json(book.db(), document, json));
   return json;
 }
 

@@ -6,6 +6,7 @@
 #include "app/answers.h"
 #include "features/credits/credit_ui.h"
 #include "features/customers/customer_choice_screen.h"
+#include "features/documents/document_rate_screen.h"
 
 namespace credits {
 namespace {
@@ -52,6 +53,7 @@ CreditDetailData detail_from(const Json& json) {
                          text_of(use, "number"), text_of(use, "date"),
                          app::money_of(use, "amount", currency), app::yes_of(use, "reversed")});
   }
+  data.rate = documents::rate_facts(json);
   return data;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "features/documents/document_rate_store.h"
 #include "features/documents/document_terms_store.h"
 #include "features/settings/settings_store.h"
 
@@ -36,18 +37,6 @@ constexpr sqlite::Sql add_allocation = find_statement(documents_sql, "add_alloca
 
 constexpr std::array<std::string_view, 8> number_prefixes = {"INV", "CN",  "PAY", "REF",
                                                              "FEE", "INT", "WO",  "FX"};
-
-Allocation allocation_of(const sqlite::Rows& rows) {
-  return {.id = rows.id<AllocationId>("id"),
-          .from = rows.id<DocumentId>("from_id"),
-          .to = rows.id<DocumentId>("to_id"),
-          .on = rows.date("allocated_on"),
-          .amount_minor = rows.integer("amount_minor"),
-          .discount_minor = rows.integer("discount_minor"),
-          .write_off_minor = rows.integer("write_off_minor"),
-          .reverses = rows.id_or_null<AllocationId>("reverses_id"),
-          .reversed = rows.integer("reversed") != 0};
-}
 
 Failure not_found(std::string_view text) {
   return fail(ErrorCode::not_found, "document.not_found", {{"text", std::string{text}}});
@@ -118,6 +107,18 @@ Document document_of(const sqlite::Rows& rows) {
           .voided_on = rows.date_or_null("voided_on"),
           .void_reason = rows.text("void_reason"),
           .customer_name = rows.text("customer_name")};
+}
+
+Allocation allocation_of(const sqlite::Rows& rows) {
+  return {.id = rows.id<AllocationId>("id"),
+          .from = rows.id<DocumentId>("from_id"),
+          .to = rows.id<DocumentId>("to_id"),
+          .on = rows.date("allocated_on"),
+          .amount_minor = rows.integer("amount_minor"),
+          .discount_minor = rows.integer("discount_minor"),
+          .write_off_minor = rows.integer("write_off_minor"),
+          .reverses = rows.id_or_null<AllocationId>("reverses_id"),
+          .reversed = rows.integer("reversed") != 0};
 }
 
 Result<Document> find_document(sqlite::Db& db, DocumentId id) {
@@ -209,6 +210,7 @@ Result<Done> add_document(book::Book& book, const Document& document, std::span<
                               {":method", document.method},
                               {":reference", document.reference},
                               {":note", document.note}}));
+  TRY(keep_rate(book, document));
   return write_lines(book, document, lines);
 }
 
@@ -231,7 +233,9 @@ Result<Done> rewrite_draft(book::Book& book, const Document& document,
 Result<Done> issue_draft(book::Book& book, const Document& draft) {
   VERIFY(draft.draft);
   TRY(book.db().run(issue_row, {{":id", draft.id}}));
-  return base::done();
+  Document issued = draft;
+  issued.draft = false;
+  return keep_rate(book, issued);
 }
 
 Result<Done> remove_draft(book::Book& book, const Document& draft) {

@@ -10,8 +10,9 @@
 
 namespace documents {
 
-// Of a row with all its columns.
+// Of rows with all their columns.
 Document document_of(const sqlite::Rows& rows);
+Allocation allocation_of(const sqlite::Rows& rows);
 Result<Document> find_document(sqlite::Db& db, DocumentId id);  // Errors: document.not_found.
 // By the parameter of that name: an id or, where it is unambiguous, a number.
 Result<Document> document_param(book::Book& book, const JsonReader& params, std::string_view name,

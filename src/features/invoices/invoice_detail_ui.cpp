@@ -273,9 +273,11 @@ void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
   lines(data);
   settlements(data, actions);
   const bool in_capitals = data.amount.currency() == Currency::known("CNY");
-  if (in_capitals || !data.reference.empty() || !data.note.empty() || !data.terms.empty()) {
+  const bool told = !data.reference.empty() || !data.note.empty() || !data.terms.empty();
+  if (in_capitals || told || data.rate) {
     const ui::Card card{"more"};
     documents::capitals_ui(data.amount);
+    rate_ui(data.rate, state.rate, actions);
     ui::fact(tr("document.reference"), data.reference);
     if (!data.terms.empty()) ui::fact(tr("terms.title"), data.terms);
     ui::fact(tr("customer.note"), data.note);

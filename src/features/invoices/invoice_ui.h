@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
+#include "features/documents/document_rate_ui.h"
 #include "features/terms/payment_terms.h"
 #include "money/date.h"
 #include "money/money.h"
@@ -110,11 +111,13 @@ struct InvoiceDetailData {
   std::string terms = {};  // Their code.
   std::vector<InstalmentRow> instalments = {};
   std::optional<DiscountFacts> discount = {};
+  std::optional<documents::RateFacts> rate = {};
 };
 
 struct InvoiceDetailState {
   bool voiding = false;
   std::string reason = {};
+  documents::RateState rate = {};
 };
 
 void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,

@@ -2,6 +2,7 @@
 #include "features/invoices/invoices_methods.h"
 
 #include "book/params.h"
+#include "features/currencies/rate_store.h"
 #include "features/customers/customer_store.h"
 #include "features/documents/document_store.h"
 #include "features/invoices/document_list_store.h"
@@ -199,6 +200,7 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
     json["lines"].push_back(documents::line_json(line, invoice.amount.currency()));
   }
   json["allocations"] = TRY(documents::allocations_json(book.db(), invoice));
+  TRY(currencies::add_rates_json(book.db(), invoice, json));
   return json;
 }
 

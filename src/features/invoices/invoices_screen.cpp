@@ -5,6 +5,7 @@
 
 #include "app/answers.h"
 #include "features/customers/customer_choice_screen.h"
+#include "features/documents/document_rate_screen.h"
 #include "features/invoices/invoice_ui.h"
 #include "features/terms/terms_choice_screen.h"
 #include "ui/words.h"
@@ -90,6 +91,7 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
     if (!less.is_zero()) data.settlements.back().discount = less;
   }
   add_terms(json, currency, as_of, data);
+  data.rate = documents::rate_facts(json);
   return data;
 }
 

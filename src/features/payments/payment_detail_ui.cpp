@@ -180,6 +180,7 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
   offers(data, actions);
   const ui::Card card{"more"};
   documents::capitals_ui(data.amount);
+  rate_ui(data.rate, state.rate, actions);
   ui::fact(tr("payments.method"), method_text(data.method));
   ui::fact(tr("document.reference"), data.reference);
   ui::fact(tr("customer.note"), data.note);

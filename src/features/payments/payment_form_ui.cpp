@@ -24,7 +24,9 @@ Currency currency_of(const PaymentForm& form) {
 
 void customer_part(const PaymentFormData& data, PaymentForm& form) {
   const bool chosen = customers::customer_choice_ui(data.customers, form.customer, data.error);
-  if (chosen) form.parts.clear();
+  if (!chosen) return;
+  form.parts.clear();
+  form.rate.clear();
 }
 
 void amount_part(const PaymentFormData& data, PaymentForm& form) {
@@ -42,6 +44,15 @@ void amount_part(const PaymentFormData& data, PaymentForm& form) {
   const float width = columns.next();
   ui::select(tr("payments.method"), form.method, names, {.width = width});
   ui::text_field(tr("document.reference"), form.reference, {.width = columns.next()});
+  if (!form.customer.chosen() || currency_of(form) == data.base) return;
+  const std::string rate = ui::error_for(data.error, "rate");
+  const std::string unit = tr("rate.unit", {{"currency", form.customer.is.currency},
+                                            {"base", std::string{data.base.code()}}});
+  ui::text_field(unit, form.rate,
+                 {.width = columns.next(),
+                  .hint = data.rate.empty() ? tr("rate.unknown") : std::string_view{data.rate},
+                  .error = rate,
+                  .purpose = Purpose::decimal});
 }
 
 // One line of the grid of open invoices: number, when due, what is open, the part, what stays.
@@ -152,6 +163,7 @@ ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
               {"method", payment_methods()[static_cast<std::size_t>(form.method)]}};
   if (!form.reference.empty()) params["reference"] = form.reference;
   if (!form.note.empty()) params["note"] = form.note;
+  if (!form.rate.empty()) params["rate"] = form.rate;
   if (form.how != 2) {
     params["allocations"] = allocations_of(data.open, form);
     params["discounts"] = discounts_of(form);
@@ -216,7 +228,7 @@ void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions
       {.title = std::string{tr("payments.new")}, .back_title = std::string{tr("nav.payments")}});
   if (head.back) actions.back = true;
   const ui::FormArea area{"form", 900};
-  ui::form_error_ui(data.error, {"customer", "amount", "date"});
+  ui::form_error_ui(data.error, {"customer", "amount", "date", "rate"});
   {
     const ui::Card card{"head"};
     customer_part(data, form);

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
+#include "features/documents/document_rate_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
@@ -49,7 +50,7 @@ struct PlannedPart {
 
 struct PaymentForm {
   customers::ChosenCustomer customer = {};
-  std::string day = {}, amount = {}, reference = {}, note = {};
+  std::string day = {}, amount = {}, rate = {}, reference = {}, note = {};
   int method = 0;                       // Of payment_methods().
   int how = 0;                          // 0 oldest first, 1 by hand, 2 on account.
   std::vector<std::string> parts = {};  // By hand: amounts beside the open rows.
@@ -65,6 +66,8 @@ struct PaymentFormData {
   // Beside the open rows, as the form stands; empty while the book cannot tell it.
   std::vector<PlannedPart> plan = {};
   bool discounts_offered = false, late_discounts_offered = false;
+  Currency base = Currency::known("CNY");  // The company's.
+  std::string rate = {};                   // That of the day; empty: none is known.
   const Error* error = nullptr;
 };
 
@@ -102,11 +105,13 @@ struct PaymentDetailData {
   std::vector<Use> uses = {};
   std::vector<OpenRow> open = {};      // What it could settle,
   std::vector<PlannedPart> plan = {};  // and with what. Those beyond the last one are not offered.
+  std::optional<documents::RateFacts> rate = {};
 };
 
 struct PaymentDetailState {
   bool voiding = false;
   std::string reason = {};
+  documents::RateState rate = {};
 };
 
 void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,

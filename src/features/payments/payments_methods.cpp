@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "book/params.h"
+#include "features/currencies/rate_store.h"
 #include "features/customers/customer_store.h"
 #include "features/documents/document_store.h"
 #include "features/documents/settle_store.h"
@@ -38,6 +39,7 @@ Result<Json> record(book::Book& book, const JsonReader& params) {
       .reference = TRY(book::short_text_or(params, "reference", "")),
       .note = TRY(book::short_text_or(params, "note", "", 10'000))};
   TRY(documents::add_document(book, payment, {}));
+  if (params.has("rate")) TRY(currencies::give_rate(book, payment, params));
   TRY(documents::settle_as_asked(book, payment, date, params));
   return documents::credit_json(book.db(), payment);
 }
@@ -124,6 +126,7 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
                                             payment.amount.currency()))
                           .plain();
   json["allocations"] = TRY(documents::allocations_json(book.db(), payment));
+  TRY(currencies::add_rates_json(book.db(), payment, json));
   return json;
 }
 
@@ -144,6 +147,9 @@ std::vector<book::Method> payments_methods() {
            {"date", "day", false, "Day it was received; today where none is given"},
            {"amount", "amount", true, "How much"},
            {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
+           {"rate", "text", false,
+            "What a unit of the currency was worth in the company's; that of the day where none "
+            "is given"},
            {"method", "text", false, "bank, cash, card, …"},
            {"number", "text", false, "Number; the next of the series where none is given"},
            {"reference", "text", false, "The bank's or the customer's own number"},

@@ -6,6 +6,7 @@
 
 #include "app/answers.h"
 #include "features/customers/customer_choice_screen.h"
+#include "features/documents/document_rate_screen.h"
 #include "features/documents/settle_store.h"
 #include "features/payments/payment_ui.h"
 #include "ui/typed_number.h"
@@ -102,7 +103,8 @@ PaymentDetailData detail_from(const Json& json) {
                          .note = text_of(json, "note"),
                          .voided_on = text_of(json, "voided"),
                          .amount = app::money_of(json, "amount", currency),
-                         .unapplied = app::money_of(json, "unapplied", currency)};
+                         .unapplied = app::money_of(json, "unapplied", currency),
+                         .rate = documents::rate_facts(json)};
   for (const Json& use : list_of(json, "allocations")) {
     if (!text_of(use, "reverses").empty()) continue;
     data.uses.push_back(
@@ -178,8 +180,20 @@ class PaymentsScreen final : public app::Screen {
       if (currency) data.open = open_rows(context, form_.customer.is.code, currency.value());
     }
     plan(context, data);
+    add_rate(context, data);
     data.customers = customers::customers_found(context, form_.customer);
     payment_form_ui(data, form_, actions);
+  }
+
+  // What the table has for the day; another may be typed.
+  void add_rate(Context& context, PaymentFormData& data) const {
+    if (!form_.customer.chosen() || !Date::parse(form_.day)) return;
+    const Result<Json>& answer = context.cache.query(
+        "rate.on", {{"currency", form_.customer.is.currency}, {"date", form_.day}});
+    if (!answer) return;
+    const Result<Currency> base = Currency::from_code(text_of(answer.value(), "base"));
+    if (base) data.base = base.value();
+    data.rate = text_of(answer.value(), "rate");
   }
 
   void plan(Context& context, PaymentFormData& data) const {

@@ -236,6 +236,7 @@ void ageing(const SettingsData& data, SettingsForm& form, float width, ui::Actio
 void more(float width, ui::Actions& actions) {
   const ui::Card card{"more", {.width = width, .title = tr("settings.section.more")}};
   if (ui::link(tr("settings.custom_fields"))) actions.go("custom-fields");
+  if (ui::link(tr("rate.table"))) actions.go("rates");
   if (ui::link(tr("nav.grading"))) actions.go("grading");
   if (ui::link(tr("nav.groups"))) actions.go("groups");
   if (ui::link(tr("settings.storage"))) actions.go("backup");
