@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "books.h"
+#include "features/currencies/currencies_methods.h"
 #include "features/custom_fields/custom_fields_methods.h"
 #include "features/duplicates/duplicates_methods.h"
 #include "features/exchange/exchange_methods.h"
@@ -62,7 +63,7 @@ class Monkey {
         return try_call(random_.chance(50) ? "customer.archive" : "customer.unarchive",
                         {{"customer", customer}});
       case 15:
-        return try_call("setting.set", {{"key", text()}, {"value", amount()}});
+        return write_rate();
       case 16:
       case 17:
         return write_order(customer);
@@ -98,6 +99,31 @@ class Monkey {
   }
 
  private:
+  // Everything is in CNY: as soon as the company's currency is another, it counts at a rate.
+  bool write_rate() {
+    const std::string rate = std::to_string(random_.between(0, 9)) + ".2345";
+    switch (random_.between(0, 7)) {
+      case 6:
+      case 7:
+        return try_call("setting.set", {{"key", text()}, {"value", amount()}});
+      case 0:
+        return try_call("setting.set", {{"key", "company.currency"},
+                                        {"value", random_.chance(70) ? "USD" : "CNY"}});
+      case 1:
+        return try_call("rate.remove", {{"currency", "CNY"}, {"date", day()}});
+      case 2:
+        return try_call("rate.fill_in", Json::object());
+      case 3: {
+        const auto invoice = books_.book->call("invoice.get", {{"invoice", number("INV")}});
+        if (!invoice) return false;
+        return try_call("document.set_rate",
+                        {{"document", invoice.value().at("id")}, {"rate", rate}});
+      }
+      default:
+        return try_call("rate.set", {{"currency", "CNY"}, {"date", day()}, {"rate", rate}});
+    }
+  }
+
   bool write_custom_field(const std::string& customer) {
     const char* const names[] = {"渠道", "规模", "独家"};
     const char* const kinds[] = {"text", "number", "yes_no"};
@@ -445,6 +471,7 @@ void run_seed(std::uint64_t seed) {
 
 TEST_CASE("book: random commands keep it sound, undo leads back to the start and redo to the end") {
   book::register_methods(exchange::exchange_methods());
+  book::register_methods(currencies::currencies_methods());
   book::register_methods(custom_fields::custom_fields_methods());
   book::register_methods(duplicates::duplicates_methods());
   book::register_methods(orders::products_methods());

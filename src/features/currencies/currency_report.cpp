@@ -100,17 +100,30 @@ Cell rate_cell(const std::optional<ExchangeRate>& rate) {
   return rate ? Cell{rate->text()} : Cell{};
 }
 
-Column column(std::string name, reports::ColumnKind kind, Total total = Total::none) {
+Column column(std::string name, reports::ColumnKind kind) {
   std::string title = "report.column." + name;
-  return {.name = std::move(name), .kind = kind, .title = {std::move(title)}, .total = total};
+  return {.name = std::move(name), .kind = kind, .title = {std::move(title)}};
 }
 
-std::vector<Column> realised_columns() {
-  std::vector<Column> columns{
-      column("day", day),           column("customer", code),         column("name", text),
-      column("kind", code),         column("number", code),           column("settles", code),
-      column("currency", code),     column("amount", money),          column("rate", text),
-      column("rate_settled", text), column("gain", money, Total::sum)};
+// The currency of a document is not that of the sums, and so is a column of its own.
+Column foreign_column() {
+  return {.name = "foreign_currency", .kind = code, .title = {"report.column.currency"}};
+}
+
+Column base_column(std::string name, Currency base) {
+  Column made = column(std::move(name), money);
+  made.title.args = {{"currency", std::string{base.code()}}};
+  made.total = Total::sum;
+  return made;
+}
+
+std::vector<Column> realised_columns(Currency base) {
+  std::vector<Column> columns{column("day", day),       column("customer", code),
+                              column("name", text),     column("kind", code),
+                              column("number", code),   column("settles", code),
+                              foreign_column(),         column("amount", money),
+                              column("rate", code),     column("rate_settled", code),
+                              base_column("gain", base)};
   columns[3].words = "document.kind.";
   for (const std::size_t minor : {2U, 3U, 8U, 9U}) columns[minor].minor = true;
   return columns;
@@ -120,7 +133,7 @@ Result<Table> make_realised(book::Book& book, const Json& params) {
   const Date from = day_param(params, "from"), to = day_param(params, "to");
   const Positions positions = TRY(Positions::up_to(book.db(), to));
   const auto names = TRY(receivables::customer_names(book.db()));
-  Table table{.columns = realised_columns()};
+  Table table{.columns = realised_columns(positions.base())};
   for (const Allocation& each : positions.allocations()) {
     const Date on = positions.day_of(each);
     const ForeignDocument& credit = positions.document(each.from);
@@ -147,16 +160,11 @@ struct Open {
   std::int64_t open = 0, unrated = 0, carried = 0;
 };
 
-std::vector<Column> revaluation_columns() {
-  std::vector<Column> columns{column("customer", code),
-                              column("name", text),
-                              column("currency", code),
-                              column("open", money),
-                              column("unrated", money),
-                              column("carried", money, Total::sum),
-                              column("rate", text),
-                              column("revalued", money, Total::sum),
-                              column("unrealised", money, Total::sum)};
+std::vector<Column> revaluation_columns(Currency base) {
+  std::vector<Column> columns{
+      column("customer", code), column("name", text),          foreign_column(),
+      column("open", money),    column("unrated", money),      base_column("carried", base),
+      column("rate", code),     base_column("revalued", base), base_column("unrealised", base)};
   for (const std::size_t minor : {1U, 4U, 6U}) columns[minor].minor = true;
   return columns;
 }
@@ -182,7 +190,7 @@ Result<Table> make_revaluation(book::Book& book, const Json& params) {
   const Currency base = positions.base();
   std::map<Currency, std::optional<DayRate>> rates;
   const auto names = TRY(receivables::customer_names(book.db()));
-  Table table{.columns = revaluation_columns()};
+  Table table{.columns = revaluation_columns(base)};
   for (const auto& [key, sum] : all) {
     const auto& [customer, currency] = key;
     const auto [at, added] = rates.try_emplace(currency);

@@ -116,16 +116,17 @@ void rate_form_ui(const RateFormData& data, RateForm& form, ui::Actions& actions
     } else {
       ui::date_field(tr("rate.day"), form.day, data.today, {.width = columns.next(), .error = day});
     }
+    ui::Columns below{{1, 1}, 12, 2};
     const std::string name =
         tr("rate.unit", {{"currency", form.currency.empty() ? "–" : form.currency},
                          {"base", std::string{data.base.code()}}});
     ui::text_field(name, form.rate,
-                   {.width = columns.next(),
+                   {.width = below.next(),
                     .hint = "7.1234",
                     .error = rate,
                     .purpose = semantics::Purpose::decimal,
                     .required = true});
-    ui::text_field(tr("rate.source"), form.source, {.width = columns.next()});
+    ui::text_field(tr("rate.source"), form.source, {.width = below.next()});
     ui::paragraph(tr("rate.holds"), {.size = ui::sizes().small, .color = ui::colors().ink3});
   }
   const int answer =

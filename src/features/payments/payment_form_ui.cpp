@@ -48,8 +48,9 @@ void amount_part(const PaymentFormData& data, PaymentForm& form) {
   const std::string rate = ui::error_for(data.error, "rate");
   const std::string unit = tr("rate.unit", {{"currency", form.customer.is.currency},
                                             {"base", std::string{data.base.code()}}});
+  ui::Columns below{{1, 1, 1, 1}, 12, 2};
   ui::text_field(unit, form.rate,
-                 {.width = columns.next(),
+                 {.width = below.next(),
                   .hint = data.rate.empty() ? tr("rate.unknown") : std::string_view{data.rate},
                   .error = rate,
                   .purpose = Purpose::decimal});
