@@ -83,6 +83,7 @@ function screens() {
     'orders', 'orders/new', `orders/${order}`, `orders/${order}/deliver`, 'products', 'products/new',
     'credits', 'credits/new', 'credits/residues', 'reports', 'reports/ageing', 'reports/open-items',
     'reports/customers.abc', 'backup', 'history', 'settings', 'company', 'terms', 'terms/new', `terms/${terms}`, 'grading',
+    'rates', 'rates/new', 'rates/EUR/2026-01-01', `invoices/${record.foreign}`,
     'custom-fields', 'custom-fields/new', `custom-fields/${record.field}`, 'groups', 'duplicates',
     `duplicates/merge?keep=${customer}`,
     `duplicates/merge?keep=${customer}&other=${record.other}`, 'about', 'help', 'help/import',
@@ -148,6 +149,12 @@ function dialogs() {
       await page.getByRole('textbox', { name: words['edit_many.value'] }).fill('Li');
       await page.getByRole('table', { name: words['edit_many.preview'] }).waitFor();
     }],
+    ['rate of a document', async () => {
+      await cancel();
+      await at(`invoices/${record.foreign}`);
+      await page.getByRole('link', { name: words['rate.change'], exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+    }],
     ['closed period', async () => {
       await cancel();
       await close_until(new Date().toLocaleDateString('sv'));
@@ -196,6 +203,9 @@ test('screens: the first visit has no fault', async () => {
   const choice = { name: 'choice', kind: 'choice', choices: ['a', 'b'] };
   record.field = (await rpc(page, 'custom_field.create', choice)).id;
   await rpc(page, 'customer.edit', { customer: record.customer, fields: { choice: 'a', number: 2 } });
+  await rpc(page, 'rate.set', { currency: 'EUR', date: '2026-01-01', rate: '7.9' });
+  const foreign = { customer: record.customer, currency: 'EUR', amount: '10', issued: '2026-01-05' };
+  record.foreign = (await rpc(page, 'invoice.create', foreign)).id;
   await rpc(page, 'communication.add', { customer: record.customer, date: '2026-01-05', follow_up: '2026-01-06' });
   await rpc(page, 'product.create', { name: 'Pump', prices: [{ currency: 'CNY', price: '120' }] });
   const lines = [{ description: 'Pump', quantity: '3', unit_price: '120', tax_percent: '13' }];

@@ -125,7 +125,7 @@ std::vector<Column> realised_columns(Currency base) {
                               column("rate", code),     column("rate_settled", code),
                               base_column("gain", base)};
   columns[3].words = "document.kind.";
-  for (const std::size_t minor : {2U, 3U, 8U, 9U}) columns[minor].minor = true;
+  for (const std::size_t minor : {2U, 3U, 4U, 6U, 8U, 9U}) columns[minor].minor = true;
   return columns;
 }
 
@@ -165,7 +165,7 @@ std::vector<Column> revaluation_columns(Currency base) {
       column("customer", code), column("name", text),          foreign_column(),
       column("open", money),    column("unrated", money),      base_column("carried", base),
       column("rate", code),     base_column("revalued", base), base_column("unrealised", base)};
-  for (const std::size_t minor : {1U, 4U, 6U}) columns[minor].minor = true;
+  for (const std::size_t minor : {1U, 2U, 4U, 5U, 6U}) columns[minor].minor = true;
   return columns;
 }
 

@@ -117,9 +117,10 @@ void rate_form_ui(const RateFormData& data, RateForm& form, ui::Actions& actions
       ui::date_field(tr("rate.day"), form.day, data.today, {.width = columns.next(), .error = day});
     }
     ui::Columns below{{1, 1}, 12, 2};
-    const std::string name =
-        tr("rate.unit", {{"currency", form.currency.empty() ? "–" : form.currency},
-                         {"base", std::string{data.base.code()}}});
+    const std::string name = form.currency.empty()
+                                 ? title("rate.title")
+                                 : tr("rate.unit", {{"currency", form.currency},
+                                                    {"base", std::string{data.base.code()}}});
     ui::text_field(name, form.rate,
                    {.width = below.next(),
                     .hint = "7.1234",
