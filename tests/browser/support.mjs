@@ -100,8 +100,9 @@ export async function settled(page) {
 
 /** Lets the page's origin have so many bytes in all, or as many as the browser thinks best. */
 export class Quota {
-  /** @param {import('playwright-core').Page} page */
+  /** Once the program is kept for use offline, which takes space too. @param {import('playwright-core').Page} page */
   static async of(page) {
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     return new Quota(page, await page.context().newCDPSession(page));
   }
 
