@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { give_file, go_to, press, rpc, sees, set_up, visit } from './person.mjs';
-import { Quota, reload, settled } from './support.mjs';
+import { kept_offline, Quota, reload, settled } from './support.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -119,6 +119,7 @@ test('saving: a picker that was given up changes nothing', async () => {
 test('saving: where the space ends on the way, the old file stays, no new one, and why is said', async (context) => {
   const before_it = await last_backup();
   await write('kept.json', 'what was there before');
+  await kept_offline(page);
   const quota = await Quota.of(page);
   context.after(() => quota.limit());
   await quota.limit(3_000_000);

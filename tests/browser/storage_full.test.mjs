@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ask, rpc } from './kill_support.mjs';
-import { open_page, Quota, reload, settled } from './support.mjs';
+import { kept_offline, open_page, Quota, reload, settled } from './support.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -43,6 +43,7 @@ test('full: a large change is refused as a whole, said so in both languages, and
   context.after(opened.close);
   const { page } = opened;
   await set_up(page);
+  await kept_offline(page);
   const quota = await Quota.of(page);
   await quota.limit(2_000_000);
 
@@ -74,6 +75,7 @@ test('full: small changes stop one by one, a backup is still written, and a relo
   context.after(opened.close);
   const { page } = opened;
   await set_up(page);
+  await kept_offline(page);
   const quota = await Quota.of(page);
   await quota.limit(1_500_000);
 

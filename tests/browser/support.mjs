@@ -98,11 +98,14 @@ export async function settled(page) {
   throw new Error('The page never comes to rest');
 }
 
+/** The program is kept for use offline, which takes space too. @param {import('playwright-core').Page} page */
+export const kept_offline = (page) =>
+  page.evaluate(async () => void (await navigator.serviceWorker.ready));
+
 /** Lets the page's origin have so many bytes in all, or as many as the browser thinks best. */
 export class Quota {
-  /** Once the program is kept for use offline, which takes space too. @param {import('playwright-core').Page} page */
+  /** @param {import('playwright-core').Page} page */
   static async of(page) {
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     return new Quota(page, await page.context().newCDPSession(page));
   }
 

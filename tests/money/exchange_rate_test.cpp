@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include <random>
+#include "base/random.h"
 
 namespace {
 
@@ -55,10 +55,9 @@ TEST_CASE(
 }
 
 TEST_CASE("exchange rate: any one is read back from its text") {
-  std::mt19937_64 random{11};
+  base::Random random{11};
   for (int i = 0; i < 20'000; ++i) {
-    const auto most = std::uint64_t{1} << (1 + random() % 50);
-    const auto nano = static_cast<std::int64_t>(random() % most);
+    const std::int64_t nano = random.between(0, std::int64_t{1} << random.between(1, 50));
     const auto rate = ExchangeRate::from_nano(nano);
     CHECK(static_cast<bool>(rate) == (nano > 0 && nano <= ExchangeRate::nano_max));
     if (rate) CHECK(ExchangeRate::parse(rate.value().text()).value() == rate.value());

@@ -1,7 +1,6 @@
 // Exchange rates: the table, what documents keep of it, what allocations gain, what is open is
 // worth.
-#include <random>
-
+#include "base/random.h"
 #include "book/books.h"
 #include "book/closed_period.h"
 #include "features/credits/credits_methods.h"
@@ -39,7 +38,7 @@ struct RatesBook : TestBook {
     return call("invoice.create",
                 {{"customer", usd}, {"amount", amount}, {"issued", issued}})["id"];
   }
-  Json payment(std::string_view amount, std::string_view on, Json more = Json::object()) {
+  Json payment(std::string_view amount, std::string_view on, const Json& more = Json::object()) {
     Json params{{"customer", usd}, {"amount", amount}, {"date", on}};
     params["allocations"] = "oldest_first";
     params.update(more);
@@ -267,27 +266,25 @@ TEST_CASE("rates: of another company currency they are not known") {
 
 TEST_CASE("carrying: parts in any order, taken and given back, add up to the whole") {
   using namespace currencies;
-  std::mt19937_64 random{5};
+  base::Random random{5};
   const Currency from = Currency::known("USD"), base = Currency::known("JPY");
   for (int round = 0; round < 300; ++round) {
-    const auto whole = static_cast<std::int64_t>(1 + random() % 1'000'000);
-    const auto rate =
-        ExchangeRate::from_nano(static_cast<std::int64_t>(1 + random() % 200'000'000'000)).value();
+    const auto whole = random.between(1, 1'000'000);
+    const auto rate = ExchangeRate::from_nano(random.between(1, 200'000'000'000)).value();
     auto carried = Carried::at(Money::from_sum(whole, from), rate, base).value();
     const Money all = carried.left();
     std::vector<std::pair<std::int64_t, std::int64_t>> parts;
     std::int64_t left = whole, taken = 0;
     for (int step = 0; step < 40; ++step) {
-      if (!parts.empty() && random() % 3 == 0) {
-        const std::size_t at = random() % parts.size();
+      if (!parts.empty() && random.chance(33)) {
+        const auto at = static_cast<std::size_t>(random.between(0, std::ssize(parts) - 1));
         const auto [minor, base_minor] = parts[at];
         carried.give_back(minor, base_minor);
         left += minor;
         taken -= base_minor;
         parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(at));
       } else if (left > 0) {
-        const auto most = static_cast<std::uint64_t>(left);
-        const auto part = static_cast<std::int64_t>(1 + random() % most);
+        const std::int64_t part = random.between(1, left);
         const std::int64_t base_minor = carried.take(part);
         parts.emplace_back(part, base_minor);
         left -= part;
