@@ -29,7 +29,8 @@ class Monkey {
     const std::string customer = "KH-000" + std::to_string(random_.between(1, 4));
     switch (random_.between(0, 30)) {
       case 0:
-        return random_.chance(50) ? try_call("customer.create", {{"name", "公司"}})
+      case 28:
+        return random_.chance(75) ? try_call("customer.create", {{"name", "公司"}})
                                   : write_custom_field(customer);
       case 1:
         return try_call("customer.edit", {{"customer", customer}, {"phone", text()}});
@@ -40,9 +41,10 @@ class Monkey {
       case 4:
         return try_call("customer.delete", {{"customer", customer}});
       case 5:
-        return try_call("payment.void", {{"payment", number("PAY")}, {"reason", "错"}});
       case 6:
-        return try_call("invoice.void", {{"invoice", number("INV")}, {"reason", "错"}});
+        return random_.chance(50)
+                   ? try_call("payment.void", {{"payment", number("PAY")}, {"reason", "错"}})
+                   : try_call("invoice.void", {{"invoice", number("INV")}, {"reason", "错"}});
       case 7:
         return unapply();
       case 8:

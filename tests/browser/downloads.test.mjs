@@ -147,9 +147,12 @@ test('downloads: two large ones at a time, each by a file of its own, and a smal
 
   await Promise.all([ask('write', one, 0, 200), ask('write', other, 0, 300), ask('write', small, 0, 9)]);
 
-  const [first, second, ...more] = await on_disk();
-  assert.deepEqual(more, []);
-  assert.ok(first > 170 * piece_bytes && second > 270 * piece_bytes, `${first}, ${second}`);
+  // The disk may still be at it.
+  let sizes = await on_disk();
+  for (; !(sizes[0] > 170 * piece_bytes && sizes[1] > 270 * piece_bytes); sizes = await on_disk()) {
+    await page.waitForTimeout(50);
+  }
+  assert.equal(sizes.length, 2);
   await arrives_whole(one, 200);
   await arrives_whole(other, 300);
   await arrives_whole(small, 9);
