@@ -42,9 +42,7 @@ class Monkey {
         return try_call("customer.delete", {{"customer", customer}});
       case 5:
       case 6:
-        return random_.chance(50)
-                   ? try_call("payment.void", {{"payment", number("PAY")}, {"reason", "错"}})
-                   : try_call("invoice.void", {{"invoice", number("INV")}, {"reason", "错"}});
+        return void_one();
       case 7:
         return unapply();
       case 8:
@@ -101,6 +99,12 @@ class Monkey {
   }
 
  private:
+  bool void_one() {
+    return random_.chance(50)
+               ? try_call("payment.void", {{"payment", number("PAY")}, {"reason", "错"}})
+               : try_call("invoice.void", {{"invoice", number("INV")}, {"reason", "错"}});
+  }
+
   // Everything is in CNY: as soon as the company's currency is another, it counts at a rate.
   bool write_rate() {
     const std::string rate = std::to_string(random_.between(0, 9)) + ".2345";
