@@ -76,10 +76,12 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   Json rows = Json::array();
   for (const DayRate& rate : found.rates) rows.push_back(rate_json(rate));
   const Currency base = TRY(settings::base_currency(book.db()));
+  // Reads every document: not where there is no rate to give them.
+  const std::int64_t without = found.total == 0 ? 0 : TRY(documents::count_without_rate(book.db()));
   return Json{{"base", base.code()},
               {"rows", std::move(rows)},
               {"total", found.total},
-              {"documents_without", TRY(documents::count_without_rate(book.db()))}};
+              {"documents_without", without}};
 }
 
 Result<Json> on(book::Book& book, const JsonReader& params) {

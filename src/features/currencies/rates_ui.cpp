@@ -48,7 +48,7 @@ void list_table(const RatesData& data, RatesState& state, ui::Actions& actions) 
 
 // Documents that were issued before there was a rate of their day.
 void missing_ui(const RatesData& data, ui::Actions& actions) {
-  if (data.documents_without == 0 || data.total == 0) return;
+  if (data.documents_without == 0) return;
   ui::muted(tr("rate.missing", {{"count", ui::count_text(data.documents_without)}}));
   if (!ui::is_phone()) ImGui::SameLine();
   if (ui::link(tr("rate.fill_in"))) {
