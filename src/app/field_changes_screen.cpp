@@ -7,6 +7,7 @@
 #include "app/answers.h"
 #include "features/customers/group_words_ui.h"
 #include "features/grading/grade_words_ui.h"
+#include "features/payments/payment_method_ui.h"
 #include "money/exchange_rate.h"
 #include "ui/words.h"
 
@@ -120,7 +121,8 @@ std::optional<Currency> currency_in(const Json& history_row) {
 // Settings are kept as JSON: a text without its quotation marks, a picture as a word, a list of
 // records (bank accounts) as what is in it.
 std::string setting_text(std::string text) {
-  if (!text.starts_with('"') && !text.starts_with("[{")) return text;
+  const bool told = text.starts_with('"') || text.starts_with("[{") || text.starts_with("[\"");
+  if (!told) return text;
   const Result<Json> json = base::parse_json(text);
   if (!json) return text;
   if (json.value().is_string()) {
@@ -130,6 +132,10 @@ std::string setting_text(std::string text) {
   std::string words;
   for (const Json& record : json.value()) {
     if (!words.empty()) words += "; ";
+    if (record.is_string()) {
+      words += payments::method_text(record.get<std::string>());
+      continue;
+    }
     std::string line;
     for (const Json& value : record) {
       const std::string one = value.is_string() ? value.get<std::string>() : base::json_text(value);

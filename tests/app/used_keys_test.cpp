@@ -65,7 +65,7 @@ Words document_kinds() {
 }
 
 Words methods_of_payment() {
-  const auto methods = payments::payment_methods();
+  const auto methods = payments::usual_methods();
   Words all{methods.begin(), methods.end()};
   all.insert("bill");  // What demo books use must be among them.
   return all;
@@ -128,10 +128,10 @@ Words tables() {
 }
 
 Words settings_kept() {
-  return {"ageing.bands",       "company.address",   "company.bank_accounts", "company.currency",
-          "company.email",      "company.footer",    "company.language",      "company.logo",
-          "company.name",       "company.phone",     "company.tax_id",        "company.template",
-          "customer.term_days", "payment.tolerance", "view.customers"};
+  return {"ageing.bands",       "company.address", "company.bank_accounts", "company.currency",
+          "company.email",      "company.footer",  "company.language",      "company.logo",
+          "company.name",       "company.phone",   "company.tax_id",        "company.template",
+          "customer.term_days", "payment.methods", "payment.tolerance",     "view.customers"};
 }
 
 // What may follow each beginning of a key that the sources put together.

@@ -81,3 +81,19 @@ test('terms: a payment in time takes the discount, unless it is declined', async
   assert.equal(invoice.open, '0.00');
   assert.equal(invoice.allocations[0].discount, '20.00');
 });
+
+test('methods: a payment offers those that Settings lists, in their order', async () => {
+  await go_to(page, 'Settings');
+  await fill(page, 'Methods, one a line', 'WeChat Pay\nBarter\nBank transfer');
+  await page.getByRole('button', { name: 'Save', exact: true, disabled: false }).click();
+  await sees(page, 'Methods, one a line was saved');
+  assert.deepEqual((await rpc(page, 'setting.get', { key: 'payment.methods' })).value, ['wechat', 'Barter', 'bank']);
+
+  await page.evaluate(() => { location.hash = '#/payments/new?customer=KH-0001'; });
+  await sees_title(page, 'Record payment');
+  await choose('Method', 'Barter');
+  await fill(page, 'Amount', '1');
+  await press(page, 'Record payment');
+  await page.waitForFunction(() => location.hash.startsWith('#/payments/') && !location.hash.includes('new'));
+  await sees(page, 'Barter');
+});

@@ -79,6 +79,20 @@ TEST_CASE("settings: ages are cut where the person likes, and a report may still
   CHECK(columns({{"bands", "10"}}) == "not_due d1_10 d10_plus unapplied total ");
 }
 
+TEST_CASE("settings: methods of payment are a list of names, or the usual ones") {
+  TestBook books;
+  const auto set = [&](const Json& value) {
+    return books.call("setting.set", {{"key", "payment.methods"}, {"value", value}})["value"];
+  };
+  CHECK(set({"bank", "Barter"}) == Json{"bank", "Barter"});
+  CHECK(set(Json::array()).is_null());
+  for (const Json& wrong :
+       {Json("bank"), Json{1}, Json{""}, Json{"a\nb"}, Json(std::vector<std::string>(31, "x"))}) {
+    const Json asked{{"key", "payment.methods"}, {"value", wrong}};
+    CHECK(books.refused("setting.set", asked).message.key == "settings.payment_methods");
+  }
+}
+
 TEST_CASE("settings: what the core could not honour is refused") {
   TestBook books;
   const auto refused = [&](const char* key, const Json& value) {

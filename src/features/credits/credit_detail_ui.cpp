@@ -116,7 +116,7 @@ void credit_detail_ui(const CreditDetailData& data, CreditDetailState& state,
   rate_ui(data.rate, state.rate, actions);
   if (data.kind == "write_off") ui::fact(tr("credits.why"), tr("credits." + data.method));
   if (data.kind == "refund" && !data.method.empty()) {
-    ui::fact(tr("payments.method"), tr("payments.method." + data.method));
+    ui::fact(tr("payments.method"), payments::method_text(data.method));
   }
   ui::fact(tr("credits.for"), data.reference);
   ui::fact(tr("document.reason"), data.note);

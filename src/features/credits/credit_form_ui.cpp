@@ -50,8 +50,8 @@ void amount_and_day(const CreditFormData& data, CreditForm& form) {
 void particulars(const CreditFormData& data, CreditForm& form) {
   if (form.kind == Kind::refund) {
     std::vector<std::string> methods;
-    for (const std::string& method : payments::payment_methods()) {
-      methods.emplace_back(tr("payments.method." + method));
+    for (const std::string& method : data.methods) {
+      methods.push_back(payments::method_text(method));
     }
     ui::Columns row{{1, 1}};
     ui::select(tr("payments.method"), form.method, methods, {.width = row.next()});
@@ -80,7 +80,7 @@ void outlook(const CreditFormData& data, const CreditForm& form) {
   ui::muted(tr(key_of("stays", form), {{"amount", ui::money_text(data.left - amount.value())}}));
 }
 
-ui::Command command_of(const CreditForm& form, Money amount) {
+ui::Command command_of(const CreditFormData& data, const CreditForm& form, Money amount) {
   Json params{{"amount", amount.plain()}, {"date", form.day}};
   const std::string method = std::string{name_of(form.kind)} + ".create";
   if (form.kind == Kind::write_off) {
@@ -90,7 +90,7 @@ ui::Command command_of(const CreditForm& form, Money amount) {
     params["note"] = form.note;
   }
   if (form.kind == Kind::refund) {
-    params["method"] = payments::payment_methods()[static_cast<std::size_t>(form.method)];
+    params["method"] = data.methods[static_cast<std::size_t>(form.method)];
     params["credit"] = form.source;
     if (!form.reference.empty()) params["reference"] = form.reference;
   } else if (!is_free(form)) {
@@ -127,7 +127,7 @@ void credit_form_ui(const CreditFormData& data, CreditForm& form, ui::Actions& a
                      (form.kind != Kind::write_off || !form.note.empty());
   const int answer = ui::form_end_ui(tr(key_of("do", form)), ready);
   if (answer == 0) actions.back = true;
-  if (answer == 1) actions.command(command_of(form, amount.value()));
+  if (answer == 1) actions.command(command_of(data, form, amount.value()));
 }
 
 }  // namespace credits

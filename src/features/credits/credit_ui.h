@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
 #include "features/documents/document_rate_ui.h"
+#include "features/payments/payment_method_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
@@ -43,7 +44,7 @@ struct CreditForm {
   std::string source = {};                  // Number of the invoice, payment or credit note.
   customers::ChosenCustomer customer = {};  // Of a credit note without invoice.
   std::string day = {}, amount = {}, reference = {}, note = {};
-  int method = 0;  // Refund: of payment_methods().
+  int method = 0;  // Refund: of those offered.
   int why = 0;     // Write-off: 0 bad debt, 1 small difference.
   int how = 0;     // Credit note without invoice: 0 stays on account, 1 oldest first.
 };
@@ -53,6 +54,7 @@ struct CreditFormData {
   std::vector<customers::CustomerChoice> customers = {};
   std::string customer = {};  // Of the source.
   Money left;                 // What is open of the source.
+  std::vector<std::string> methods = payments::usual_methods();
   const Error* error = nullptr;
 };
 

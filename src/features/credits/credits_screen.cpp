@@ -7,6 +7,7 @@
 #include "features/credits/credit_ui.h"
 #include "features/customers/customer_choice_screen.h"
 #include "features/documents/document_rate_screen.h"
+#include "features/payments/payment_methods_screen.h"
 
 namespace credits {
 namespace {
@@ -104,9 +105,11 @@ class CreditsScreen final : public app::Screen {
     const std::string method = std::string{name_of(kind)} + ".create";
     CreditFormData data{.today = context.today,
                         .left = Money::zero(Currency::known("CNY")),
+                        .methods = payments::methods_offered(context),
                         .error = context.error_of(method)};
     const bool free = kind == Kind::credit_note && context.route.choice("invoice").empty();
     if (context.entered) begin(context, kind);
+    form_.method = std::min(form_.method, static_cast<int>(data.methods.size()) - 1);
     if (free) {
       data.customers = customers::customers_found(context, form_.customer);
     } else {

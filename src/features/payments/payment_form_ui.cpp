@@ -38,7 +38,7 @@ void amount_part(const PaymentFormData& data, PaymentForm& form) {
   ui::date_field(tr("document.issued"), form.day, data.today,
                  {.width = columns.next(), .error = day});
   std::vector<std::string> names;
-  for (const std::string& method : payment_methods()) {
+  for (const std::string& method : data.methods) {
     names.emplace_back(method_text(method));
   }
   const float width = columns.next();
@@ -161,7 +161,7 @@ ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
               {"date", form.day},
               {"amount", amount.plain()},
               {"currency", form.customer.is.currency},
-              {"method", payment_methods()[static_cast<std::size_t>(form.method)]}};
+              {"method", data.methods[static_cast<std::size_t>(form.method)]}};
   if (!form.reference.empty()) params["reference"] = form.reference;
   if (!form.note.empty()) params["note"] = form.note;
   if (!form.rate.empty()) params["rate"] = form.rate;
@@ -177,15 +177,6 @@ ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
 }
 
 }  // namespace
-
-std::vector<std::string> payment_methods() {
-  return {"bank", "bill", "cash", "card", "cheque", "other"};
-}
-
-std::string method_text(std::string_view method) {
-  if (method.empty()) return {};
-  return ui::tr_or("payments.method." + std::string{method}, method);
-}
 
 std::string_view discounts_of(const PaymentForm& form) {
   return !form.discounts ? "none" : form.late_discounts ? "with_grace" : "in_time";

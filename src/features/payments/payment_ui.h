@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
 #include "features/documents/document_rate_ui.h"
+#include "features/payments/payment_method_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
@@ -51,7 +52,7 @@ struct PlannedPart {
 struct PaymentForm {
   customers::ChosenCustomer customer = {};
   std::string day = {}, amount = {}, rate = {}, reference = {}, note = {};
-  int method = 0;                       // Of payment_methods().
+  int method = 0;                       // Of those offered.
   int how = 0;                          // 0 oldest first, 1 by hand, 2 on account.
   std::vector<std::string> parts = {};  // By hand: amounts beside the open rows.
   bool discounts = true;                // Takes what is in time;
@@ -66,6 +67,7 @@ struct PaymentFormData {
   // Beside the open rows, as the form stands; empty while the book cannot tell it.
   std::vector<PlannedPart> plan = {};
   bool discounts_offered = false, late_discounts_offered = false;
+  std::vector<std::string> methods = usual_methods();
   Currency base = Currency::known("CNY");  // The company's.
   std::string rate = {};                   // That of the day; empty: none is known.
   const Error* error = nullptr;
@@ -84,10 +86,6 @@ struct Split {
   bool readable = true;  // Every amount can be read.
 };
 Split split_of(const PaymentFormData& data, const PaymentForm& form);
-
-std::vector<std::string> payment_methods();  // "bank", "bill", …
-// In words; one that an import or another program brought is shown as it is.
-std::string method_text(std::string_view method);
 
 void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions& actions);
 

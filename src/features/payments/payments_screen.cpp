@@ -8,6 +8,7 @@
 #include "features/customers/customer_choice_screen.h"
 #include "features/documents/document_rate_screen.h"
 #include "features/documents/settle_store.h"
+#include "features/payments/payment_methods_screen.h"
 #include "features/payments/payment_ui.h"
 #include "ui/typed_number.h"
 
@@ -181,6 +182,8 @@ class PaymentsScreen final : public app::Screen {
     }
     plan(context, data);
     add_rate(context, data);
+    data.methods = methods_offered(context);
+    form_.method = std::min(form_.method, static_cast<int>(data.methods.size()) - 1);
     data.customers = customers::customers_found(context, form_.customer);
     payment_form_ui(data, form_, actions);
   }

@@ -76,6 +76,19 @@ Result<Done> check_origins(const Json& value) {
   return base::done();
 }
 
+// What a payment can be recorded with.
+Result<Done> check_payment_methods(const Json& value) {
+  constexpr std::size_t methods_max = 30, bytes_max = 100;
+  const bool fits = value.is_array() && value.size() <= methods_max &&
+                    std::ranges::all_of(value, [](const Json& each) {
+                      if (!each.is_string()) return false;
+                      const auto& text = each.get_ref<const std::string&>();
+                      return !text.empty() && text.size() <= bytes_max && !text.contains('\n');
+                    });
+  if (fits) return base::done();
+  return fail_field("value", "settings.payment_methods", {{"max", std::to_string(methods_max)}});
+}
+
 // No figure of a day to come is final.
 Result<Done> check_closed_until(const Json& value, Date today) {
   if (value.is_string()) {
@@ -107,6 +120,7 @@ Result<Done> check(book::Book& book, std::string_view key, const Json& value) {
     const Currency currency = TRY(base_currency(book.db()));
     TRY(tolerance_from(value, currency));
   }
+  if (key == "payment.methods") TRY(check_payment_methods(value));
   if (key == book::closed_until_setting) {
     TRY(check_closed_until(value, book.environment().today()));
   }
@@ -119,6 +133,7 @@ Result<Json> set(book::Book& book, const JsonReader& params) {
   Json value = params.value().value("value", Json(nullptr));
   const bool cleared = value.is_string() && value.get_ref<const std::string&>().empty();
   if (key == book::closed_until_setting && cleared) value = nullptr;
+  if (key == "payment.methods" && value.is_array() && value.empty()) value = nullptr;
   if (base::json_text(value).size() > JsonReader::text_bytes_max) {
     return fail_field("value", "json.too_long", {{"field", "value"}});
   }

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "app/answers.h"
+#include "features/payments/payment_method_ui.h"
+#include "features/payments/payment_methods_screen.h"
 #include "features/settings/settings_ui.h"
 #include "features/settings/welcome_ui.h"
 #include "ui/words.h"
@@ -54,18 +56,20 @@ class SettingsScreen final : public app::Screen {
  public:
   void draw(Context& context, ui::Actions& actions) override {
     constexpr std::array usual_prefixes{"INV-{year}-", "PAY-{year}-", "KH-"};
-    SettingsData data{.kept = {.name = setting_of(context, "company.name"),
-                               .currency = setting_of(context, "company.currency"),
-                               .term_days = setting_or(context, "customer.term_days", "30"),
-                               .closed_until = setting_of(context, "books.closed_until"),
-                               .bands = bands_text(context),
-                               .origins = origins_of(context)},
-                      .theme = context.look("ui.theme", "system"),
-                      .density = context.look("ui.density", "comfortable"),
-                      .negative = context.look("ui.negative", "minus"),
-                      .today = context.today,
-                      .error = context.error_of("company.setup"),
-                      .setting_error = context.error_of("setting.set")};
+    SettingsData data{
+        .kept = {.name = setting_of(context, "company.name"),
+                 .currency = setting_of(context, "company.currency"),
+                 .term_days = setting_or(context, "customer.term_days", "30"),
+                 .methods = payments::method_lines(payments::methods_offered(context)),
+                 .closed_until = setting_of(context, "books.closed_until"),
+                 .bands = bands_text(context),
+                 .origins = origins_of(context)},
+        .theme = context.look("ui.theme", "system"),
+        .density = context.look("ui.density", "comfortable"),
+        .negative = context.look("ui.negative", "minus"),
+        .today = context.today,
+        .error = context.error_of("company.setup"),
+        .setting_error = context.error_of("setting.set")};
     for (std::size_t i = 0; i < number_series.size(); ++i) {
       data.kept.prefixes[i] =
           setting_or(context, "numbering." + std::string{number_series[i]}, usual_prefixes[i]);
@@ -97,6 +101,7 @@ class SettingsScreen final : public app::Screen {
     take(seen_.name, kept.name, form_.name);
     take(seen_.currency, kept.currency, form_.currency);
     take(seen_.term_days, kept.term_days, form_.term_days);
+    take(seen_.methods, kept.methods, form_.methods);
     take(seen_.closed_until, kept.closed_until, form_.closed_until);
     take(seen_.bands, kept.bands, form_.bands);
     take(seen_.tolerance_percent, kept.tolerance_percent, form_.tolerance_percent);

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "features/payments/payment_method_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -192,6 +193,21 @@ void tolerance(const SettingsData& data, SettingsForm& form, float width, ui::Ac
                 {.size = ui::sizes().small, .color = ui::colors().ink3});
 }
 
+void payment_methods(const SettingsData& data, SettingsForm& form, float width,
+                     ui::Actions& actions) {
+  const ui::Card card{"methods", {.width = width, .title = tr("settings.section.methods")}};
+  const Setting setting{.key = std::string{payments::methods_setting},
+                        .name = tr("setting.payment.methods"),
+                        .value = form.methods,
+                        .kept = data.kept.methods,
+                        .wanted = payments::methods_in(form.methods)};
+  const std::string wrong = error_of(data, form, setting);
+  ui::multiline_field(setting.name, form.methods, {.error = wrong, .height = 120});
+  save_button(setting, form, actions);
+  ui::paragraph(tr("settings.methods_why"),
+                {.size = ui::sizes().small, .color = ui::colors().ink3});
+}
+
 void closed_period(const SettingsData& data, SettingsForm& form, float width,
                    ui::Actions& actions) {
   const ui::Card card{"closed", {.width = width, .title = tr("settings.section.closed")}};
@@ -297,6 +313,7 @@ void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& acti
   ImGui::BeginGroup();
   company(data, form, left, actions);
   look(data, left, actions);
+  payment_methods(data, form, left, actions);
   more(left, actions);
   ImGui::EndGroup();
   const float right = columns.next();

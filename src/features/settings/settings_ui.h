@@ -19,6 +19,7 @@ struct SettingsForm {
   std::array<std::string, number_series.size()> prefixes = {};  // "INV-{year}-"
   std::string term_days = {};
   std::string tolerance_percent = {}, tolerance_most = {}, grace_days = {};
+  std::string methods = {};       // Of payment, one a line.
   std::string closed_until = {};  // Empty: no period is closed.
   std::string bands = {};         // "30, 60, 90, 120"
   std::string origins = {};       // Whose pages may ask the book, one a line.
