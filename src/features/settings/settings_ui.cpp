@@ -202,7 +202,7 @@ void payment_methods(const SettingsData& data, SettingsForm& form, float width,
                         .kept = data.kept.methods,
                         .wanted = payments::methods_in(form.methods)};
   const std::string wrong = error_of(data, form, setting);
-  ui::multiline_field(setting.name, form.methods, {.error = wrong, .height = 120});
+  ui::multiline_field(setting.name, form.methods, {.error = wrong, .height = 140});
   save_button(setting, form, actions);
   ui::paragraph(tr("settings.methods_why"),
                 {.size = ui::sizes().small, .color = ui::colors().ink3});
