@@ -37,9 +37,13 @@ Taken taken_of(Carried carried, DocumentId document, std::span<const Allocation>
       continue;
     }
     const auto reversed = taken.base_minor.find(*each.reverses);
-    if (reversed == taken.base_minor.end()) continue;  // Neither counts yet.
-    carried.give_back(-each.amount_minor, reversed->second);
-    taken.base_minor[each.id] = -reversed->second;
+    if (reversed == taken.base_minor.end()) {  // Of a book in disorder: nothing was taken yet.
+      taken.base_minor[each.id] = 0;
+      continue;
+    }
+    const std::int64_t back = reversed->second;
+    carried.give_back(-each.amount_minor, back);
+    taken.base_minor[each.id] = -back;
     if (const auto found = beside.find(*each.reverses); found != beside.end()) {
       carried.give_back(-rest, found->second);
     }

@@ -45,7 +45,8 @@ struct Taken {
   std::map<AllocationId, std::int64_t> base_minor = {};  // Of its amount; a reversal's is negative.
   Money left;                                            // What the rest is carried at.
 };
-// Allocations in the order in which they count, those from or to the document alone.
+// Allocations in the order in which they count, those from or to the document alone; each of them
+// is in the answer.
 Taken taken_of(Carried carried, DocumentId document, std::span<const Allocation> allocations);
 
 }  // namespace currencies

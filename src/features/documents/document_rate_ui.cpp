@@ -12,6 +12,12 @@ namespace {
 
 using ui::tr;
 
+// "1 USD = 7.1234 CNY"
+std::string rate_text(std::string_view rate, Currency currency, Currency base) {
+  return "1 " + std::string{currency.code()} + " = " + std::string{rate} + " " +
+         std::string{base.code()};
+}
+
 void rate_dialog(const RateFacts& facts, RateState& state, ui::Actions& actions) {
   int answer = -1;
   if (ui::Dialog dialog{"rate", tr("rate.of_document", {{"number", facts.number}}), state.editing};
@@ -35,11 +41,6 @@ void rate_dialog(const RateFacts& facts, RateState& state, ui::Actions& actions)
 }
 
 }  // namespace
-
-std::string rate_text(std::string_view rate, Currency currency, Currency base) {
-  return "1 " + std::string{currency.code()} + " = " + std::string{rate} + " " +
-         std::string{base.code()};
-}
 
 void rate_ui(const std::optional<RateFacts>& facts, RateState& state, ui::Actions& actions) {
   if (!facts) return;

@@ -21,9 +21,6 @@ struct RateState {
   std::string text = {};
 };
 
-// "1 USD = 7.1234 CNY"
-std::string rate_text(std::string_view rate, Currency currency, Currency base);
-
 // Nothing of a document in the company's currency.
 void rate_ui(const std::optional<RateFacts>& facts, RateState& state, ui::Actions& actions);
 
