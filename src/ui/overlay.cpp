@@ -51,19 +51,40 @@ Dialog::~Dialog() {
   ImGui::EndPopup();
 }
 
-int dialog_buttons(std::string_view confirm, std::string_view cancel, Tone tone, bool enabled) {
+namespace {
+
+// At the right end; the second may be missing.
+int end_buttons(std::string_view main, const ButtonOptions& options, std::string_view second) {
   space(16);
-  const ButtonOptions main{.kind = tone == Tone::red ? ButtonKind::danger : ButtonKind::primary,
-                           .enabled = enabled};
-  const float width = button_width(confirm, main) + button_width(cancel) + 8;
+  const float beside = second.empty() ? 0 : button_width(second) + 8;
+  const float width = button_width(main, options) + beside;
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() +
                        std::max(0.0F, ImGui::GetContentRegionAvail().x - width));
   int answer = -1;
-  if (button(cancel)) answer = 0;
-  ImGui::SameLine(0, 8);
-  if (button(confirm, main)) answer = 1;
+  if (!second.empty()) {
+    if (button(second)) answer = 0;
+    ImGui::SameLine(0, 8);
+  }
+  if (button(main, options)) answer = 1;
+  return answer;
+}
+
+}  // namespace
+
+int dialog_buttons(std::string_view confirm, std::string_view cancel, Tone tone, bool enabled) {
+  const ButtonKind kind = tone == Tone::red ? ButtonKind::danger : ButtonKind::primary;
+  const int answer = end_buttons(confirm, {.kind = kind, .enabled = enabled}, cancel);
   if (answer >= 0) ImGui::CloseCurrentPopup();
   return answer;
+}
+
+bool dialog_close(bool& open, std::string_view second) {
+  const int answer = end_buttons(tr("action.close"), {.kind = ButtonKind::primary}, second);
+  if (answer == 1) {
+    open = false;
+    ImGui::CloseCurrentPopup();
+  }
+  return answer == 0;
 }
 
 ToastAnswer toast_ui(const Toast& toast) {

@@ -28,6 +28,9 @@ class Dialog {
 int dialog_buttons(std::string_view confirm, std::string_view cancel, Tone tone,
                    bool enabled = true);
 
+// The end of a dialog whose changes hold at once: one button closes it, a second leaves it open.
+bool dialog_close(bool& open, std::string_view second = {});  // Whether the second was pressed.
+
 // A message at the lower edge that goes away by itself.
 struct Toast {
   std::string text;

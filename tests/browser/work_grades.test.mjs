@@ -155,7 +155,7 @@ test('grades: a customer is put into a group and taken out from its own page', a
   assert.equal(await box.isChecked(), true);
   await box.click();
   await page.getByRole('checkbox', { name: 'Friends', checked: false }).waitFor();
-  await page.keyboard.press('Escape');
+  await press(page.getByRole('dialog'), 'Close');
   await gone(dialog('Groups of Old Mill'));
   assert.equal((await rpc(page, 'group.list')).rows.length, 2);
 });

@@ -77,3 +77,25 @@ TEST_CASE("custom field panels: a choice that there is no more is still shown") 
   REQUIRE(stage.click(draw, Role::option, "web"));
   CHECK(value == "web");
 }
+
+TEST_CASE("custom field panels: clearing the filters leaves their dialog open in every picture") {
+  Stage stage;
+  customers::CustomerListData data;
+  data.custom = {channel, fleet};
+  customers::CustomerListState state{.custom_open = true};
+  state.filters.custom["Channel"].value = "shop";
+  bool open = false;
+  int closed = 0;
+  const auto draw = [&] {
+    customers::custom_filters_dialog(data, state);
+    const bool before = open;
+    open = ImGui::IsPopupOpen("##custom_filters");
+    if (before && !open) ++closed;
+  };
+  REQUIRE(stage.click(draw, Role::button, "Clear custom fields"));
+  CHECK(state.filters.custom["Channel"].value.empty());
+  CHECK(closed == 0);
+  REQUIRE(stage.click(draw, Role::button, "Close"));
+  CHECK_FALSE(state.custom_open);
+  CHECK(closed == 1);
+}

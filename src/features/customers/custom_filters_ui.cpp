@@ -82,15 +82,12 @@ void custom_filters_button(const CustomerListData& data, CustomerListState& stat
 
 void custom_filters_dialog(const CustomerListData& data, CustomerListState& state) {
   if (!state.custom_open) return;
-  int answer = -1;
   if (ui::Dialog dialog{"custom_filters", tr("filter.fields"), state.custom_open}; dialog) {
     for (const Field& field : data.custom) {
       field_ui(field, state.filters.custom[field.name], data.today);
     }
-    answer = ui::dialog_buttons(tr("action.close"), tr("filter.field_clear"), ui::Tone::accent);
+    if (ui::dialog_close(state.custom_open, tr("filter.field_clear"))) state.filters.custom.clear();
   }
-  if (answer == 0) state.filters.custom.clear();
-  if (answer == 1) state.custom_open = false;
 }
 
 }  // namespace customers

@@ -91,6 +91,7 @@ void groups_dialog(const CustomerDetailData& data, CustomerDetailState& state,
     state.group_command.send();
   }
   if (ui::link(tr("groups.manage"))) actions.go("groups");
+  ui::dialog_close(state.grouping);
 }
 
 void menu_choice(const CustomerDetailData& data, CustomerDetailState& state, int choice,
