@@ -61,6 +61,13 @@ ChangeSubject order_subject(Cache& cache, const std::string& id) {
           .route = "orders/" + id};
 }
 
+ChangeSubject statement_subject(Cache& cache, const std::string& id, const Json& change) {
+  const Result<Json>& found = cache.query("statement.get", {{"statement", id}});
+  if (!found) return {.text = value_in(change, "number")};
+  return {.text = text_of(found.value(), "number") + "  •  " + text_of(found.value(), "name"),
+          .route = "statements/" + id};
+}
+
 // One that is there knows its name and customer; of one that was removed the change has to tell.
 ChangeSubject contact_subject(Cache& cache, const std::string& id, std::string name,
                               std::string customer) {
@@ -154,6 +161,10 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
             .route = was_removed(change) || code.empty()
                          ? ""
                          : "products/" + base::percent_encoded(code)};
+  }
+  if (table == "statement") return statement_subject(cache, value_in(change, "id"), change);
+  if (table == "statement_balance") {
+    return statement_subject(cache, value_in(change, "statement_id"), change);
   }
   if (table == "allocation") return document_subject(cache, value_in(change, "to_id"));
   if (table == "document_rate") return document_subject(cache, value_in(change, "document_id"));

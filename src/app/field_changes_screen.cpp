@@ -20,12 +20,14 @@ struct Named {
 };
 
 // Columns without an entry are looked up as "customer.COLUMN", and shown as they are otherwise.
-constexpr std::array named{Named{"allocated_on", "document.issued"},
+constexpr std::array named{Named{"answered_on", "statement.answered"},
+                           Named{"allocated_on", "document.issued"},
                            Named{"amount_minor", "document.amount"},
                            Named{"archived_on", "customer.archived"},
                            Named{"basis", "terms.basis"},
                            Named{"birthday", "contact.birthday"},
                            Named{"channel", "communication.channel"},
+                           Named{"closing_minor", "statement.ours"},
                            Named{"color", "tag.color"},
                            Named{"cost_minor", "products.cost"},
                            Named{"day", "rate.day"},
@@ -69,6 +71,7 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"rate_nano", "rate.title"},
                            Named{"reference", "document.reference"},
                            Named{"reason", "grade.reason"},
+                           Named{"remark", "statement.remark"},
                            Named{"result", "communication.result"},
                            Named{"role", "contact.role"},
                            Named{"rules", "nav.grading"},
@@ -80,6 +83,8 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
                            Named{"tax_minor", "line.tax_amount"},
                            Named{"tax_ppm", "line.tax"},
                            Named{"terms", "terms.title"},
+                           Named{"theirs_minor", "statement.theirs"},
+                           Named{"to_on", "report.param.to"},
                            Named{"unit", "products.unit"},
                            Named{"unit_price_minor", "line.price"},
                            Named{"until_on", "grade.until"},
@@ -91,7 +96,7 @@ constexpr std::array named{Named{"allocated_on", "document.issued"},
 // What only links records or orders them says nothing to a person.
 bool is_hidden(std::string_view column) {
   return column == "position" || column == "created_on" || column == "base" ||
-         (column.ends_with("_id") && column != "tax_id");
+         column == "content" || (column.ends_with("_id") && column != "tax_id");
 }
 
 std::string column_name(std::string_view column) {
@@ -105,6 +110,11 @@ std::string column_name(std::string_view column) {
 std::optional<Currency> currency_in(const Json& history_row) {
   std::string code;
   for (const Json& change : list_of(history_row, "changes")) {
+    if (const auto key = change.find("key"); key != change.end()) {
+      const std::string keyed = text_of(*key, "currency");
+      if (!keyed.empty() && !code.empty() && keyed != code) return std::nullopt;
+      if (!keyed.empty()) code = keyed;
+    }
     for (const Json& field : list_of(change, "fields")) {
       if (text_of(field, "field") != "currency") continue;
       for (const char* side : {"before", "after"}) {
@@ -166,8 +176,12 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
   if (column == "disputed" || column == "follow_up_done") {
     return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
   }
-  if (column == "kind") return ui::tr_or("document.kind." + text, text);
-  if (column == "state") return ui::tr_or("document.state." + text, text);
+  if (column == "kind") {
+    return ui::tr_or("document.kind." + text, ui::tr_or("statement.kind." + text, text));
+  }
+  if (column == "state") {
+    return ui::tr_or("document.state." + text, ui::tr_or("statement.state." + text, text));
+  }
   if (column == "method") return ui::tr_or("payments.method." + text, text);
   if (column == "stage") return ui::tr_or("orders.stage." + text, text);
   if (column == "priority") return ui::tr_or("orders.priority." + text, text);

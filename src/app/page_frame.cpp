@@ -33,6 +33,7 @@ std::vector<ui::NavItem> nav_items() {
           {"invoices", icons::invoices, "nav.invoices", false, true},
           {"payments", icons::payments, "nav.payments"},
           {"credits", icons::undo, "nav.credits"},
+          {"statements", icons::statements, "nav.statements"},
           {"reports/ageing", icons::ageing, "nav.ageing", false, true},
           {"reports", icons::reports, "nav.reports"},
           {"import", icons::import, "nav.import"},

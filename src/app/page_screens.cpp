@@ -19,6 +19,7 @@
 #include "features/printing/company_screen.h"
 #include "features/receivables/reports_screen.h"
 #include "features/settings/settings_screen.h"
+#include "features/statements/statements_screen.h"
 #include "features/terms/terms_screen.h"
 
 namespace app {
@@ -33,6 +34,8 @@ const std::vector<ScreenEntry>& screen_entries() {
       {"invoices", "nav.invoices", "invoices", invoices::invoices_screen},
       {"payments", "nav.payments", "payments", payments::payments_screen},
       {"credits", "nav.credits", "credits", credits::credits_screen},
+      {"statements", "nav.statements", "statements", statements::statements_screen,
+       Needs::figures_and_customers},
       {"reports", "nav.reports", "reports", gallery::gallery_screen},
       {"reports/ageing", "nav.ageing", "ageing", receivables::reports_screen},
       {"reports/open-items", "ageing.open_items", "ageing", receivables::reports_screen},

@@ -21,6 +21,7 @@
 #include "features/printing/printing_methods.h"
 #include "features/receivables/receivables_report.h"
 #include "features/settings/settings_methods.h"
+#include "features/statements/statements_methods.h"
 #include "features/terms/terms_methods.h"
 
 namespace app {
@@ -39,6 +40,7 @@ void register_slices() {
   book::register_methods(orders::products_methods());
   book::register_methods(orders::orders_methods());
   book::register_methods(printing::printing_methods());
+  book::register_methods(statements::statements_methods());
   book::register_methods(analytics::analytics_methods());
   book::register_methods(grading::grading_methods());
   book::register_methods(exchange::exchange_methods());

@@ -43,6 +43,7 @@ constexpr Rule customer_rules[] = {
     {days_key, check("impossible_customer_days")},
     {days_key, check("impossible_birthdays")},
     {days_key, check("impossible_communication_days")},
+    {days_key, check("impossible_statement_days")},
     {days_key, check("impossible_override_days")},
     {"check.communication_mismatch", check("communication_mismatch")},
     {"check.merged_in_use", check("merged_in_use")}};
@@ -74,6 +75,7 @@ constexpr Rule json_rules[] = {
     {"check.mapping_not_json", check("mappings")},
     {"check.grading_not_json", check("gradings")},
     {"check.group_not_json", check("groups")},
+    {"check.statement_not_json", check("statements")},
 };
 
 // How the rows of one table are checked, a part after the other.

@@ -26,6 +26,11 @@ SELECT customer.code AS fault FROM customer CROSS JOIN communication ON communic
 WHERE customer.id > :after AND customer.id <= :until
   AND (NOT is_day(happened_on) OR NOT is_day(follow_up_on));
 
+-- @impossible_statement_days  Days of statements that are in no calendar.
+SELECT number AS fault FROM customer CROSS JOIN statement ON statement.customer_id = customer.id
+WHERE customer.id > :after AND customer.id <= :until
+  AND (NOT is_day(from_on) OR NOT is_day(to_on) OR NOT is_day(issued_on) OR NOT is_day(answered_on));
+
 -- @impossible_override_days  Days of grades given by hand that are in no calendar.
 SELECT customer.code AS fault FROM customer CROSS JOIN grade_override ON grade_override.customer_id = customer.id
 WHERE customer.id > :after AND customer.id <= :until AND (NOT is_day(from_on) OR NOT is_day(until_on));
@@ -39,8 +44,12 @@ WHERE customer.id > :after AND customer.id <= :until AND contact.customer_id <> 
 -- @merged_in_use  Merged customers that something still belongs to, or that lead to one that was merged itself.
 SELECT code AS fault FROM merged_in_use WHERE id > :after AND id <= :until;
 
--- @customer_currencies  Currencies of customers.
-SELECT DISTINCT currency FROM customer WHERE id > :after AND id <= :until;
+-- @customer_currencies  Currencies of customers and of the statements that they were given.
+SELECT currency FROM customer WHERE id > :after AND id <= :until
+UNION
+SELECT statement_balance.currency FROM customer CROSS JOIN statement ON statement.customer_id = customer.id
+CROSS JOIN statement_balance ON statement_id = statement.id
+WHERE customer.id > :after AND customer.id <= :until;
 
 -- @documents  Documents with days that are in no calendar, credits and refunds that are due on another day than their own, and
 -- documents that were due before they were issued.
@@ -280,6 +289,9 @@ SELECT from_on, rules FROM grading;
 
 -- @groups  Filters of groups, as JSON.
 SELECT name, filters FROM customer_group WHERE filters IS NOT NULL;
+
+-- @statements  What was printed as statements, as JSON.
+SELECT number, content FROM statement;
 
 -- @settings  What was set, as JSON.
 SELECT key, value FROM setting;

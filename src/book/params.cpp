@@ -123,6 +123,15 @@ Result<std::string> short_text_or(const JsonReader& params, std::string_view nam
   return text;
 }
 
+std::string like_pattern(std::string_view text) {
+  std::string pattern = "%";
+  for (const char letter : text) {
+    if (letter == '%' || letter == '_' || letter == '\\') pattern += '\\';
+    pattern += letter;
+  }
+  return pattern + "%";
+}
+
 Result<std::string> name_param(const JsonReader& params, std::string_view name) {
   const std::string text{trimmed(TRY(params.text(name)))};
   if (text.empty()) return wrong(params, name, "params.empty");

@@ -42,6 +42,9 @@ Result<std::string> short_text_or(const JsonReader& params, std::string_view nam
 // The same, and not empty. Errors: params.empty.
 Result<std::string> name_param(const JsonReader& params, std::string_view name);
 
+// A pattern for LIKE, with \ as its escape, that finds the text anywhere.
+std::string like_pattern(std::string_view text);
+
 class Book;
 
 // What is to be read: {file: the token or path that the environment opens} or {text: the content

@@ -45,6 +45,7 @@ inline constexpr std::string_view save = "\ue14d";
 inline constexpr std::string_view search = "\ue151";
 inline constexpr std::string_view settings = "\ue154";
 inline constexpr std::string_view sparkles = "\ue412";
+inline constexpr std::string_view statements = "\ue0c1";
 inline constexpr std::string_view sun = "\ue178";
 inline constexpr std::string_view today = "\ue0f5";
 inline constexpr std::string_view trash = "\ue18e";

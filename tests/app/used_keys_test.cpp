@@ -23,6 +23,7 @@
 #include "features/printing/print_store.h"
 #include "features/printing/print_template.h"
 #include "features/settings/settings_ui.h"
+#include "features/statements/statement.h"
 #include "features/terms/payment_terms.h"
 #include "i18n/i18n.h"
 #include "ledger/ledger.h"
@@ -124,6 +125,8 @@ Words tables() {
           "product_price",
           "sales_order",
           "setting",
+          "statement",
+          "statement_balance",
           "tag"};
 }
 
@@ -132,6 +135,11 @@ Words settings_kept() {
           "company.email",      "company.footer",  "company.language",      "company.logo",
           "company.name",       "company.phone",   "company.tax_id",        "company.template",
           "customer.term_days", "payment.methods", "payment.tolerance",     "view.customers"};
+}
+
+Words keys() {
+  return {"search", "new",  "edit",  "undo", "redo", "arrows",
+          "select", "copy", "close", "help", "keys", "log"};
 }
 
 // What may follow each beginning of a key that the sources put together.
@@ -173,12 +181,8 @@ std::map<std::string, Words> made_at_run_time() {
         "delivered", "product", "quantity", "price", "discount", "freight"}},
       {"import.column_needed.",
        {"name", "number", "amount", "issued", "ordered", "quantity", "price"}},
-      {"keys.",
-       {"search", "new", "edit", "undo", "redo", "arrows", "select", "copy", "close", "help",
-        "keys", "log"}},
-      {"keys.key.",
-       {"search", "new", "edit", "undo", "redo", "arrows", "select", "copy", "close", "help",
-        "keys", "log"}},
+      {"keys.", keys()},
+      {"keys.key.", keys()},
       {"orders.ask.", {"cancel", "close", "deliver", "invoice"}},
       {"orders.do.", {"cancel", "close", "confirm", "deliver", "invoice"}},
       {"orders.done.", {"cancel", "close", "confirm", "create", "deliver", "edit", "invoice"}},
@@ -196,6 +200,9 @@ std::map<std::string, Words> made_at_run_time() {
       {"setting.numbering.", {settings::number_series.begin(), settings::number_series.end()}},
       {"record.", tables()},
       {"shell.preview.", {printing::template_names.begin(), printing::template_names.end()}},
+      {"statement.kind.", {statements::kinds.begin(), statements::kinds.end()}},
+      {"statement.kind_why.", {statements::kinds.begin(), statements::kinds.end()}},
+      {"statement.state.", {statements::states.begin(), statements::states.end()}},
       {"terms.basis.", {std::begin(terms::basis_names), std::end(terms::basis_names)}},
       {"terms.tax.", {std::begin(terms::discount_tax_names), std::end(terms::discount_tax_names)}},
       {"tag.color.", {ui::tone_names.begin(), ui::tone_names.end()}},

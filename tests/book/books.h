@@ -95,7 +95,9 @@ struct TestBook {
                                     "document_rate",
                                     "exchange_rate",
                                     "custom_field",
-                                    "custom_value"}) {
+                                    "custom_value",
+                                    "statement",
+                                    "statement_balance"}) {
       auto rows = book->db().query_text("SELECT * FROM " + table + " ORDER BY 1, 2").value();
       text += table + "\n";
       while (rows.next().value()) {

@@ -139,7 +139,12 @@ void customer_tab_ui(std::string_view tab, const CustomerDetailData& data,
   if (tab == "timeline") timeline_ui(data.timeline, state.timeline, actions);
   if (tab == "invoices") documents(tr("customer.tab.invoices"), data.invoices, actions);
   if (tab == "payments") documents(tr("customer.tab.payments"), data.payments, actions);
-  if (tab == "statement" && data.statement) data.statement(actions);
+  if (tab == "statement" && data.statement) {
+    if (ui::link(tr("statement.ask"))) {
+      actions.go("statements/new?customer=" + base::percent_encoded(data.code));
+    }
+    data.statement(actions);
+  }
   if (tab == "grade") grading::grade_panel_ui(data.grade, state.grade, actions);
   if (tab == "habits") analytics::habits_ui(data.habits);
   if (tab == "contacts") contacts_ui(data.contacts, state.contacts, state.vcard, actions);

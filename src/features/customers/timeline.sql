@@ -12,6 +12,12 @@ SELECT number, currency, reference, state,
 FROM sales_order JOIN order_progress ON order_progress.order_id = sales_order.id
 WHERE sales_order.id = :id;
 
+-- @statement_days  Which statements a customer was given, and when.
+SELECT id, issued_on FROM statement WHERE customer_id = :customer;
+
+-- @statement  What a statement says of itself.
+SELECT number, remark, state FROM statement WHERE id = :id;
+
 -- @newest_change  The newest row of history.
 SELECT coalesce(max(seq), 0) FROM history;
 

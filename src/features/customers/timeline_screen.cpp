@@ -55,7 +55,11 @@ TimelineRow row_from(app::Context& context, const Json& json) {
                   .title = text_of(json, "title"),
                   .detail = text_of(json, "detail")};
   if (const std::string state = text_of(json, "state"); !state.empty()) {
-    row.state = (row.kind == "order" ? "orders.state." : "document.state.") + state;
+    const bool statement = row.kind == "statement";
+    row.state = (row.kind == "order" ? "orders.state."
+                 : statement         ? "statement.state."
+                                     : "document.state.") +
+                state;
   }
   if (json.contains("amount")) row.amount = app::money_of(json, "amount", app::currency_of(json));
   if (row.kind == "communication") add_communication(json["communication"], row);

@@ -24,12 +24,14 @@ consteval sqlite::Sql sql(std::string_view name) {
 constexpr sqlite::Sql document_query = sql("document");
 constexpr sqlite::Sql order_query = sql("order");
 constexpr sqlite::Sql order_days = sql("order_days");
+constexpr sqlite::Sql statement_query = sql("statement");
+constexpr sqlite::Sql statement_days = sql("statement_days");
 constexpr sqlite::Sql communication_days =
     sqlite::find_statement({communications_file, sizeof communications_file}, "days_of_customer");
 
 constexpr std::int64_t minute_ms = 60'000, day_ms = 24 * 60 * minute_ms;
 
-enum class Kind : std::uint8_t { document, payment, order, communication, change };
+enum class Kind : std::uint8_t { document, payment, order, statement, communication, change };
 
 // Sorted by day, then by when it was written: ids ascend in time, moments are set beside them.
 struct Entry {
@@ -49,7 +51,8 @@ class Gathering {
   Result<Json> answer() {
     const ledger::Ledger& ledger = *TRY(book_.ledger());
     add_documents(ledger);
-    TRY(add_orders());
+    TRY(add_dated(order_days, Kind::order));
+    TRY(add_dated(statement_days, Kind::statement));
     TRY(add_communications());
     TRY(add_changes());
     base::sort(entries_, std::ranges::greater{});
@@ -92,11 +95,11 @@ class Gathering {
     }
   }
 
-  Result<Done> add_orders() {
-    sqlite::Rows rows = TRY(book_.db().query(order_days, {{":customer", question_.customer}}));
+  Result<Done> add_dated(sqlite::Sql query, Kind kind) {
+    sqlite::Rows rows = TRY(book_.db().query(query, {{":customer", question_.customer}}));
     while (TRY(rows.next())) {
       const std::int64_t id = rows.integer(0);
-      add({.day = rows.date(1).days(), .written = id, .id = id, .kind = Kind::order});
+      add({.day = rows.date(1).days(), .written = id, .id = id, .kind = kind});
     }
     return base::done();
   }
@@ -147,6 +150,9 @@ class Gathering {
       case Kind::order:
         TRY(order(entry, row));
         break;
+      case Kind::statement:
+        TRY(statement(entry, row));
+        break;
       case Kind::communication:
         TRY(communication(entry, row));
         break;
@@ -186,6 +192,16 @@ class Gathering {
     row["state"] = rows.text("state");
     row["amount"] = Money::from_sum(rows.integer("amount_minor"), currency).plain();
     row["currency"] = currency.code();
+    return base::done();
+  }
+
+  Result<Done> statement(const Entry& entry, Json& row) {
+    sqlite::Rows rows = TRY(book_.db().query(statement_query, {{":id", entry.id}}));
+    VERIFY(TRY(rows.next()));
+    row["kind"] = "statement";
+    row["title"] = text("record.", "statement") + " " + rows.text("number");
+    row["detail"] = rows.text("remark");
+    row["state"] = rows.text("state");
     return base::done();
   }
 

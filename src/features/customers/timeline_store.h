@@ -16,7 +16,7 @@ using ledger::CustomerId;
 
 struct TimelineQuestion {
   CustomerId customer;
-  std::array<bool, timeline_kinds.size()> kinds = {true, true, true, true, true};
+  std::array<bool, timeline_kinds.size()> kinds = {true, true, true, true, true, true};
   book::Window window = {};
   std::int64_t zone_minutes = 0;  // East of UTC, of the person's clock.
   i18n::Language language = i18n::Language::en;

@@ -36,6 +36,8 @@ void open(const TimelineData& data, const TimelineRow& row, TimelineState& state
     actions.go("customers/" + base::percent_encoded(data.form.code) + "/changes");
   } else if (row.kind == "order") {
     actions.go("orders/" + row.id);
+  } else if (row.kind == "statement") {
+    actions.go("statements/" + row.id);
   } else {
     actions.go(documents::document_route(row.kind, row.id));
   }

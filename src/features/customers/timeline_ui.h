@@ -32,7 +32,7 @@ struct TimelineData {
 };
 
 struct TimelineState {
-  std::array<bool, timeline_kinds.size()> kinds = {true, true, true, true, true};
+  std::array<bool, timeline_kinds.size()> kinds = {true, true, true, true, true, true};
   std::int64_t first = 0, end = 60;  // What can be seen.
   std::optional<CommunicationForm> form = {};
 };

@@ -36,6 +36,9 @@ constexpr char payments_en[] = {
 constexpr char credits_en[] = {
 #embed "../../../assets/help/en/credits.md"
 };
+constexpr char statements_en[] = {
+#embed "../../../assets/help/en/statements.md"
+};
 constexpr char print_en[] = {
 #embed "../../../assets/help/en/print.md"
 };
@@ -87,6 +90,9 @@ constexpr char payments_zh[] = {
 constexpr char credits_zh[] = {
 #embed "../../../assets/help/zh-CN/credits.md"
 };
+constexpr char statements_zh[] = {
+#embed "../../../assets/help/zh-CN/statements.md"
+};
 constexpr char print_zh[] = {
 #embed "../../../assets/help/zh-CN/print.md"
 };
@@ -125,6 +131,8 @@ constexpr std::array pages{
     Page{"invoices", {invoices_en, sizeof invoices_en}, {invoices_zh, sizeof invoices_zh}},
     Page{"payments", {payments_en, sizeof payments_en}, {payments_zh, sizeof payments_zh}},
     Page{"credits", {credits_en, sizeof credits_en}, {credits_zh, sizeof credits_zh}},
+    Page{
+        "statements", {statements_en, sizeof statements_en}, {statements_zh, sizeof statements_zh}},
     Page{"print", {print_en, sizeof print_en}, {print_zh, sizeof print_zh}},
     Page{"ageing", {ageing_en, sizeof ageing_en}, {ageing_zh, sizeof ageing_zh}},
     Page{"reports", {reports_en, sizeof reports_en}, {reports_zh, sizeof reports_zh}},

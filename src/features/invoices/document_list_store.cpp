@@ -21,16 +21,6 @@ constexpr std::string_view invoices_sql{invoices_file, sizeof invoices_file};
 constexpr sqlite::Sql list_query = sqlite::find_statement(invoices_sql, "list");
 constexpr sqlite::Sql count_query = sqlite::find_statement(invoices_sql, "count");
 
-// A pattern for LIKE that finds the text anywhere.
-std::string pattern_of(std::string_view search) {
-  std::string pattern = "%";
-  for (const char letter : search) {
-    if (letter == '%' || letter == '_' || letter == '\\') pattern += '\\';
-    pattern += letter;
-  }
-  return pattern + "%";
-}
-
 struct Filter {
   std::optional<documents::CustomerId> customer;
   std::optional<std::string> search;
@@ -44,7 +34,7 @@ Result<Filter> read_filter(book::Book& book, const JsonReader& params) {
     filter.customer = TRY(customers::customer_param(book.db(), params)).id;
   }
   const std::string search = TRY(book::short_text_or(params, "search", ""));
-  if (!search.empty()) filter.search = pattern_of(search);
+  if (!search.empty()) filter.search = book::like_pattern(search);
   if (params.has("from")) filter.from = TRY(book::day_param(params, "from"));
   if (params.has("to")) filter.to = TRY(book::day_param(params, "to"));
   return filter;

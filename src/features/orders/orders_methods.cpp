@@ -200,7 +200,7 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
     filter.customer = TRY(customers::customer_param(book.db(), params)).id;
   }
   const std::string search = TRY(book::short_text_or(params, "search", ""));
-  if (!search.empty()) filter.pattern = pattern_of(search);
+  if (!search.empty()) filter.pattern = book::like_pattern(search);
   const std::string state = TRY(params.text_or("state", ""));
   if (!state.empty() && !is_state(state) && state != "to_deliver" && state != "to_invoice") {
     return fail_field("state", "order.state_unknown", {{"text", state}});

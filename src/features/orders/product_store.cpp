@@ -56,15 +56,6 @@ std::optional<Currency> cost_currency_of(const Product& product) {
 
 }  // namespace
 
-std::string pattern_of(std::string_view search) {
-  std::string pattern = "%";
-  for (const char letter : search) {
-    if (letter == '%' || letter == '_' || letter == '\\') pattern += '\\';
-    pattern += letter;
-  }
-  return pattern + "%";
-}
-
 Result<std::optional<Product>> product_by_code(sqlite::Db& db, std::string_view code) {
   return one(TRY(db.query(by_code, {{":code", code}})));
 }

@@ -56,7 +56,4 @@ Result<Json> product_list(sqlite::Db& db, const ProductFilter& filter, std::int6
                           std::int64_t limit);
 Json product_json(const Product& product);
 
-// A pattern for LIKE that finds the text anywhere.
-std::string pattern_of(std::string_view search);
-
 }  // namespace orders

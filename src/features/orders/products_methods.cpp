@@ -123,7 +123,7 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   ProductFilter filter{.archived = TRY(params.boolean_or("archived", false)),
                        .currency = TRY(book::currency_or(params, "currency", base))};
   const std::string search = TRY(book::short_text_or(params, "search", ""));
-  if (!search.empty()) filter.pattern = pattern_of(search);
+  if (!search.empty()) filter.pattern = book::like_pattern(search);
   return product_list(book.db(), filter, window.offset, window.limit);
 }
 

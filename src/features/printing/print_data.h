@@ -7,6 +7,7 @@
 //   tables [{heading, heads [{text, right}], rows [{cells [{text, below, right}]}]}]
 //   totals [{label, value, strong}]               capitals {label, value}
 //   notes [{text}]                                signs [{text}]
+//   slip {heading, text, ours, theirs, rows [{text, currency}], agrees, differs, reason}
 //   pay {heading, rows [{label, value}], qr, qr_note}
 #pragma once
 

@@ -75,6 +75,22 @@ class StatementSheet {
   std::vector<Money> closings_;
 };
 
+// Where the customer says whether its books agree; a line to write on for each currency.
+void add_slip(Sheet& sheet, const std::vector<Money>& closings, const std::string& day) {
+  Json rows = Json::array();
+  for (const Money& closing : closings) {
+    rows.push_back({{"text", money_text(closing)}, {"currency", closing.currency().code()}});
+  }
+  sheet.set("slip", {{"heading", sheet.tr("print.slip.heading")},
+                     {"text", sheet.tr("print.slip.text", {{"day", day}})},
+                     {"ours", sheet.tr("print.slip.ours")},
+                     {"theirs", sheet.tr("print.slip.theirs")},
+                     {"rows", std::move(rows)},
+                     {"agrees", sheet.tr("print.slip.agrees")},
+                     {"differs", sheet.tr("print.slip.differs")},
+                     {"reason", sheet.tr("print.slip.reason")}});
+}
+
 }  // namespace
 
 Result<PrintMade> statement_data(book::Book& book, const PrintAsked& asked,
@@ -86,6 +102,8 @@ Result<PrintMade> statement_data(book::Book& book, const PrintAsked& asked,
   params["customer"] = code;
   const Table table = TRY(reports::run_report(book, "statements.customer", params));
   Sheet sheet = TRY(begun_sheet(book, asked, company, code));
+  sheet.fact("document.number", asked.number);
+  sheet.fact("document.issued", asked.issued_on);
   sheet.fact("customer.code", code);
   sheet.fact("report.param.from", text_in(table.params, "from"));
   sheet.fact("report.param.to", text_in(table.params, "to"));
@@ -99,8 +117,24 @@ Result<PrintMade> statement_data(book::Book& book, const PrintAsked& asked,
     sheet.capitals(closing);
     if (closing.minor() > 0) add_payment(sheet, company, closing, {});
   }
+  if (asked.slip) add_slip(sheet, statement.closings(), text_in(table.params, "to"));
   sheet.sign({"print.sign.ours", "print.sign.agreed"});
-  return PrintMade{.data = sheet.data(), .number = code, .kinds = {asked.kind}};
+  const std::string& number = asked.number.empty() ? code : asked.number;
+  return PrintMade{.data = sheet.data(), .number = number, .kinds = {asked.kind}};
+}
+
+Result<PrintMade> kept_statement_data(book::Book& book, const PrintAsked& asked,
+                                      const Company& company) {
+  Json kept = TRY(book.call("statement.get", {{"statement", asked.document}, {"content", true}}));
+  PrintMade made{
+      .data = std::move(kept["content"]), .number = text_in(kept, "number"), .kinds = {asked.kind}};
+  made.data["kind"] = asked.kind;
+  made.data["company"]["logo"] = company.logo;
+  if (text_in(kept, "state") == "withdrawn") {
+    made.data["mark"] =
+        i18n::text("print.mark.void", i18n::language_from_tag(text_in(made.data, "tag")));
+  }
+  return made;
 }
 
 }  // namespace printing

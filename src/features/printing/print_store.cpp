@@ -274,6 +274,7 @@ void add_payment(Sheet& sheet, const Company& company, Money amount, std::string
 Result<PrintMade> print_data(book::Book& book, const PrintAsked& asked, const Company& company) {
   if (asked.kind == "invoice") return invoice_data(book, asked, company);
   if (asked.kind == "statement") return statement_data(book, asked, company);
+  if (asked.kind == "kept_statement") return kept_statement_data(book, asked, company);
   if (asked.kind == "receipt" || asked.kind == "credit_note") {
     return credit_data(book, asked, company);
   }

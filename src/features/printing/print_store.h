@@ -11,15 +11,20 @@
 
 namespace printing {
 
-inline constexpr std::array<std::string_view, 7> document_kinds{
-    "invoice", "credit_note", "receipt", "quotation", "confirmation", "delivery_note", "statement"};
+inline constexpr std::array<std::string_view, 8> document_kinds{
+    "invoice",      "credit_note",   "receipt",   "quotation",
+    "confirmation", "delivery_note", "statement", "kept_statement"};
 
 struct PrintAsked {
   std::string kind = {};
-  std::string document = {};        // Number or id; of a statement the customer's code.
+  std::string document = {};        // Number or id; of a statement not kept the customer's code.
   std::string language = {};        // Empty: the customer's, else the company's.
   std::string delivery = {};        // Of a delivery note: its id; empty: the last one.
   Json statement = Json::object();  // Parameters of the report: from, to, kind.
+  // Of a statement that is to be kept: its number, its day, and whether it has a slip to confirm
+  // the balance on.
+  std::string number = {}, issued_on = {};
+  bool slip = false;
 };
 
 struct PrintMade {
@@ -45,6 +50,9 @@ void add_payment(Sheet& sheet, const Company& company, Money amount, std::string
 
 Result<PrintMade> order_data(book::Book& book, const PrintAsked& asked, const Company& company);
 Result<PrintMade> statement_data(book::Book& book, const PrintAsked& asked, const Company& company);
+// As it was issued, with the logo that the company has now.
+Result<PrintMade> kept_statement_data(book::Book& book, const PrintAsked& asked,
+                                      const Company& company);
 
 // Members of methods' answers.
 std::string text_in(const Json& json, std::string_view member);

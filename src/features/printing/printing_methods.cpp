@@ -51,6 +51,8 @@ Result<Json> print(book::Book& book, const JsonReader& params) {
   PrintMade made = TRY(print_data(book, asked, company));
   const std::string name = file_name(text_in(made.data, "title"), made.number);
   made.data["name"] = name;
+  Json offered = list_of(languages);
+  if (asked.kind == "kept_statement") offered = {made.data["tag"]};  // As it was issued.
   return Json{{"html", TRY(rendered(chosen, made.data))},
               {"name", name},
               {"kind", made.data["kind"]},
@@ -59,7 +61,7 @@ Result<Json> print(book::Book& book, const JsonReader& params) {
               {"delivery", made.delivery},
               {"kinds", list_of(made.kinds)},
               {"templates", list_of(template_names)},
-              {"languages", list_of(languages)},
+              {"languages", std::move(offered)},
               {"deliveries", std::move(made.deliveries)}};
 }
 
@@ -132,8 +134,9 @@ std::vector<book::Method> printing_methods() {
           "document.print", query, "A document as a whole HTML page to print or save.",
           {{"kind", "text", true,
             "invoice, credit_note, receipt, quotation, confirmation, delivery_note, order (as far "
-            "as it has come) or statement"},
-           {"document", "id", true, "Number or id; of a statement the customer's code"},
+            "as it has come), statement or kept_statement (one that was issued)"},
+           {"document", "id", true,
+            "Number or id; of a statement that is not kept the customer's code"},
            {"template", "text", false, "modern, classic or compact; the company's otherwise"},
            {"language", "text", false, "en or zh-CN; the customer's otherwise"},
            {"delivery", "id", false, "Of a delivery note: which delivery; the last otherwise"},

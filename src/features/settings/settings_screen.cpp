@@ -55,7 +55,7 @@ std::string origins_of(Context& context) {
 class SettingsScreen final : public app::Screen {
  public:
   void draw(Context& context, ui::Actions& actions) override {
-    constexpr std::array usual_prefixes{"INV-{year}-", "PAY-{year}-", "KH-"};
+    constexpr std::array usual_prefixes{"INV-{year}-", "PAY-{year}-", "KH-", "ST-{year}-"};
     SettingsData data{
         .kept = {.name = setting_of(context, "company.name"),
                  .currency = setting_of(context, "company.currency"),

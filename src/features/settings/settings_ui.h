@@ -12,7 +12,8 @@
 namespace settings {
 
 // Series whose numbers can begin with what the person likes: setting numbering.NAME.
-inline constexpr std::array<std::string_view, 3> number_series{"invoice", "payment", "customer"};
+inline constexpr std::array<std::string_view, 4> number_series{"invoice", "payment", "customer",
+                                                               "statement"};
 
 struct SettingsForm {
   std::string name = {}, currency = {};
