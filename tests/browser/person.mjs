@@ -1,6 +1,7 @@
 // What a person does on the page, by role and name.
 // @ts-check
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { open_page } from './support.mjs';
 
@@ -125,6 +126,17 @@ export async function give_file(page, button, file) {
 export async function saved_file(page, button) {
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, button)]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** What the PDF of a saved page says. @param {Page} page @param {Buffer} html */
+export async function pdf_text(page, html) {
+  const paper = await page.context().newPage();
+  await paper.setContent(html.toString('utf8'));
+  const input = await paper.pdf({ preferCSSPageSize: true });
+  await paper.close();
+  const done = spawnSync('pdftotext', ['-layout', '-', '-'], { input, encoding: 'utf8' });
+  assert.equal(done.error, undefined, 'pdftotext is missing: tools/bootstrap browser');
+  return done.stdout;
 }
 
 /**

@@ -81,7 +81,8 @@ function screens() {
     'invoices', 'invoices/new', `invoices/new?customer=${customer}`, `invoices/${invoice}`,
     'payments', 'payments/new', `payments/new?customer=${customer}`, `payments/${payment}`,
     'orders', 'orders/new', `orders/${order}`, `orders/${order}/deliver`, 'products', 'products/new',
-    'credits', 'credits/new', 'credits/residues', 'reports', 'reports/ageing', 'reports/open-items',
+    'credits', 'credits/new', 'credits/residues', 'statements', 'statements/new',
+    `statements/new?customer=${customer}`, `statements/${record.statement}`, 'reports', 'reports/ageing', 'reports/open-items',
     'reports/customers.abc', 'backup', 'history', 'settings', 'company', 'terms', 'terms/new', `terms/${terms}`, 'grading',
     'rates', 'rates/new', 'rates/EUR/2026-01-01', `invoices/${record.foreign}`,
     'custom-fields', 'custom-fields/new', `custom-fields/${record.field}`, 'groups', 'duplicates',
@@ -155,6 +156,13 @@ function dialogs() {
       await page.getByRole('link', { name: words['rate.change'], exact: true }).click();
       await page.getByRole('dialog').waitFor();
     }],
+    ['answer to a statement', async () => {
+      await cancel();
+      await at(`statements/${record.statement}`);
+      await button('statement.record_answer').click();
+      await page.getByRole('dialog').waitFor();
+      await page.getByRole('radio', { name: words['statement.state.differs'] }).click();
+    }],
     ['closed period', async () => {
       await cancel();
       await close_until(new Date().toLocaleDateString('sv'));
@@ -206,6 +214,7 @@ test('screens: the first visit has no fault', async () => {
   await rpc(page, 'rate.set', { currency: 'EUR', date: '2026-01-01', rate: '7.9' });
   const foreign = { customer: record.customer, currency: 'EUR', amount: '10', issued: '2026-01-05' };
   record.foreign = (await rpc(page, 'invoice.create', foreign)).id;
+  record.statement = (await rpc(page, 'statement.issue', { customer: record.customer })).id;
   await rpc(page, 'communication.add', { customer: record.customer, date: '2026-01-05', follow_up: '2026-01-06' });
   await rpc(page, 'product.create', { name: 'Pump', prices: [{ currency: 'CNY', price: '120' }] });
   const lines = [{ description: 'Pump', quantity: '3', unit_price: '120', tax_percent: '13' }];

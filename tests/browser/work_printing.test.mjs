@@ -2,9 +2,10 @@
 // says the same; a receipt with capitals; the delivery note of an order; the company's details and logo.
 // @ts-check
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { fill, give_file, press, rpc, saved_file, sees, sees_title, visit } from './person.mjs';
+import {
+  fill, give_file, pdf_text, press, rpc, saved_file, sees, sees_title, visit,
+} from './person.mjs';
 import { settled } from './support.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -46,17 +47,6 @@ async function preview(page, name) {
 async function paper_says(page, text) {
   await page.waitForFunction(
     (each) => document.querySelector('iframe')?.contentDocument?.body.innerText.includes(each), text);
-}
-
-/** What the PDF of a saved page says. @param {Page} page @param {Buffer} html */
-async function pdf_text(page, html) {
-  const paper = await page.context().newPage();
-  await paper.setContent(html.toString('utf8'));
-  const input = await paper.pdf({ preferCSSPageSize: true });
-  await paper.close();
-  const done = spawnSync('pdftotext', ['-layout', '-', '-'], { input, encoding: 'utf8' });
-  assert.equal(done.error, undefined, 'pdftotext is missing: tools/bootstrap browser');
-  return done.stdout;
 }
 
 test('an invoice is previewed, its template and language chosen, printed and saved as it is in a PDF', async (context) => {

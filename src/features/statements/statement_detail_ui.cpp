@@ -21,13 +21,29 @@ using ui::tr;
 
 constexpr std::array<std::string_view, 3> answers{"confirmed", "differs", "open"};
 
+// Four amounts do not stand beside each other on a phone.
+void balances_below_each_other(const StatementDetailData& data) {
+  const ui::Card card{"balances"};
+  for (std::size_t i = 0; i < data.is.balances.size(); ++i) {
+    const auto& [closing, theirs] = data.is.balances[i];
+    ui::fact(tr("statement.ours"), ui::money_text(closing));
+    if (theirs) {
+      ui::fact(tr("statement.theirs"), ui::money_text(*theirs));
+      ui::fact(tr("statement.difference"), ui::money_text(*theirs - closing));
+    }
+    ui::fact(tr("statement.now"), ui::money_text(data.now[i]));
+  }
+}
+
 void balances_ui(const StatementDetailData& data) {
-  const ui::Card card{"balances", {.title = tr("statement.balances"), .flush = true}};
+  ui::heading(tr("statement.balances"), 2);
+  if (ui::is_phone()) return balances_below_each_other(data);
+  const ui::Card card{"balances", {.flush = true}};
   const auto money_column = [](std::string_view key) {
     return ui::TableColumn{.title = title(key), .least = 110, .align = Align::right};
   };
   ui::Table table{{.name = tr("statement.balances"),
-                   .columns = {{.title = title("document.currency"), .least = 60},
+                   .columns = {{.title = title("customer.currency"), .least = 60},
                                money_column("statement.ours"),
                                money_column("statement.theirs"),
                                money_column("statement.difference"),

@@ -33,7 +33,8 @@ void particulars(const StatementFormData& data, StatementForm& form) {
   std::vector<std::string> options;
   for (const std::string_view kind : kinds) options.push_back(kind_text(kind));
   ui::select(tr("statement.kind"), form.kind, options);
-  ui::muted(tr("statement.kind_why." + std::string{kinds[static_cast<std::size_t>(form.kind)]}));
+  ui::paragraph(tr("statement.kind_why." + std::string{kinds[static_cast<std::size_t>(form.kind)]}),
+                {.size = ui::sizes().small, .color = ui::colors().ink2});
   const std::string from = ui::error_for(data.error, "from");
   const std::string to = ui::error_for(data.error, "to"), day = ui::error_for(data.error, "date");
   {

@@ -16,7 +16,7 @@ using ui::Align;
 using ui::tr;
 
 std::vector<ui::TableColumn> columns() {
-  return {{.title = title("document.number"), .weight = 1.2F, .least = 120},
+  return {{.title = title("document.number"), .weight = 1.2F, .least = 120, .on_phone = false},
           {.title = title("document.customer"), .weight = 2.5F, .least = 90},
           {.title = title("document.issued"), .least = 90, .on_phone = false},
           {.title = title("report.param.to"), .least = 90, .on_phone = false},
@@ -32,7 +32,10 @@ void table_ui(const StatementListData& data, StatementListState& state, ui::Acti
                     tr("statement.why"));
     return;
   }
-  ui::Table table{{.name = tr("nav.statements"), .columns = columns(), .rows = data.total}};
+  ui::Table table{{.name = tr("nav.statements"),
+                   .columns = columns(),
+                   .rows = data.total,
+                   .tall_on_phone = true}};
   while (table.next_row()) {
     const std::int64_t at = table.row() - data.offset;
     if (at < 0 || at >= std::ssize(data.rows)) {
@@ -60,7 +63,7 @@ void statement_list_ui(const StatementListData& data, StatementListState& state,
   const auto head = ui::page_head_ui({.title = title("nav.statements")}, tools);
   if (head.button == 0) actions.go("statements/new");
   ui::search_field(tr("statement.search"), state.search,
-                   {.width = ui::is_phone() ? 0.0F : 300.0F, .hint = tr("invoices.search_hint")});
+                   {.width = ui::is_phone() ? 0.0F : 300.0F, .hint = tr("statement.search_hint")});
   if (!ui::is_phone()) ImGui::SameLine(0, 8);
   std::vector<std::string> options{tr("filter.any", {{"field", title("statement.state")}})};
   for (const std::string_view each : states) options.push_back(state_text(each));
