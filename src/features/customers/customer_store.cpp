@@ -110,14 +110,10 @@ Result<std::vector<Customer>> customers_param(sqlite::Db& db, const JsonReader& 
 }
 
 Result<std::string> next_code(book::Book& book) {
-  const std::string prefix =
-      TRY(settings::number_prefix(book.db(), "customer", "KH-", book.environment().today()));
-  // Codes that people or imports gave may lie in the way.
-  while (true) {
-    std::string digits = std::to_string(TRY(book.next_in_series(prefix)));
-    if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
-    if (!TRY(customer_by_code(book.db(), prefix + digits))) return prefix + digits;
-  }
+  return settings::free_number(book, "customer", "KH-", book.environment().today(),
+                               [&](const std::string& code) -> Result<bool> {
+                                 return TRY(customer_by_code(book.db(), code)).has_value();
+                               });
 }
 
 Result<Done> add_customer(book::Book& book, const Customer& customer) {

@@ -186,14 +186,9 @@ Result<std::string> number_for(book::Book& book, DocumentKind kind, std::string_
   }
   const std::string usual =
       std::string{number_prefixes[static_cast<std::size_t>(kind)]} + "-{year}-";
-  const std::string prefix =
-      TRY(settings::number_prefix(book.db(), ledger::name_of(kind), usual, issued_on));
-  // Numbers that people or imports gave may lie in the way.
-  while (true) {
-    std::string digits = std::to_string(TRY(book.next_in_series(prefix)));
-    if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
-    if (!TRY(is_taken(book.db(), kind, prefix + digits))) return prefix + digits;
-  }
+  return settings::free_number(
+      book, ledger::name_of(kind), usual, issued_on,
+      [&](const std::string& number) { return is_taken(book.db(), kind, number); });
 }
 
 Result<Done> add_document(book::Book& book, const Document& document, std::span<const Line> lines) {

@@ -128,14 +128,10 @@ Result<std::string> order_number_for(book::Book& book, std::string_view given, D
     if (!TRY(order_by_number(book.db(), given))) return std::string{given};
     return fail_field("number", "order.number_taken", {{"number", std::string{given}}});
   }
-  const std::string prefix =
-      TRY(settings::number_prefix(book.db(), "order", "SO-{year}-", ordered_on));
-  // Numbers that people or imports gave may lie in the way.
-  while (true) {
-    std::string digits = std::to_string(TRY(book.next_in_series(prefix)));
-    if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
-    if (!TRY(order_by_number(book.db(), prefix + digits))) return prefix + digits;
-  }
+  return settings::free_number(book, "order", "SO-{year}-", ordered_on,
+                               [&](const std::string& number) -> Result<bool> {
+                                 return TRY(order_by_number(book.db(), number)).has_value();
+                               });
 }
 
 Result<Done> add_order(book::Book& book, const Order& order) {

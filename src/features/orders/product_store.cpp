@@ -83,14 +83,10 @@ Result<Product> product_param(sqlite::Db& db, const JsonReader& params, std::str
 }
 
 Result<std::string> next_product_code(book::Book& book) {
-  const std::string prefix =
-      TRY(settings::number_prefix(book.db(), "product", "P-", book.environment().today()));
-  // Codes that people or imports gave may lie in the way.
-  while (true) {
-    std::string digits = std::to_string(TRY(book.next_in_series(prefix)));
-    if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
-    if (!TRY(product_by_code(book.db(), prefix + digits))) return prefix + digits;
-  }
+  return settings::free_number(book, "product", "P-", book.environment().today(),
+                               [&](const std::string& code) -> Result<bool> {
+                                 return TRY(product_by_code(book.db(), code)).has_value();
+                               });
 }
 
 Result<Done> add_product(book::Book& book, const Product& product) {

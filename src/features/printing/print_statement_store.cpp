@@ -118,7 +118,8 @@ Result<PrintMade> statement_data(book::Book& book, const PrintAsked& asked,
     if (closing.minor() > 0) add_payment(sheet, company, closing, {});
   }
   if (asked.slip) add_slip(sheet, statement.closings(), text_in(table.params, "to"));
-  sheet.sign({"print.sign.ours", "print.sign.agreed"});
+  // With a slip it may be signed that the balance is not agreed.
+  sheet.sign({"print.sign.ours", asked.slip ? "print.sign.customer" : "print.sign.agreed"});
   const std::string& number = asked.number.empty() ? code : asked.number;
   return PrintMade{.data = sheet.data(), .number = number, .kinds = {asked.kind}};
 }

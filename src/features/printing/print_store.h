@@ -11,9 +11,8 @@
 
 namespace printing {
 
-inline constexpr std::array<std::string_view, 8> document_kinds{
-    "invoice",      "credit_note",   "receipt",   "quotation",
-    "confirmation", "delivery_note", "statement", "kept_statement"};
+inline constexpr std::array<std::string_view, 7> document_kinds{
+    "invoice", "credit_note", "receipt", "quotation", "confirmation", "delivery_note", "statement"};
 
 struct PrintAsked {
   std::string kind = {};

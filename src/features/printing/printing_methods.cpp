@@ -34,6 +34,7 @@ Result<Json> print(book::Book& book, const JsonReader& params) {
   const Company company = TRY(company_of(book.db()));
   std::vector<std::string_view> kinds{document_kinds.begin(), document_kinds.end()};
   kinds.emplace_back("order");
+  kinds.emplace_back("kept_statement");
   std::string language;
   if (params.has("language")) {
     language = TRY(book::choice_or(params, "language", languages, languages[0]));

@@ -16,6 +16,17 @@ constexpr sqlite::Sql one_setting = sqlite::find_statement(settings_sql, "one");
 constexpr sqlite::Sql write_setting = sqlite::find_statement(settings_sql, "set");
 constexpr sqlite::Sql remove_setting = sqlite::find_statement(settings_sql, "remove");
 
+Result<std::string> number_prefix(sqlite::Db& db, std::string_view series, std::string_view usual,
+                                  Date day) {
+  const Json kept = TRY(setting(db, "numbering." + std::string{series}));
+  std::string prefix = kept.is_string() ? kept.get<std::string>() : std::string{usual};
+  constexpr std::string_view year = "{year}";
+  for (auto at = prefix.find(year); at != std::string::npos; at = prefix.find(year)) {
+    prefix.replace(at, year.size(), day.text().substr(0, 4));
+  }
+  return prefix;
+}
+
 }  // namespace
 
 Result<Json> setting(sqlite::Db& db, std::string_view key) {
@@ -83,15 +94,16 @@ Result<PaymentTolerance> payment_tolerance(sqlite::Db& db) {
   return tolerance;
 }
 
-Result<std::string> number_prefix(sqlite::Db& db, std::string_view series, std::string_view usual,
-                                  Date day) {
-  const Json kept = TRY(setting(db, "numbering." + std::string{series}));
-  std::string prefix = kept.is_string() ? kept.get<std::string>() : std::string{usual};
-  constexpr std::string_view year = "{year}";
-  for (auto at = prefix.find(year); at != std::string::npos; at = prefix.find(year)) {
-    prefix.replace(at, year.size(), day.text().substr(0, 4));
+Result<std::string> free_number(book::Book& book, std::string_view series, std::string_view usual,
+                                Date day,
+                                const std::function<Result<bool>(const std::string&)>& is_taken) {
+  const std::string prefix = TRY(number_prefix(book.db(), series, usual, day));
+  while (true) {
+    std::string number = std::to_string(TRY(book.next_in_series(prefix)));
+    if (number.size() < 4) number.insert(0, 4 - number.size(), '0');
+    number.insert(0, prefix);
+    if (!TRY(is_taken(number))) return number;
   }
-  return prefix;
 }
 
 Result<Currency> base_currency(sqlite::Db& db) {

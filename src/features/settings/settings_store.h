@@ -1,7 +1,9 @@
 // Settings of the book: a value of JSON by key, such as 'company.name'.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "book/book.h"
@@ -34,10 +36,13 @@ Result<PaymentTolerance> payment_tolerance(sqlite::Db& db);
 // Of a value of that setting. Errors: those of its members, settings.tolerance.
 Result<PaymentTolerance> tolerance_from(const Json& value, Currency currency);
 
-// What the numbers of a series begin with, such as "INV-2026-": setting numbering.SERIES, in which
-// {year} stands for the year of the day. Series are the kinds of documents, and "customer".
-Result<std::string> number_prefix(sqlite::Db& db, std::string_view series, std::string_view usual,
-                                  Date day);
+// The next number of a series that nobody has: people and imports may have given one in the way.
+// Setting numbering.SERIES says what it begins with, `usual` ("INV-{year}-") where it is not set;
+// {year} is that of the day. Series are the kinds of documents, "customer", "order", "product" and
+// "statement".
+Result<std::string> free_number(book::Book& book, std::string_view series, std::string_view usual,
+                                Date day,
+                                const std::function<Result<bool>(const std::string&)>& is_taken);
 
 // The company's currency; CNY until the company is set up.
 Result<Currency> base_currency(sqlite::Db& db);

@@ -19,7 +19,6 @@ consteval sqlite::Sql sql(std::string_view name) {
 }
 constexpr sqlite::Sql by_id = sql("by_id");
 constexpr sqlite::Sql by_number = sql("by_number");
-constexpr sqlite::Sql is_taken = sql("is_taken");
 constexpr sqlite::Sql content_query = sql("content");
 constexpr sqlite::Sql balances_query = sql("balances");
 constexpr sqlite::Sql add_row = sql("add");
@@ -63,16 +62,10 @@ Result<std::optional<Statement>> find(sqlite::Db& db, sqlite::Sql query, sqlite:
 }
 
 Result<std::string> next_number(book::Book& book, Date issued_on) {
-  const std::string prefix =
-      TRY(settings::number_prefix(book.db(), "statement", "ST-{year}-", issued_on));
-  // Numbers of an earlier prefix may lie in the way.
-  while (true) {
-    std::string number = std::to_string(TRY(book.next_in_series(prefix)));
-    if (number.size() < 4) number.insert(0, 4 - number.size(), '0');
-    number.insert(0, prefix);
-    sqlite::Rows rows = TRY(book.db().query(is_taken, {{":number", number}}));
-    if (!TRY(rows.next())) return number;
-  }
+  return settings::free_number(
+      book, "statement", "ST-{year}-", issued_on, [&](const std::string& number) -> Result<bool> {
+        return TRY(find(book.db(), by_number, {":number", number})).has_value();
+      });
 }
 
 ledger::Period period_of(const Statement& statement) {

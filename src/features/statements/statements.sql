@@ -9,9 +9,6 @@ SELECT statement.id, number, customer_id, code, name, kind, from_on, to_on, issu
 FROM statement JOIN customer ON customer.id = customer_id
 WHERE number = :number;
 
--- @is_taken  Whether a statement has this number.
-SELECT 1 FROM statement WHERE number = :number;
-
 -- @content  What was printed.
 SELECT content FROM statement WHERE id = :id;
 

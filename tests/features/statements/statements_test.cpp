@@ -86,6 +86,19 @@ TEST_CASE("statements: one is kept as it was issued, whatever is written later")
   CHECK(books.consistent());
 }
 
+TEST_CASE("statements: each template prints one, in the language in which it was issued") {
+  StatementBook books;
+  const std::string number = books.issue({{"slip", true}});
+  for (const char* name : {"modern", "classic", "compact"}) {
+    const Json made = books.call(
+        "document.print",
+        {{"kind", "kept_statement"}, {"document", number}, {"template", name}, {"language", "en"}});
+    CHECK(made.at("html").get<std::string>().contains("对账回执"));
+    CHECK(made.at("languages") == Json{"zh-CN"});
+    CHECK(made.at("name") == "对账单 " + number);
+  }
+}
+
 TEST_CASE("statements: a slip is only on those that were asked for one") {
   StatementBook books;
   CHECK_FALSE(books.printed(books.issue()).contains("class=\"slip\""));
