@@ -182,6 +182,7 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
   if (column == "state") {
     return ui::tr_or("document.state." + text, ui::tr_or("statement.state." + text, text));
   }
+  if (column == "block") return ui::tr_or("customer.block." + text, text);
   if (column == "method") return ui::tr_or("payments.method." + text, text);
   if (column == "stage") return ui::tr_or("orders.stage." + text, text);
   if (column == "priority") return ui::tr_or("orders.priority." + text, text);

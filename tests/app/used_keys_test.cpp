@@ -14,6 +14,7 @@
 #include "app/slices.h"
 #include "book/method.h"
 #include "features/custom_fields/custom_field.h"
+#include "features/customers/block.h"
 #include "features/customers/communication.h"
 #include "features/customers/contact.h"
 #include "features/customers/customer_list_ui.h"
@@ -142,6 +143,12 @@ Words keys() {
           "select", "copy", "close", "help", "keys", "log"};
 }
 
+Words customer_texts() {
+  return {"name",    "short_name", "code",      "tax_id",   "owner", "industry",
+          "region",  "tags",       "term_days", "currency", "phone", "email",
+          "address", "contact",    "late",      "note",     "grade", "block"};
+}
+
 // What may follow each beginning of a key that the sources put together.
 std::map<std::string, Words> made_at_run_time() {
   return {
@@ -163,9 +170,9 @@ std::map<std::string, Words> made_at_run_time() {
       {"credits.one.", credit_kinds},
       {"credits.void_why.", credit_kinds},
       {"credits.why.", credit_kinds},
-      {"customer.",
-       {"name", "short_name", "code", "tax_id", "owner", "industry", "region", "tags", "term_days",
-        "currency", "phone", "email", "address", "contact", "late", "note", "grade"}},
+      {"customer.", customer_texts()},
+      {"customer.block.", {customers::blocks.begin(), customers::blocks.end()}},
+      {"customer.block_why.", {"orders", "all"}},
       {"customer.tab.",
        {"open", "timeline", "invoices", "payments", "statement", "habits", "grade", "contacts",
         "profile", "changes"}},

@@ -23,7 +23,7 @@ class Monkey {
         return random_.chance(75) ? try_call("customer.create", {{"name", "公司"}})
                                   : write_custom_field(customer);
       case 1:
-        return try_call("customer.edit", {{"customer", customer}, {"phone", text()}});
+        return edit_customer(customer);
       case 2:
         return try_call("customer.tags.set", {{"customer", customer}, {"tags", {text(), "重点"}}});
       case 3:
@@ -93,6 +93,13 @@ class Monkey {
     return random_.chance(50)
                ? try_call("payment.void", {{"payment", number("PAY")}, {"reason", "错"}})
                : try_call("invoice.void", {{"invoice", number("INV")}, {"reason", "错"}});
+  }
+
+  bool edit_customer(const std::string& customer) {
+    Json params{{"customer", customer}, {"phone", text()}};
+    // Mostly lifted again: too much would be refused.
+    if (random_.chance(30)) params["block"] = random_.chance(20) ? "all" : "none";
+    return try_call("customer.edit", params);
   }
 
   bool confirm_order() { return try_call("order.confirm", {{"order", number("SO")}}); }

@@ -27,6 +27,7 @@ const shown = (/** @type {string} */ name) =>
 const choose = async (within, name, option) => {
   await within.getByRole('combobox', { name, exact: true }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).waitFor({ state: 'detached' });
 };
 
 /** @param {string} text */
@@ -274,4 +275,27 @@ test('customers: one with documents cannot be deleted, one without can, and come
   await shown('Harbour & Finch Ltd').waitFor({ state: 'detached' });
   await press(page.getByRole('status').filter({ hasText: 'was deleted' }), 'Undo');
   await row_of(page, 'Customers', 'Harbour & Finch Ltd').waitFor();
+});
+
+test('customers: a blocked one gets no invoice until the block is lifted', async () => {
+  await rpc(page, 'customer.create', { name: 'Slow Payer', code: 'SLOW' });
+  await rpc(page, 'invoice.create', { customer: 'SLOW', amount: '5', draft: true, number: 'D-1' });
+  const block = async (/** @type {string} */ how) => {
+    await page.evaluate((to) => { location.hash = to; }, '#/customers/SLOW/edit');
+    await sees_title(page, 'Edit customer');
+    await choose(page.getByRole('main'), 'Block', how);
+    await press(page, 'Save');
+    await sees_title(page, 'Slow Payer');
+  };
+  await block('Blocked for orders and invoices');
+  await sees(page, 'Blocked for orders and invoices');
+  await page.evaluate((to) => { location.hash = to; }, '#/invoices/D-1');
+  await sees_title(page, 'D-1');
+  await press(page, 'Issue invoice');
+  await sees(page, 'Slow Payer: Blocked for orders and invoices. Lift the block on the customer');
+  await block('Not blocked');
+  await page.evaluate((to) => { location.hash = to; }, '#/invoices/D-1');
+  await press(page, 'Issue invoice');
+  await sees(page, 'D-1 was issued');
+  assert.notEqual((await rpc(page, 'invoice.get', { invoice: 'D-1' })).state, 'draft');
 });

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/escape.h"
+#include "features/customers/block_ui.h"
 #include "features/customers/customer_tabs_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -42,6 +43,7 @@ std::vector<ui::Badge> badges(const CustomerDetailData& data) {
   const auto add = [&](std::string_view words, Tone tone) {
     if (!words.empty()) all.push_back({std::string{words}, tone});
   };
+  if (data.block != blocks[0]) add(block_text(data.block), Tone::red);
   if (data.archived) add(tr("customer.archived"), Tone::amber);
   if (!data.grade.grade.empty()) {
     add(tr("grade.badge", {{"grade", data.grade.grade}}),

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "features/analytics/habits_ui.h"
+#include "features/customers/block.h"
 #include "features/customers/contacts_ui.h"
 #include "features/customers/sent_command.h"
 #include "features/customers/timeline_ui.h"
@@ -36,7 +37,8 @@ struct BalanceFigure {
 
 struct CustomerDetailData {
   std::string code = {}, name = {}, short_name = {}, tax_id = {}, industry = {}, region = {},
-              owner = {}, currency = {}, phone = {}, email = {}, address = {}, note = {};
+              owner = {}, currency = {}, phone = {}, email = {}, address = {}, note = {},
+              block = std::string{blocks[0]};
   std::int64_t term_days = 30;
   std::string terms = {};  // Code of payment terms, instead of the days.
   std::vector<ui::Badge> tags = {};

@@ -5,6 +5,8 @@
 
 #include "base/escape.h"
 #include "features/custom_fields/field_value_ui.h"
+#include "features/customers/block.h"
+#include "features/customers/block_ui.h"
 #include "features/customers/tax_id.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -82,10 +84,12 @@ void terms(const CustomerFormData& data, const Fields& fields, CustomerForm& for
   const bool editing = !data.editing.empty();
   const ui::Card card{"terms", {.title = tr("customer.section.terms")}};
   terms_choice(data, form);
-  ui::Columns two{{1, 1}};
+  ui::Columns three{{1, 1, 1}};
   fields.draw("term_days", form.term_days,
-              {.width = two.next(), .purpose = Purpose::whole, .enabled = form.terms.empty()});
-  fields.draw("currency", form.currency, {.width = two.next(), .enabled = !editing});
+              {.width = three.next(), .purpose = Purpose::whole, .enabled = form.terms.empty()});
+  fields.draw("currency", form.currency, {.width = three.next(), .enabled = !editing});
+  block_choice_ui(tr("customer.block"), form.block, {.width = three.next()});
+  if (form.block != blocks[0]) ui::muted(tr("customer.block_why." + form.block));
 }
 
 void reach(const Fields& fields, CustomerForm& form) {
@@ -146,11 +150,11 @@ Json tags_json(std::string_view text) {
 
 ui::Command command_of(const CustomerFormData& data, const CustomerForm& form) {
   Json params{
-      {"name", form.name},           {"short_name", form.short_name}, {"tax_id", form.tax_id},
-      {"industry", form.industry},   {"region", form.region},         {"owner", form.owner},
-      {"phone", form.phone},         {"email", form.email},           {"address", form.address},
-      {"note", form.note},           {"term_days", form.term_days},   {"terms", form.terms},
-      {"tags", tags_json(form.tags)}};
+      {"name", form.name},         {"short_name", form.short_name}, {"tax_id", form.tax_id},
+      {"industry", form.industry}, {"region", form.region},         {"owner", form.owner},
+      {"phone", form.phone},       {"email", form.email},           {"address", form.address},
+      {"note", form.note},         {"term_days", form.term_days},   {"terms", form.terms},
+      {"block", form.block},       {"tags", tags_json(form.tags)}};
   if (!data.custom.empty()) params["fields"] = custom_json(data, form);
   if (!data.editing.empty()) {
     params["customer"] = data.editing;

@@ -52,6 +52,7 @@ Customer customer_of(const sqlite::Rows& rows) {
           .email = rows.text("email"),
           .address = rows.text("address"),
           .note = rows.text("note"),
+          .block = rows.text("block"),
           .created_on = rows.date("created_on"),
           .archived_on = rows.date_or_null("archived_on")};
 }
@@ -109,6 +110,21 @@ Result<std::vector<Customer>> customers_param(sqlite::Db& db, const JsonReader& 
   return all;
 }
 
+Result<Done> check_not_blocked(const Customer& customer, Trade trade) {
+  const bool forbidden =
+      customer.block == "all" || (customer.block == "orders" && trade == Trade::order);
+  if (!forbidden) return base::done();
+  return fail(
+      ErrorCode::conflict, "customer.blocked",
+      {{"name", customer.name}, {"block", base::nested_key("customer.block." + customer.block)}});
+}
+
+Result<Done> check_not_blocked(sqlite::Db& db, CustomerId customer, Trade trade) {
+  const auto found = TRY(customer_by_id(db, customer));
+  VERIFY(found);
+  return check_not_blocked(*found, trade);
+}
+
 Result<std::string> next_code(book::Book& book) {
   return settings::free_number(book, "customer", "KH-", book.environment().today(),
                                [&](const std::string& code) -> Result<bool> {
@@ -129,6 +145,7 @@ Result<Done> add_customer(book::Book& book, const Customer& customer) {
                               {":language", customer.language},
                               {":term_days", customer.term_days},
                               {":terms", customer.terms_id},
+                              {":block", customer.block},
                               {":phone", customer.phone},
                               {":email", customer.email},
                               {":address", customer.address},
@@ -150,6 +167,7 @@ Result<Done> change_customer(book::Book& book, const Customer& customer) {
                                  {":language", customer.language},
                                  {":term_days", customer.term_days},
                                  {":terms", customer.terms_id},
+                                 {":block", customer.block},
                                  {":phone", customer.phone},
                                  {":email", customer.email},
                                  {":address", customer.address},
@@ -233,6 +251,7 @@ Json customer_json(const Customer& customer) {
             {"email", customer.email},
             {"address", customer.address},
             {"note", customer.note},
+            {"block", customer.block},
             {"created", customer.created_on.text()}};
   json["archived"] = customer.archived_on ? Json(customer.archived_on->text()) : Json(nullptr);
   return json;

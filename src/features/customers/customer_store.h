@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "book/book.h"
+#include "features/customers/block.h"
 
 namespace customers {
 
@@ -34,6 +35,7 @@ struct Customer {
   std::string email = {};
   std::string address = {};
   std::string note = {};
+  std::string block = std::string{blocks[0]};
   Date created_on;
   std::optional<Date> archived_on = {};
 };
@@ -47,6 +49,12 @@ Result<Customer> customer_param(sqlite::Db& db, const JsonReader& params,
 
 // What is in the list `customers`: codes or ids. Errors: customer.not_found, group.too_many.
 Result<std::vector<Customer>> customers_param(sqlite::Db& db, const JsonReader& params);
+
+// Refuses what the block of the customer forbids; money that comes and goods that go back are
+// never forbidden. Errors: customer.blocked.
+enum class Trade : std::uint8_t { order, invoice };
+Result<Done> check_not_blocked(const Customer& customer, Trade trade);
+Result<Done> check_not_blocked(sqlite::Db& db, CustomerId customer, Trade trade);
 
 // The next free code of the series: "KH-0001".
 Result<std::string> next_code(book::Book& book);

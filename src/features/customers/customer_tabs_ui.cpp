@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/escape.h"
+#include "features/customers/block_ui.h"
 #include "features/documents/document_route_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -95,6 +96,7 @@ void profile(const CustomerDetailData& data, ui::Actions& actions) {
                  {"customer.currency", data.currency},
                  {data.terms.empty() ? "customer.term_days" : "terms.title",
                   data.terms.empty() ? std::to_string(data.term_days) : data.terms},
+                 {"customer.block", block_text(data.block)},
                  {"customer.phone", data.phone},
                  {"customer.email", data.email},
                  {"customer.address", data.address}});

@@ -1,14 +1,14 @@
 -- Customers and their tags.
 -- @by_id  One customer; of a merged one, the one that it belongs to.
 SELECT id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
-       phone, email, address, note, created_on, archived_on, terms_id,
+       phone, email, address, note, created_on, archived_on, block, terms_id,
        (SELECT code FROM payment_terms WHERE payment_terms.id = terms_id) AS terms
 FROM customer
 WHERE id = (SELECT coalesce(merged_into, id) FROM customer WHERE id = :id);
 
 -- @by_code  The same by its code, or by that of one merged into it.
 SELECT id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
-       phone, email, address, note, created_on, archived_on, terms_id,
+       phone, email, address, note, created_on, archived_on, block, terms_id,
        (SELECT code FROM payment_terms WHERE payment_terms.id = terms_id) AS terms
 FROM customer
 WHERE id = (SELECT coalesce(merged_into, id) FROM customer WHERE code = :code);
@@ -23,17 +23,17 @@ WHERE customer_id = :id AND state = 'issued' AND customer_name IS NULL;
 -- @add  Writes a customer.
 INSERT INTO customer
   (id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
-   phone, email, address, note, created_on, terms_id)
+   phone, email, address, note, created_on, terms_id, block)
 VALUES
   (:id, :code, :name, :short_name, :tax_id, :industry, :region, :owner, :currency, :language,
-   :term_days, :phone, :email, :address, :note, :created_on, :terms);
+   :term_days, :phone, :email, :address, :note, :created_on, :terms, :block);
 
 -- @change  Changes a customer.
 UPDATE customer
 SET code = :code, name = :name, short_name = :short_name, tax_id = :tax_id, industry = :industry,
     region = :region, owner = :owner, currency = :currency, language = :language,
     term_days = :term_days, phone = :phone, email = :email, address = :address, note = :note,
-    terms_id = :terms
+    terms_id = :terms, block = :block
 WHERE id = :id;
 
 -- @archive  Sets or clears the day of archiving.

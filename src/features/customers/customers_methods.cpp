@@ -56,6 +56,7 @@ Result<Done> read_fields(book::Book& book, const JsonReader& params, Customer& c
     std::string& field = customer.*text.field;
     field = TRY(book::short_text_or(params, text.param, field, 10'000));
   }
+  customer.block = TRY(book::choice_or(params, "block", blocks, customer.block));
   if (params.has("name")) customer.name = TRY(book::name_param(params, "name"));
   customer.currency = TRY(book::currency_or(params, "currency", customer.currency));
   customer.term_days = TRY(params.integer_or("term_days", customer.term_days));
@@ -239,6 +240,8 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
        {"email", "text", false, "E-mail address"},
        {"address", "text", false, "Postal address"},
        {"note", "text", false, "Anything else"},
+       {"block", "text", false,
+        "none; orders: no new orders and deliveries; all: no invoices either"},
        {"tags", "list", false, "Names of tags"},
        {"fields", "object", false, "Custom fields by name or id; an empty value takes one away"}});
   return first;

@@ -359,6 +359,7 @@ class CustomersScreen final : public app::Screen {
                             .email = text_of(json, "email"),
                             .address = text_of(json, "address"),
                             .note = text_of(json, "note"),
+                            .block = text_of(json, "block"),
                             .term_days = whole_of(json, "term_days"),
                             .terms = text_of(json, "terms"),
                             .archived = !text_of(json, "archived").empty()};
@@ -468,7 +469,8 @@ class CustomersScreen final : public app::Screen {
              .phone = data.phone,
              .email = data.email,
              .address = data.address,
-             .note = data.note};
+             .note = data.note,
+             .block = data.block};
     for (const ui::Badge& tag : data.tags) {
       form_.tags += (form_.tags.empty() ? "" : ", ") + tag.words;
     }

@@ -13,15 +13,17 @@
 namespace customers {
 namespace {
 
-constexpr std::array<std::string_view, 8> fields{"owner",     "region", "industry", "language",
-                                                 "term_days", "terms",  "add_tag",  "remove_tag"};
+constexpr std::array<std::string_view, 9> fields{"owner",    "region",    "industry",
+                                                 "language", "term_days", "terms",
+                                                 "block",    "add_tag",   "remove_tag"};
 
-// The fields that are plain text.
+// The fields that are a text.
 std::string Customer::* text_field(std::string_view field) {
   if (field == "owner") return &Customer::owner;
   if (field == "region") return &Customer::region;
   if (field == "industry") return &Customer::industry;
   if (field == "language") return &Customer::language;
+  if (field == "block") return &Customer::block;
   return nullptr;
 }
 
@@ -55,6 +57,9 @@ Result<FieldWish> field_wish(book::Book& book, const JsonReader& params) {
                  .value = TRY(book::short_text_or(params, "value", "", 10'000))};
   if (wish.of_tags() && (wish.value.empty() || wish.value.size() > 100)) {
     return fail_field("value", "customer.tag_length");
+  }
+  if (wish.field == "block") {
+    wish.value = TRY(book::choice_or(params, "value", blocks, blocks[0]));
   }
   if (wish.field == "term_days") {
     wish.days = TRY(book::decimal_or(params, "value", 0, -1));

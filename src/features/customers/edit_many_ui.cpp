@@ -5,6 +5,7 @@
 #include <array>
 
 #include "features/custom_fields/field_value_ui.h"
+#include "features/customers/block_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -18,8 +19,8 @@ namespace {
 
 using ui::tr;
 
-constexpr std::array<std::string_view, 7> fields{"owner",     "add_tag", "remove_tag", "terms",
-                                                 "term_days", "region",  "industry"};
+constexpr std::array<std::string_view, 8> fields{"owner",     "add_tag", "remove_tag", "terms",
+                                                 "term_days", "region",  "industry",   "block"};
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
@@ -63,6 +64,7 @@ void value_field(const EditManyData& data, EditManyState& state) {
     return;
   }
   if (field == "terms") return choose(name, state.value, data.terms, true);
+  if (field == "block") return block_choice_ui(name, state.value, {});
   if (field == "remove_tag") {
     if (state.value.empty() && !data.tags.empty()) state.value = data.tags.front();
     return choose(name, state.value, data.tags, false);
@@ -81,7 +83,10 @@ std::string one_line(std::string text) {
   return text;
 }
 
-void rows_table(const EditManyData& data) {
+void rows_table(const EditManyData& data, std::string_view field) {
+  const auto words = [&](const std::string& value) {
+    return field == "block" && !value.empty() ? block_text(value) : value;
+  };
   const float line = ui::sizes().control;
   ui::Table table{{.name = tr("edit_many.preview"),
                    .columns = {{.title = title("customer.name"), .weight = 2, .least = 120},
@@ -93,8 +98,8 @@ void rows_table(const EditManyData& data) {
   while (table.next_row()) {
     const EditManyRow& row = data.rows[static_cast<std::size_t>(table.row())];
     table.cell(row.name, {.beside = row.code});
-    table.cell(one_line(row.before), {.tone = ui::Tone::neutral, .colored = true});
-    table.cell(one_line(row.after), {.bold = true});
+    table.cell(one_line(words(row.before)), {.tone = ui::Tone::neutral, .colored = true});
+    table.cell(one_line(words(row.after)), {.bold = true});
   }
 }
 
@@ -126,7 +131,7 @@ void edit_many_ui(const EditManyData& data, const std::set<std::string>& chosen,
     ui::text(tr("edit_many.changes",
                 {{"changes", count}, {"count", ui::count_text(std::ssize(chosen))}}),
              {.bold = true});
-    if (!data.rows.empty()) rows_table(data);
+    if (!data.rows.empty()) rows_table(data, edit_many_field(data.custom, state));
     if (std::ssize(data.rows) < data.changes) {
       ui::muted(tr("edit_many.first", {{"count", ui::count_text(std::ssize(data.rows))}}));
     }

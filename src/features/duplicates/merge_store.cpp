@@ -177,6 +177,10 @@ Result<Customer> merge(book::Book& book, Customer customer, const Customer& othe
     }
     take_field(difference.field, other, customer);
   }
+  const auto strictness = [](const Customer& each) {
+    return std::ranges::find(customers::blocks, each.block);
+  };
+  if (strictness(other) > strictness(customer)) customer.block = other.block;
   // The customers first: of a long change history tells the beginning.
   TRY(db.run(mark_merged, {{":customer", customer.id}, {":other", other.id}}));
   TRY(customers::change_customer(book, customer));

@@ -97,6 +97,7 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
       .disputed = TRY(params.boolean_or("disputed", false)),
       .reference = TRY(book::short_text_or(params, "reference", "")),
       .note = TRY(book::short_text_or(params, "note", "", 10'000))};
+  if (!invoice.draft) TRY(customers::check_not_blocked(customer, customers::Trade::invoice));
   const auto terms = TRY(take_due(due, invoice, lines));
   TRY(documents::add_document(book, invoice, lines));
   Json json = written(invoice);
@@ -152,6 +153,7 @@ Result<Json> edit(book::Book& book, const JsonReader& params) {
 
 Result<Json> issue(book::Book& book, const JsonReader& params) {
   const Document draft = TRY(draft_param(book, params));
+  TRY(customers::check_not_blocked(book.db(), draft.customer, customers::Trade::invoice));
   TRY(documents::issue_draft(book, draft));
   return written(draft);
 }

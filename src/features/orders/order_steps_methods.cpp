@@ -62,6 +62,7 @@ Result<Json> answer(book::Book& book, const Order& order) {
 Result<Json> confirm(book::Book& book, const JsonReader& params) {
   Order order = TRY(order_param(book.db(), params));
   TRY(check_step(book.db(), order, Step::confirm));
+  TRY(customers::check_not_blocked(book.db(), order.customer, customers::Trade::order));
   order.stage = Stage::confirmed;
   order.ordered_on = TRY(book::day_or(params, "date", order.ordered_on));
   TRY(change_order(book, order));
@@ -82,6 +83,9 @@ Result<Json> deliver(book::Book& book, const JsonReader& params) {
                         {{"delivered", book::decimal_text(line.delivered_milli, 3)},
                          {"description", line.line.description}});
     }
+  }
+  if (std::ranges::any_of(parts, [](const Part& part) { return part.quantity_milli > 0; })) {
+    TRY(customers::check_not_blocked(book.db(), order.customer, customers::Trade::order));
   }
   const NewDelivery made{.order = order.id,
                          .on = TRY(book::day_or(params, "date", book.environment().today())),
@@ -146,6 +150,7 @@ Result<Json> invoice(book::Book& book, const JsonReader& params) {
   if (total.minor() <= 0) return fail_field("lines", "invoice.total_not_positive");
   const auto customer = TRY(customers::customer_by_id(book.db(), order.customer));
   VERIFY(customer);
+  TRY(customers::check_not_blocked(*customer, customers::Trade::invoice));
   const Date issued = TRY(book::day_or(params, "date", book.environment().today()));
   const std::string given = TRY(book::short_text_or(params, "number", "", 100));
   documents::Document document = {

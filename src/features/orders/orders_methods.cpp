@@ -117,6 +117,7 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
   const auto customer = TRY(customers::customer_param(book.db(), params));
   const Currency currency = TRY(book::currency_or(params, "currency", customer.currency));
   const bool confirmed = TRY(params.boolean_or("confirmed", false));
+  if (confirmed) TRY(customers::check_not_blocked(customer, customers::Trade::order));
   Order order{.id = static_cast<OrderId>(book.new_id()),
               .customer = customer.id,
               .stage = confirmed ? Stage::confirmed : Stage::quotation,
@@ -139,7 +140,11 @@ Result<Json> edit(book::Book& book, const JsonReader& params) {
   const bool goods = std::ranges::any_of(of_goods, [&](auto name) { return params.has(name); });
   if (goods) TRY(check_step(book.db(), order, Step::change_lines));
   if (params.has("customer")) {
-    order.customer = TRY(customers::customer_param(book.db(), params)).id;
+    const auto customer = TRY(customers::customer_param(book.db(), params));
+    if (order.stage == Stage::confirmed && customer.id != order.customer) {
+      TRY(customers::check_not_blocked(customer, customers::Trade::order));
+    }
+    order.customer = customer.id;
   }
   const Currency before = order.freight.currency();
   const Currency currency = TRY(book::currency_or(params, "currency", before));

@@ -165,6 +165,7 @@ void head(const StatementDetailData& data, StatementDetailState& state, ui::Acti
 void statement_detail_ui(const StatementDetailData& data, StatementDetailState& state,
                          ui::Actions& actions) {
   head(data, state, actions);
+  ui::form_error_ui(data.error, {});
   bool moved = false;
   for (std::size_t i = 0; i < data.now.size(); ++i) {
     moved = moved || data.now[i] != data.is.balances[i].closing;
