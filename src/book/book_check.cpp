@@ -43,7 +43,6 @@ constexpr Rule customer_rules[] = {
     {days_key, check("impossible_customer_days")},
     {days_key, check("impossible_birthdays")},
     {days_key, check("impossible_communication_days")},
-    {days_key, check("impossible_statement_days")},
     {days_key, check("impossible_override_days")},
     {"check.communication_mismatch", check("communication_mismatch")},
     {"check.merged_in_use", check("merged_in_use")}};
@@ -68,6 +67,8 @@ constexpr Rule order_rules[] = {
     {"check.order_mismatch", check("order_mismatch")},
     {"check.cancelled_but_done", check("cancelled_but_done")},
 };
+constexpr Rule statement_rules[] = {{days_key, check("impossible_statement_days")}};
+constexpr Rule statement_contents{"check.statement_not_json", check("statement_contents")};
 
 // Small tables that hold JSON, as name and text.
 constexpr Rule json_rules[] = {
@@ -75,7 +76,6 @@ constexpr Rule json_rules[] = {
     {"check.mapping_not_json", check("mappings")},
     {"check.grading_not_json", check("gradings")},
     {"check.group_not_json", check("groups")},
-    {"check.statement_not_json", check("statements")},
 };
 
 // How the rows of one table are checked, a part after the other.
@@ -84,12 +84,18 @@ struct Table {
   std::span<const Rule> rules;
   std::optional<sqlite::Sql> currencies;
   std::optional<sqlite::Sql> totals;
+  const Rule* json = nullptr;  // Name and text of what must be JSON.
 };
 constexpr Table tables[] = {
     {check("last_customer"), customer_rules, check("customer_currencies"), {}},
     {check("last_document"), document_rules, {}, check("document_totals")},
     {check("last_allocation"), allocation_rules, {}, check("allocation_totals")},
     {check("last_order"), order_rules, check("order_currencies"), {}},
+    {check("last_statement"),
+     statement_rules,
+     check("statement_currencies"),
+     {},
+     &statement_contents},
 };
 
 }  // namespace
@@ -229,6 +235,11 @@ Result<bool> BookCheck::check_rows() {
         TRY(book_->db().query(rule.query, {{":after", part->after}, {":until", part->until}}));
     TRY(take(rule.message_key, std::move(rows)));
   }
+  if (table.json != nullptr) {
+    sqlite::Rows rows = TRY(
+        book_->db().query(table.json->query, {{":after", part->after}, {":until", part->until}}));
+    TRY(take_json(table.json->message_key, std::move(rows)));
+  }
   if (table.currencies) TRY(take_currencies(*table.currencies, *part));
   if (table.totals) TRY(add_totals(*table.totals, *part));
   after_ = part->until;
@@ -251,6 +262,14 @@ Result<Done> BookCheck::take(std::string_view message_key, sqlite::Rows rows) {
       count(rest.substr(0, end), rows.text(0));
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
+  }
+  return base::done();
+}
+
+// Counts the names whose text is no JSON.
+Result<Done> BookCheck::take_json(std::string_view message_key, sqlite::Rows rows) {
+  while (TRY(rows.next())) {
+    if (!base::parse_json(rows.text(1))) count(message_key, rows.text(0));
   }
   return base::done();
 }
@@ -301,9 +320,7 @@ Result<bool> BookCheck::check_settings() {
   TRY(take(days_key, std::move(gradings)));
   for (const Rule& rule : json_rules) {
     sqlite::Rows rows = TRY(book_->db().query(rule.query));
-    while (TRY(rows.next())) {
-      if (!base::parse_json(rows.text(1))) count(rule.message_key, rows.text(0));
-    }
+    TRY(take_json(rule.message_key, std::move(rows)));
   }
   sqlite::Rows rows = TRY(book_->db().query(check("company_currency")));
   if (TRY(rows.next())) {

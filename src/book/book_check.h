@@ -66,6 +66,7 @@ class BookCheck {
   Result<Done> choose_days();
   Result<std::optional<Part>> next_part(sqlite::Sql last);
   Result<Done> take(std::string_view message_key, sqlite::Rows rows);
+  Result<Done> take_json(std::string_view message_key, sqlite::Rows rows);
   void count(std::string_view message_key, std::string_view example);  // The first is told.
   Result<Done> take_currencies(sqlite::Sql query, Part part);
   void look_at_currency(std::string_view code);

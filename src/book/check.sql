@@ -26,11 +26,6 @@ SELECT customer.code AS fault FROM customer CROSS JOIN communication ON communic
 WHERE customer.id > :after AND customer.id <= :until
   AND (NOT is_day(happened_on) OR NOT is_day(follow_up_on));
 
--- @impossible_statement_days  Days of statements that are in no calendar.
-SELECT number AS fault FROM customer CROSS JOIN statement ON statement.customer_id = customer.id
-WHERE customer.id > :after AND customer.id <= :until
-  AND (NOT is_day(from_on) OR NOT is_day(to_on) OR NOT is_day(issued_on) OR NOT is_day(answered_on));
-
 -- @impossible_override_days  Days of grades given by hand that are in no calendar.
 SELECT customer.code AS fault FROM customer CROSS JOIN grade_override ON grade_override.customer_id = customer.id
 WHERE customer.id > :after AND customer.id <= :until AND (NOT is_day(from_on) OR NOT is_day(until_on));
@@ -44,12 +39,8 @@ WHERE customer.id > :after AND customer.id <= :until AND contact.customer_id <> 
 -- @merged_in_use  Merged customers that something still belongs to, or that lead to one that was merged itself.
 SELECT code AS fault FROM merged_in_use WHERE id > :after AND id <= :until;
 
--- @customer_currencies  Currencies of customers and of the statements that they were given.
-SELECT currency FROM customer WHERE id > :after AND id <= :until
-UNION
-SELECT statement_balance.currency FROM customer CROSS JOIN statement ON statement.customer_id = customer.id
-CROSS JOIN statement_balance ON statement_id = statement.id
-WHERE customer.id > :after AND customer.id <= :until;
+-- @customer_currencies  Currencies of customers.
+SELECT DISTINCT currency FROM customer WHERE id > :after AND id <= :until;
 
 -- @documents  Documents with days that are in no calendar, credits and refunds that are due on another day than their own, and
 -- documents that were due before they were issued.
@@ -270,6 +261,20 @@ WHERE id > :after AND id <= :until AND stage = 'cancelled'
   AND (EXISTS (SELECT 1 FROM delivery WHERE order_id = sales_order.id)
        OR EXISTS (SELECT 1 FROM order_invoice WHERE order_id = sales_order.id));
 
+-- @last_statement  Where a part of the statements ends.
+SELECT max(id) FROM (SELECT id FROM statement WHERE id > :after ORDER BY id LIMIT :count);
+
+-- @impossible_statement_days  Days of statements that are in no calendar.
+SELECT number AS fault FROM statement
+WHERE id > :after AND id <= :until
+  AND (NOT is_day(from_on) OR NOT is_day(to_on) OR NOT is_day(issued_on) OR NOT is_day(answered_on));
+
+-- @statement_currencies  Currencies of statements.
+SELECT DISTINCT currency FROM statement_balance WHERE statement_id > :after AND statement_id <= :until;
+
+-- @statement_contents  What was printed, as JSON.
+SELECT number, content FROM statement WHERE id > :after AND id <= :until;
+
 -- @impossible_product_days  Days of products that are in no calendar.
 SELECT code AS fault FROM product
 WHERE NOT is_day(created_on) OR NOT is_day(archived_on);
@@ -289,9 +294,6 @@ SELECT from_on, rules FROM grading;
 
 -- @groups  Filters of groups, as JSON.
 SELECT name, filters FROM customer_group WHERE filters IS NOT NULL;
-
--- @statements  What was printed as statements, as JSON.
-SELECT number, content FROM statement;
 
 -- @settings  What was set, as JSON.
 SELECT key, value FROM setting;

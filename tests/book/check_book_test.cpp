@@ -150,6 +150,16 @@ TEST_CASE("check_book: what is broken of grades and groups is told") {
        "check.grading_not_json"},
       {"INSERT INTO customer_group (id, name, filters) VALUES (7, '组', '{')",
        "check.group_not_json"},
+      {"INSERT INTO statement VALUES (1, 'S', (SELECT min(id) FROM customer), 'activity', NULL, "
+       "'2026-02-30', '2026-03-01', '{}', 'open', NULL, '')",
+       "check.impossible_days"},
+      {"INSERT INTO statement VALUES (1, 'S', (SELECT min(id) FROM customer), 'activity', NULL, "
+       "'2026-02-28', '2026-03-01', '{', 'open', NULL, '')",
+       "check.statement_not_json"},
+      {"INSERT INTO statement VALUES (1, 'S', (SELECT min(id) FROM customer), 'activity', NULL, "
+       "'2026-02-28', '2026-03-01', '{}', 'open', NULL, '');"
+       "INSERT INTO statement_balance VALUES (1, 'XYZ', 5, NULL)",
+       "check.currency"},
   };
   check_told(harms);
 }
