@@ -270,7 +270,8 @@ WHERE id > :after AND id <= :until
   AND (NOT is_day(from_on) OR NOT is_day(to_on) OR NOT is_day(issued_on) OR NOT is_day(answered_on));
 
 -- @statement_currencies  Currencies of statements.
-SELECT DISTINCT currency FROM statement_balance WHERE statement_id > :after AND statement_id <= :until;
+SELECT DISTINCT currency FROM statement CROSS JOIN statement_balance ON statement_id = statement.id
+WHERE statement.id > :after AND statement.id <= :until;
 
 -- @statement_contents  What was printed, as JSON.
 SELECT number, content FROM statement WHERE id > :after AND id <= :until;
