@@ -62,7 +62,7 @@ ChangeSubject order_subject(Cache& cache, const std::string& id) {
 }
 
 ChangeSubject statement_subject(Cache& cache, const std::string& id, const Json& change) {
-  const Result<Json>& found = cache.query("statement.get", {{"statement", id}});
+  const Result<Json>& found = cache.query("statement.get", {{"statement", id}, {"now", false}});
   if (!found) return {.text = value_in(change, "number")};
   return {.text = text_of(found.value(), "number") + "  •  " + text_of(found.value(), "name"),
           .route = "statements/" + id};

@@ -43,19 +43,26 @@ void PageApp::run(const ui::Command& command) {
   ++outcome_.serial;
   outcome_.method = command.method;
   outcome_.error.reset();
+  outcome_.told = false;
   wants_frame_ = true;
   if (!applied) {
     outcome_.error = applied.error();
     if (applied.error().message.key == book::period_closed) {
+      outcome_.told = true;
       refused_ = Refused{.command = command, .why = applied.error().message};
       return;
     }
-    if (applied.error().field.empty()) say(ui::tr(applied.error().message), ui::Tone::red);
+    if (applied.error().field.empty()) tell_error();
     return;
   }
   outcome_.result = applied.value().result;
   if (!command.done.key.empty()) say(ui::tr(command.done), ui::Tone::green, true);
   if (!command.then.empty()) go(route_from(filled(command.then, outcome_.result)), false);
+}
+
+void PageApp::tell_error() {
+  outcome_.told = true;
+  say(ui::tr(outcome_.error->message), ui::Tone::red);
 }
 
 void PageApp::start(const ui::StartJob& wanted) {

@@ -276,6 +276,7 @@ void PageApp::draw_screen(const ui::FrameArea& area, ui::Actions& actions) {
       book_->view<grading::GradeBook>().want({});  // Unless the screen still does.
       screen->draw(given, actions);
       entered_ = false;
+      if (outcome_.error && !outcome_.told) tell_error();  // No form shows it.
     } else {
       ui::empty_state(ui::icons::clock, tr("app.reading"), {});
     }

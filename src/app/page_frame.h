@@ -59,6 +59,7 @@ class PageApp final : public App {
   // What screens ask for, in page_actions.cpp.
   void carry_out(ui::Actions& actions, double clock_ms);
   void run(const ui::Command& command);
+  void tell_error();
   void start(const ui::StartJob& job);
   void take_back(bool again);
   void save_report(const Json& wanted);

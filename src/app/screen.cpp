@@ -18,7 +18,9 @@ const JobState* Context::job(const std::string& key) const {
 }
 
 const Error* Context::error_of(std::string_view method) const {
-  return outcome.error && outcome.method == method ? &*outcome.error : nullptr;
+  if (!outcome.error || outcome.method != method) return nullptr;
+  outcome.told = true;
+  return &*outcome.error;
 }
 
 void failed_ui(const Error& error) {

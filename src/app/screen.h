@@ -32,7 +32,8 @@ struct Outcome {
   std::string method;
   std::optional<Error> error;
   Json result;
-  std::int64_t serial = 0;  // Counts up.
+  std::int64_t serial = 0;    // Counts up.
+  mutable bool told = false;  // The person has seen the error: a screen that asks for it shows it.
 };
 
 // A file that the person chose or dropped; `token` is its name for methods.

@@ -86,6 +86,10 @@ test('statements: what the customer says is recorded, the list shows it, also af
   await sees_title(page, number);
   await press(page, 'Record answer…');
   const answer = dialog(`Answer to ${number}`);
+  await fill(answer, 'Answered on', '2020-01-01');
+  await press(answer, 'Save');
+  await sees(page, `The day must not be before ${number}`);
+  await press(page, 'Record answer…');
   await answer.getByRole('radio', { name: 'Differs' }).click();
   await fill(answer, 'By their books, in CNY', '900');
   await fill(answer, 'Remark', 'one delivery missing');

@@ -322,6 +322,21 @@ TEST_CASE("panels: the customer form asks once for what was typed") {
   CHECK(actions.commands[0].params["tags"] == Json{"重点", "华东", "水产"});
 }
 
+TEST_CASE("panels: a customer is blocked by the form, and told what that refuses") {
+  Stage stage;
+  Actions actions;
+  customers::CustomerForm form{.name = "华为"};
+  const auto draw = [&] { customers::customer_form_ui({}, form, actions); };
+
+  REQUIRE(stage.click(draw, Role::combobox, "Block"));
+  REQUIRE(stage.click(draw, Role::option, "Blocked for orders"));
+  stage.settle(draw);
+  CHECK(stage.shows(Role::text, ui::tr("customer.block_why.orders")));
+  CHECK(stage.click(draw, Role::button, "Save"));
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].params["block"] == "orders");
+}
+
 TEST_CASE("panels: a doubtful tax id is warned of and can be saved") {
   Stage stage;
   Actions actions;

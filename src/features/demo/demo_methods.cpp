@@ -2,9 +2,8 @@
 #include "features/demo/demo_methods.h"
 
 #include <algorithm>
-#include <optional>
 
-#include "book/book.h"
+#include "book/batch_job.h"
 #include "features/demo/demo_store.h"
 #include "features/settings/settings_store.h"
 
@@ -15,57 +14,38 @@ constexpr std::int64_t customers_max = 1'000'000;
 constexpr std::int64_t invoices_max = 5'000'000;
 constexpr int years_usual = 3;
 
-class DemoJob final : public book::Job {
+class DemoJob final : public book::BatchJob {
  public:
   DemoJob(book::Book& book, book::Batch batch, const Options& options)
-      : book_{&book},
+      : BatchJob{std::move(batch)},
+        book_{&book},
         options_{options},
         random_{options.seed},
         customers_{make_customers(options, random_)},
         recorder_{book.db(), customers_, [owner = &book] { return owner->new_id(); }},
-        trading_{options, customers_, random_} {
-    batch_.emplace(std::move(batch));
-  }
-
-  Result<bool> step(const book::Deadline& deadline) override {
-    while (!finished_) {
-      auto stepped = one_step(deadline);
-      if (!stepped) {
-        cancel();
-        return std::move(stepped).error();
-      }
-      if (deadline()) break;
-    }
-    return finished_;
-  }
+        trading_{options, customers_, random_} {}
 
   book::Progress progress() const override {
     return {.done = trading_.invoices_done(), .total = options_.invoices};
   }
-  Json result() const override { return result_; }
-  void cancel() override { batch_.reset(); }
 
  private:
   static constexpr std::size_t customers_at_once = 20;
   // Counted, not timed, so that the same seed gives the same history as well.
   static constexpr int steps_in_part_max = 5;
 
-  Result<Done> one_step(const book::Deadline& deadline) {
-    VERIFY(batch_.has_value());
-    if (traded_) {
-      if (TRY(batch_->write_out(deadline))) return finish();
-      return base::done();
-    }
+  Result<bool> work() override {
     if (customers_done_ < customers_.size()) {
       const std::size_t end = std::min(customers_done_ + customers_at_once, customers_.size());
       TRY(recorder_.add_customers(customers_done_, end));
       customers_done_ = end;
-    } else {
-      traded_ = !TRY(trading_.next(recorder_));
+    } else if (!TRY(trading_.next(recorder_))) {
+      return true;
     }
-    if (++steps_in_part_ < steps_in_part_max) return base::done();
+    if (++steps_in_part_ < steps_in_part_max) return false;
     steps_in_part_ = 0;
-    return batch_->end_part();
+    TRY(end_part());
+    return false;
   }
 
   Result<Done> name_company() {
@@ -77,19 +57,14 @@ class DemoJob final : public book::Job {
     return settings::set_setting(*book_, "company.currency", chinese ? "CNY" : "USD");
   }
 
-  Result<Done> finish() {
+  Result<Json> end() override {
     TRY(name_company());
     TRY(recorder_.reserve_numbers(trading_.series()));
-    result_ = Json{{"customers", customers_.size()},
-                   {"invoices", trading_.invoices_done()},
-                   {"rows", recorder_.rows()},
-                   {"from", options_.from.text()},
-                   {"to", options_.to.text()}};
-    const book::Applied applied = TRY(batch_->commit(result_));
-    result_["history"] = applied.history_seq;
-    batch_.reset();
-    finished_ = true;
-    return base::done();
+    return Json{{"customers", customers_.size()},
+                {"invoices", trading_.invoices_done()},
+                {"rows", recorder_.rows()},
+                {"from", options_.from.text()},
+                {"to", options_.to.text()}};
   }
 
   book::Book* book_;
@@ -98,12 +73,8 @@ class DemoJob final : public book::Job {
   std::vector<Customer> customers_;
   BookRecorder recorder_;
   Trading trading_;
-  std::optional<book::Batch> batch_;
   std::size_t customers_done_ = 0;
   int steps_in_part_ = 0;
-  bool traded_ = false;
-  bool finished_ = false;
-  Json result_;
 };
 
 Result<std::int64_t> whole_between(const JsonReader& params, std::string_view name,

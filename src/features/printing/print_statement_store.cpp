@@ -126,7 +126,8 @@ Result<PrintMade> statement_data(book::Book& book, const PrintAsked& asked,
 
 Result<PrintMade> kept_statement_data(book::Book& book, const PrintAsked& asked,
                                       const Company& company) {
-  Json kept = TRY(book.call("statement.get", {{"statement", asked.document}, {"content", true}}));
+  const Json wanted{{"statement", asked.document}, {"content", true}, {"now", false}};
+  Json kept = TRY(book.call("statement.get", wanted));
   PrintMade made{
       .data = std::move(kept["content"]), .number = text_in(kept, "number"), .kinds = {asked.kind}};
   made.data["kind"] = asked.kind;

@@ -165,12 +165,11 @@ void head(const StatementDetailData& data, StatementDetailState& state, ui::Acti
 void statement_detail_ui(const StatementDetailData& data, StatementDetailState& state,
                          ui::Actions& actions) {
   head(data, state, actions);
-  ui::form_error_ui(data.error, {});
   bool moved = false;
   for (std::size_t i = 0; i < data.now.size(); ++i) {
     moved = moved || data.now[i] != data.is.balances[i].closing;
   }
-  if (moved) ui::paragraph(tr("statement.moved", {{"day", data.is.to}}));
+  if (moved) ui::banner(tr("statement.moved", {{"day", data.is.to}}), Tone::amber);
   balances_ui(data);
   const ui::Card card{"facts"};
   ui::fact(tr("statement.kind"), kind_text(data.is.kind));

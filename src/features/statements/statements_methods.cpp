@@ -2,9 +2,9 @@
 #include "features/statements/statements_methods.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/sort.h"
+#include "book/batch_job.h"
 #include "book/params.h"
 #include "features/customers/customer_filter_store.h"
 #include "features/customers/customer_store.h"
@@ -16,56 +16,34 @@ namespace {
 constexpr std::size_t remark_bytes_max = 2'000;
 
 // Statements of many customers as one change, a few at a time.
-class IssueJob final : public book::Job {
+class IssueJob final : public book::BatchJob {
  public:
   IssueJob(book::Book& book, book::Batch batch, StatementWish wish,
            std::vector<ledger::CustomerId> customers)
-      : book_{&book}, wish_{std::move(wish)}, customers_{std::move(customers)} {
-    batch_.emplace(std::move(batch));
-  }
-
-  Result<bool> step(const book::Deadline& deadline) override {
-    while (!finished_) {
-      auto stepped = one_step(deadline);
-      if (!stepped) {
-        cancel();
-        return std::move(stepped).error();
-      }
-      if (deadline()) break;
-    }
-    return finished_;
-  }
+      : BatchJob{std::move(batch)},
+        book_{&book},
+        wish_{std::move(wish)},
+        customers_{std::move(customers)} {}
 
   book::Progress progress() const override {
     return {.done = static_cast<std::int64_t>(next_), .total = std::ssize(customers_)};
   }
-  Json result() const override { return result_; }
-  void cancel() override { batch_.reset(); }
 
  private:
   static constexpr std::size_t in_part_max = 20;
 
-  Result<Done> one_step(const book::Deadline& deadline) {
-    VERIFY(batch_.has_value());
-    if (next_ == customers_.size()) {
-      if (TRY(batch_->write_out(deadline))) return finish();
-      return base::done();
-    }
+  Result<bool> work() override {
+    if (next_ == customers_.size()) return true;
     const auto statement = TRY(issue(*book_, customers_[next_++], wish_));
     if (statement) numbers_.push_back(statement->number);
-    if (next_ % in_part_max == 0 || next_ == customers_.size()) return batch_->end_part();
-    return base::done();
+    if (next_ % in_part_max == 0) TRY(end_part());
+    return false;
   }
 
-  Result<Done> finish() {
+  Result<Json> end() override {
     if (numbers_.empty()) return fail(ErrorCode::invalid_input, "statement.nobody");
-    result_ =
-        Json{{"issued", numbers_.size()}, {"first", numbers_.front()}, {"last", numbers_.back()}};
-    const book::Applied applied = TRY(batch_->commit(result_));
-    result_["history"] = applied.history_seq;
-    batch_.reset();
-    finished_ = true;
-    return base::done();
+    return Json{
+        {"issued", numbers_.size()}, {"first", numbers_.front()}, {"last", numbers_.back()}};
   }
 
   book::Book* book_;
@@ -73,9 +51,6 @@ class IssueJob final : public book::Job {
   std::vector<ledger::CustomerId> customers_;
   std::size_t next_ = 0;
   std::vector<std::string> numbers_;
-  std::optional<book::Batch> batch_;
-  Json result_;
-  bool finished_ = false;
 };
 
 Result<StatementWish> read_wish(book::Book& book, const JsonReader& params) {
@@ -152,8 +127,11 @@ Result<std::unique_ptr<book::Job>> start_many(book::Book& book, const JsonReader
 Result<Json> get(book::Book& book, const JsonReader& params) {
   const Statement statement = TRY(statement_param(book.db(), params));
   Json json = statement_json(statement);
-  const std::vector<StatementBalance> now = TRY(balances_now(book, statement));
+  const bool with_now = TRY(params.boolean_or("now", true));
+  const std::vector<StatementBalance> now =
+      with_now ? TRY(balances_now(book, statement)) : std::vector<StatementBalance>{};
   for (Json& balance : json["balances"]) {
+    if (!with_now) break;
     const auto of_currency = [&](const StatementBalance& each) {
       return balance["currency"] == each.closing.currency().code();
     };
@@ -295,7 +273,11 @@ std::vector<book::Method> statements_methods() {
                           withdraw),
       book::simple_method("statement.get", query,
                           "A statement, and what its balances are by the book as it stands now.",
-                          {statement, {"content", "yes/no", false, "With what was printed"}}, get),
+                          {statement,
+                           {"content", "yes/no", false, "With what was printed"},
+                           {"now", "yes/no", false,
+                            "With what the balances are now, which looks at the whole book: yes"}},
+                          get),
       book::simple_method("statement.list", query, "A window of the list, the newest first.",
                           {{"customer", "id", false, "Only of this customer"},
                            {"state", "text", false, "open, confirmed, differs or withdrawn"},

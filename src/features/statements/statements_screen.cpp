@@ -56,9 +56,6 @@ class StatementsScreen final : public app::Screen {
     if (!answer) return app::failed_ui(answer.error());
     if (context.entered) detail_ = {};
     StatementDetailData data{.is = row_from(answer.value()), .today = context.today};
-    for (const char* method : {"statement.answer", "statement.withdraw"}) {
-      if (const Error* error = context.error_of(method)) data.error = error;
-    }
     for (const Json& each : list_of(answer.value(), "balances")) {
       data.now.push_back(app::money_of(each, "now", app::currency_of(each)));
     }

@@ -55,7 +55,6 @@ struct StatementDetailData {
   StatementRow is = {};
   std::vector<Money> now = {};  // What each balance is by the book as it stands.
   Date today;
-  const Error* error = nullptr;
 };
 struct StatementDetailState {
   bool answering = false, withdrawing = false;

@@ -83,6 +83,9 @@ TEST_CASE("statements: one is kept as it was issued, whatever is written later")
   CHECK(paper.contains("云帆电子"));
   CHECK(books.get(number).at("balances")[0].at("closing") == "600.00");
   CHECK(books.get(number).at("balances")[0].at("now") == "607.00");
+  CHECK_FALSE(books.call("statement.get", {{"statement", number}, {"now", false}})
+                  .at("balances")[0]
+                  .contains("now"));
   CHECK(books.consistent());
 }
 
@@ -131,6 +134,20 @@ TEST_CASE("statements: many are one change, without those that owe nothing") {
   CHECK(books.content() == before);
   REQUIRE(books.book->redo());
   CHECK(books.numbers().size() == 2);
+}
+
+TEST_CASE("statements: many that are stopped in the middle leave nothing") {
+  StatementBook books;
+  const std::string before = books.content();
+  auto job = books.book->start("statement.issue_many", Json::object());
+  REQUIRE(job);
+  CHECK_FALSE(job.value()->step([] { return true; }).value());
+  CHECK(job.value()->progress().done == 1);
+  CHECK(job.value()->progress().total == 2);
+  CHECK(books.refused("statement.issue", {{"customer", "KH-0001"}}).code == ErrorCode::conflict);
+  job.value()->cancel();
+  CHECK(books.content() == before);
+  CHECK(books.consistent());
 }
 
 TEST_CASE("statements: whom many are for is chosen by balance, tag and day") {
