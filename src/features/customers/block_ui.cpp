@@ -10,7 +10,7 @@
 namespace customers {
 
 std::string block_text(std::string_view block) {
-  return std::string{ui::tr("customer.block." + std::string{block})};
+  return ui::tr_or("customer.block." + std::string{block}, block);
 }
 
 void block_choice_ui(std::string_view name, std::string& block, const ui::SelectOptions& how) {

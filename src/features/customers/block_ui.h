@@ -8,6 +8,7 @@
 
 namespace customers {
 
+// What is no block is shown as it is: of the field that was chosen a moment ago, say.
 std::string block_text(std::string_view block);
 // An empty value is none.
 void block_choice_ui(std::string_view name, std::string& block, const ui::SelectOptions& how);

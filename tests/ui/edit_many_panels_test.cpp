@@ -1,0 +1,34 @@
+// The dialog that changes one field of many customers: from one field to another, and what it
+// sends.
+#include <doctest/doctest.h>
+
+#include "features/customers/edit_many_ui.h"
+#include "ui/stage.h"
+
+namespace {
+
+using semantics::Role;
+using ui::Actions;
+using ui_test::Stage;
+
+}  // namespace
+
+TEST_CASE("edit many panels: another field is chosen while what the first would change is shown") {
+  Stage stage;
+  Actions actions;
+  customers::EditManyData data{.changes = 1, .rows = {{"K1", "Finch Ltd", "Li", "Wang"}}};
+  customers::EditManyState state{.open = true, .value = "Wang"};
+  const auto draw = [&] { customers::edit_many_ui(data, {"K1"}, state, actions); };
+
+  REQUIRE(stage.click(draw, Role::combobox, "Field"));
+  REQUIRE(stage.click(draw, Role::option, "Block"));
+  CHECK(state.value == "none");
+  data.rows = {{"K1", "Finch Ltd", "none", "orders"}};
+  REQUIRE(stage.click(draw, Role::combobox, "Becomes"));
+  REQUIRE(stage.click(draw, Role::option, "Blocked for orders"));
+  CHECK(stage.shows(Role::cell, "Blocked for orders"));
+  REQUIRE(stage.click(draw, Role::button, "Change 1 customer"));
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].params ==
+        Json{{"customers", {"K1"}}, {"field", "block"}, {"value", "orders"}});
+}
