@@ -102,7 +102,12 @@ async function collect(build_folder, module) {
   }
   // The page asks for zhangfang.mjs, and that for its wasm by the name it was built with.
   files.set('zhangfang.mjs', join(build_folder, `${module}.mjs`));
-  files.set(`${module}.wasm`, join(build_folder, `${module}.wasm`));
+  const parts = join(build_folder, 'parts');
+  const parted = module === 'zhangfang' && existsSync(parts);
+  for (const file of parted ? await files_below(parts) : []) {
+    if (file.endsWith('.wasm')) files.set(file, join(parts, file));
+  }
+  if (!parted) files.set(`zhangfang.wasm`, join(build_folder, `${module}.wasm`));
   files.set('words.mjs', await write_words(build_folder));
   files.set('assets/fonts/lucide.woff2', await write_icon_font(build_folder));
   files.set('licences.json', join(build_folder, 'generated', 'licences.json'));

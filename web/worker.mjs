@@ -2,6 +2,7 @@
 // @ts-check
 import create_module from './zhangfang.mjs';
 import { load_icons } from './glyphs.mjs';
+import { complete, first_module, instantiate } from './module_parts.mjs';
 import { close_storage, open_storage, tell_storage } from './storage.mjs';
 import { HeldElsewhere } from './storage_opfs.mjs';
 import { remove_spills } from './storage_spill.mjs';
@@ -79,7 +80,12 @@ async function open(boot) {
   ]);
   host.glyphs.warm();
   const [storage] = await opening;
-  const module = await create_module({ host, storage });
+  const parts = await first_module;
+  const module = await create_module({
+    host,
+    storage,
+    instantiateWasm: (/** @type {any} */ imports, /** @type {any} */ receive) => instantiate(parts, imports, receive),
+  });
   host.memory = module;
   if (module._zf_start() !== 0) {
     await close_storage();
@@ -109,6 +115,7 @@ const answers = {
   storage: () => void tell_storage(),
   drawn: () => {
     host.frame_in_flight = false;
+    if (program) void complete();
     ring();
   },
   visibility: (message) => {

@@ -39,6 +39,7 @@ endfunction()
 if(ZF_DOOR STREQUAL "web")
   set(trial ${CMAKE_SOURCE_DIR}/tests/browser/trial_app.cpp)
   zf_page_options(zhangfang)
+  target_link_options(zhangfang PRIVATE --emit-symbol-map) # For tools/split_wasm.mjs.
   file(GLOB frame CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/*frame*.cpp)
   if(NOT frame)
     target_sources(zhangfang PRIVATE ${trial})

@@ -19,12 +19,16 @@ const past_day = (group) => ({ id: 'receivables.ageing', params: { as_of: '2026-
 
 function shipped_bytes() {
   let bytes = 0;
+  let later = 0; // What comes when the first picture stands.
   for (const entry of readdirSync(pages.program, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const content = readFileSync(join(entry.parentPath, entry.name));
-    bytes += brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+    const size = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+    if (entry.name.endsWith('.later.wasm')) later += size;
+    else bytes += size;
   }
-  tell('shipped, brotli', bytes / 1000, 900, 'KB');
+  tell('shipped before the first picture stands, brotli', bytes / 1000, 900, 'KB');
+  tell('shipped in all, brotli', (bytes + later) / 1000, 0, 'KB');
 }
 
 /** A single commit is what a person makes: the page is at rest between two. @param {Page} page */
