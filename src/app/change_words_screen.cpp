@@ -68,10 +68,11 @@ ChangeSubject statement_subject(Cache& cache, const std::string& id, const Json&
           .route = "statements/" + id};
 }
 
-// One that is there knows its name and customer; of one that was removed the change has to tell.
-ChangeSubject contact_subject(Cache& cache, const std::string& id, std::string name,
-                              std::string customer) {
-  if (const Result<Json>& found = cache.query("contact.get", {{"id", id}}); found) {
+// What belongs to a customer and has a name of its own: a contact, a file. `method` knows name and
+// customer of one that is there; of one that was removed the change has to tell.
+ChangeSubject belonging_subject(Cache& cache, std::string_view method, const std::string& id,
+                                std::string name, std::string customer) {
+  if (const Result<Json>& found = cache.query(method, {{"id", id}}); found) {
     name = text_of(found.value(), "name");
     customer = text_of(found.value(), "customer");
   }
@@ -191,12 +192,12 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
   }
   if (table == "customer_tag" || table == "custom_value")
     return customer_subject(cache, value_in(change, "customer_id"), {});
-  if (table == "contact") {
-    return contact_subject(cache, value_in(change, "id"), value_in(change, "name"),
-                           value_in(change, "customer_id"));
+  if (table == "contact" || table == "attachment") {
+    return belonging_subject(cache, std::string{table} + ".get", value_in(change, "id"),
+                             value_in(change, "name"), value_in(change, "customer_id"));
   }
   if (table == "contact_reach") {
-    return contact_subject(cache, value_in(change, "contact_id"), {}, {});
+    return belonging_subject(cache, "contact.get", value_in(change, "contact_id"), {}, {});
   }
   if (table == "customer_group") {
     return listed_subject(cache, "group.list", value_in(change, "id"), value_in(change, "name"));

@@ -20,7 +20,8 @@ struct Named {
 };
 
 // Columns without an entry are looked up as "customer.COLUMN", and shown as they are otherwise.
-constexpr std::array named{Named{"answered_on", "statement.answered"},
+constexpr std::array named{Named{"added_on", "attachment.added"},
+                           Named{"answered_on", "statement.answered"},
                            Named{"allocated_on", "document.issued"},
                            Named{"amount_minor", "document.amount"},
                            Named{"archived_on", "customer.archived"},

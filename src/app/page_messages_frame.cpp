@@ -119,6 +119,7 @@ void PageApp::on_target(const Json& message) {
 
 // What it is decides where it goes, and is said.
 void PageApp::on_dropped(int handle) {
+  if (route_.screen() == "customers" && route_.part(2) == "files") return;  // It is kept there.
   std::array<std::byte, dropped_bytes> bytes{};
   const std::unique_ptr<InputFile> input = platform_.open_input(handle);
   if (input == nullptr) return say(std::string{ui::tr("file.gone")}, ui::Tone::red);

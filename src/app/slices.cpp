@@ -4,6 +4,7 @@
 #include "app/door_methods.h"
 #include "features/analytics/analytics_methods.h"
 #include "features/analytics/analytics_report.h"
+#include "features/attachments/attachments_methods.h"
 #include "features/backup/backup_methods.h"
 #include "features/credits/credits_methods.h"
 #include "features/currencies/currencies_methods.h"
@@ -41,6 +42,7 @@ void register_slices() {
   book::register_methods(orders::orders_methods());
   book::register_methods(printing::printing_methods());
   book::register_methods(statements::statements_methods());
+  book::register_methods(attachments::attachments_methods());
   book::register_methods(analytics::analytics_methods());
   book::register_methods(grading::grading_methods());
   book::register_methods(exchange::exchange_methods());

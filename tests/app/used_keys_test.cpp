@@ -96,6 +96,7 @@ Words or_none(std::span<const std::string_view> words) {
 
 Words tables() {
   return {"allocation",
+          "attachment",
           "communication",
           "contact",
           "contact_reach",
@@ -175,7 +176,7 @@ std::map<std::string, Words> made_at_run_time() {
       {"customer.block_why.", {"orders", "all"}},
       {"customer.tab.",
        {"open", "timeline", "invoices", "payments", "statement", "habits", "grade", "contacts",
-        "profile", "changes"}},
+        "profile", "files", "changes"}},
       {"document.kind.", document_kinds()},
       {"document.state.", {"draft", "issued", "part_paid", "paid", "void"}},
       {"edit_many.", {"add_tag", "remove_tag"}},

@@ -97,7 +97,8 @@ struct TestBook {
                                     "custom_field",
                                     "custom_value",
                                     "statement",
-                                    "statement_balance"}) {
+                                    "statement_balance",
+                                    "attachment"}) {
       auto rows = book->db().query_text("SELECT * FROM " + table + " ORDER BY 1, 2").value();
       text += table + "\n";
       while (rows.next().value()) {

@@ -23,7 +23,7 @@ class Monkey {
         return random_.chance(75) ? try_call("customer.create", {{"name", "公司"}})
                                   : write_custom_field(customer);
       case 1:
-        return edit_customer(customer);
+        return random_.chance(30) ? keep_file(customer) : edit_customer(customer);
       case 2:
         return try_call("customer.tags.set", {{"customer", customer}, {"tags", {text(), "重点"}}});
       case 3:
@@ -93,6 +93,16 @@ class Monkey {
     return random_.chance(50)
                ? try_call("payment.void", {{"payment", number("PAY")}, {"reason", "错"}})
                : try_call("invoice.void", {{"invoice", number("INV")}, {"reason", "错"}});
+  }
+
+  bool keep_file(const std::string& customer) {
+    const auto files = books_.book->call("attachment.list", {{"customer", customer}});
+    if (!files || files.value()["rows"].empty() || random_.chance(50)) {
+      return try_call("attachment.add", {{"customer", customer}, {"text", text()}, {"name", "a"}});
+    }
+    const Json& id = files.value()["rows"][0]["id"];
+    return random_.chance(50) ? try_call("attachment.remove", {{"id", id}})
+                              : try_call("attachment.edit", {{"id", id}, {"note", text()}});
   }
 
   bool edit_customer(const std::string& customer) {

@@ -3,6 +3,7 @@
 
 #include "books.h"
 #include "features/analytics/analytics_report.h"
+#include "features/attachments/attachments_methods.h"
 #include "features/currencies/currencies_methods.h"
 #include "features/custom_fields/custom_fields_methods.h"
 #include "features/duplicates/duplicates_methods.h"
@@ -87,6 +88,7 @@ TEST_CASE("book: random commands keep it sound, undo leads back to the start and
   book::register_methods(duplicates::duplicates_methods());
   book::register_methods(printing::printing_methods());
   book::register_methods(statements::statements_methods());
+  book::register_methods(attachments::attachments_methods());
   reports::register_reports(analytics::analytics_reports());
   book::register_methods(orders::products_methods());
   book::register_methods(orders::orders_methods());

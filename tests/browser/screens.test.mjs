@@ -77,7 +77,7 @@ function screens() {
   const routes = [
     'today', 'customers', 'customers/new', `customers/${customer}/edit`,
     ...['open', 'timeline', 'invoices', 'payments', 'statement', 'habits', 'grade', 'contacts', 'profile',
-      'changes'].map((tab) => `customers/${customer}/${tab}`),
+      'files', 'changes'].map((tab) => `customers/${customer}/${tab}`),
     'invoices', 'invoices/new', `invoices/new?customer=${customer}`, `invoices/${invoice}`,
     'payments', 'payments/new', `payments/new?customer=${customer}`, `payments/${payment}`,
     'orders', 'orders/new', `orders/${order}`, `orders/${order}/deliver`, 'products', 'products/new',

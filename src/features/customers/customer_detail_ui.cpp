@@ -20,8 +20,8 @@ namespace {
 using ui::Tone;
 using ui::tr;
 
-constexpr std::array tab_names{"open",   "timeline", "invoices", "payments", "statement",
-                               "habits", "grade",    "contacts", "profile",  "changes"};
+constexpr std::array tab_names{"open",  "timeline", "invoices", "payments", "statement", "habits",
+                               "grade", "contacts", "profile",  "files",    "changes"};
 
 std::string below_title(const CustomerDetailData& data) {
   std::string line = data.code;

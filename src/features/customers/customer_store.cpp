@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "features/attachments/attachment_store.h"
 #include "features/custom_fields/custom_fields_store.h"
 #include "features/customers/contact_store.h"
 #include "features/customers/group_store.h"
@@ -209,6 +210,7 @@ Result<Done> remove_customer(book::Book& book, const Customer& customer) {
   }
   TRY(set_tags(book, customer.id, {}));
   TRY(remove_contacts_of(book, customer.id));
+  TRY(attachments::remove_attachments_of(book, customer.id));
   TRY(leave_all_groups(book, customer.id));
   TRY(grading::remove_overrides_of(book, customer.id));
   TRY(custom_fields::remove_values_of(book, customer.id));

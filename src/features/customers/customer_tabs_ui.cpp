@@ -151,6 +151,7 @@ void customer_tab_ui(std::string_view tab, const CustomerDetailData& data,
   if (tab == "habits") analytics::habits_ui(data.habits);
   if (tab == "contacts") contacts_ui(data.contacts, state.contacts, state.vcard, actions);
   if (tab == "profile") profile(data, actions);
+  if (tab == "files" && data.files) data.files(actions);
   if (tab == "changes") changes(data);
 }
 

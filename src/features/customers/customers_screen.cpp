@@ -7,6 +7,7 @@
 #include "app/answers.h"
 #include "base/escape.h"
 #include "features/analytics/habits_screen.h"
+#include "features/attachments/attachments_screen.h"
 #include "features/custom_fields/field_value_ui.h"
 #include "features/custom_fields/known_fields_screen.h"
 #include "features/customers/contact_import_screen.h"
@@ -298,9 +299,10 @@ class CustomersScreen final : public app::Screen {
       data.habits = habits.value();
     }
     data.statement = [&](ui::Actions& asked) { statement(context, code, asked); };
+    data.files = [&](ui::Actions& asked) { files_.draw(context, code, asked); };
     data.contacts.error = contact_error(context);
-    // A file is for the contacts, whatever is shown of the customer.
-    if (context.file && data.tab != "contacts")
+    // A file is for the contacts, unless those are shown that are kept with the customer.
+    if (context.file && data.tab != "contacts" && data.tab != "files")
       actions.go("customers/" + base::percent_encoded(code) + "/contacts");
     if (data.tab == "contacts") {
       data.contacts.import = vcards_.data(context, code, data.name, actions);
@@ -482,6 +484,7 @@ class CustomersScreen final : public app::Screen {
   CustomerListState state_;
   CustomerDetailState detail_;
   VcardFiles vcards_;
+  attachments::CustomerFiles files_;
   std::optional<gallery::ReportView> statement_;
   std::string statement_of_;
   CustomerForm form_;

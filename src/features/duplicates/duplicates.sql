@@ -44,6 +44,7 @@ UNION ALL SELECT 'order', count(*) FROM sales_order WHERE customer_id = :custome
 UNION ALL SELECT 'contact', count(*) FROM contact WHERE customer_id = :customer
 UNION ALL SELECT 'communication', count(*) FROM communication WHERE customer_id = :customer
 UNION ALL SELECT 'statement', count(*) FROM statement WHERE customer_id = :customer
+UNION ALL SELECT 'attachment', count(*) FROM attachment WHERE customer_id = :customer
 UNION ALL SELECT 'tag', count(*) FROM customer_tag WHERE customer_id = :customer
 UNION ALL SELECT 'group', count(*) FROM customer_group_member WHERE customer_id = :customer
 UNION ALL SELECT 'grade', count(*) FROM grade_override WHERE customer_id = :customer;
@@ -62,6 +63,9 @@ UPDATE contact SET customer_id = :customer WHERE customer_id = :other;
 
 -- @move_communications  The same of communications.
 UPDATE communication SET customer_id = :customer WHERE customer_id = :other;
+
+-- @move_attachments  The same of files.
+UPDATE attachment SET customer_id = :customer WHERE customer_id = :other;
 
 -- @move_statements  The same of statements.
 UPDATE statement SET customer_id = :customer WHERE customer_id = :other;
