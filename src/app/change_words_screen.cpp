@@ -1,6 +1,7 @@
 // A row of history as a sentence: what was done, and to which record.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "app/answers.h"
 #include "app/route.h"
@@ -146,38 +147,14 @@ ChangeSubject merge_subject(Cache& cache, const std::string& id, const std::stri
   return subject;
 }
 
-ChangeSubject subject_of(Cache& cache, const Json& change) {
-  const std::string table = text_of(change, "table");
-  if (table == "document") {
-    if (was_removed(change)) return {.text = value_in(change, "number")};
-    return document_subject(cache, value_in(change, "id"));
-  }
-  if (table == "sales_order") return order_subject(cache, value_in(change, "id"));
-  if (table == "delivery" || table == "order_line" || table == "order_invoice") {
-    return order_subject(cache, value_in(change, "order_id"));
-  }
-  if (table == "product") {
-    const std::string code = value_in(change, "code");
-    return {.text = value_in(change, "name"),
-            .route = was_removed(change) || code.empty()
-                         ? ""
-                         : "products/" + base::percent_encoded(code)};
-  }
-  if (table == "statement") return statement_subject(cache, value_in(change, "id"), change);
-  if (table == "statement_balance") {
-    return statement_subject(cache, value_in(change, "statement_id"), change);
-  }
-  if (table == "allocation") return document_subject(cache, value_in(change, "to_id"));
-  if (table == "document_rate") return document_subject(cache, value_in(change, "document_id"));
-  if (table == "exchange_rate") {
-    return {.text = value_in(change, "currency") + "  •  " + value_in(change, "day"),
-            .route = "rates"};
-  }
+// Of the tables that belong to a customer.
+std::optional<ChangeSubject> customers_subject(Cache& cache, std::string_view table,
+                                               const Json& change) {
   if (table == "customer_not_same") {
     const ChangeSubject first = customer_subject(cache, value_in(change, "first_id"), {});
-    return {.text = first.text + " ≠ " +
-                    customer_subject(cache, value_in(change, "second_id"), {}).text,
-            .route = first.route};
+    return ChangeSubject{.text = first.text + " ≠ " +
+                                 customer_subject(cache, value_in(change, "second_id"), {}).text,
+                         .route = first.route};
   }
   if (table == "customer") {
     const std::string into = value_in(change, "merged_into");
@@ -206,11 +183,45 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
     return listed_subject(cache, "group.list", value_in(change, "group_id"), {});
   }
   if (table == "grade_override") return override_subject(cache, change);
-  if (table == "grading") return {.text = std::string{ui::tr("nav.grading")}, .route = "grading"};
   if (table == "tag") {
     return listed_subject(cache, "tag.list", value_in(change, "id"), value_in(change, "name"));
   }
   if (table == "communication") return communication_subject(cache, change);
+  return std::nullopt;
+}
+
+ChangeSubject subject_of(Cache& cache, const Json& change) {
+  const std::string table = text_of(change, "table");
+  if (auto of_customer = customers_subject(cache, table, change)) return *of_customer;
+  if (table == "document") {
+    if (was_removed(change)) return {.text = value_in(change, "number")};
+    return document_subject(cache, value_in(change, "id"));
+  }
+  if (table == "sales_order") return order_subject(cache, value_in(change, "id"));
+  if (table == "delivery" || table == "order_line" || table == "order_invoice") {
+    return order_subject(cache, value_in(change, "order_id"));
+  }
+  if (table == "product") {
+    const std::string code = value_in(change, "code");
+    return {.text = value_in(change, "name"),
+            .route = was_removed(change) || code.empty()
+                         ? ""
+                         : "products/" + base::percent_encoded(code)};
+  }
+  if (table == "statement") return statement_subject(cache, value_in(change, "id"), change);
+  if (table == "statement_balance") {
+    return statement_subject(cache, value_in(change, "statement_id"), change);
+  }
+  for (const auto& [own, column] :
+       {std::pair{"allocation", "to_id"}, std::pair{"document_rate", "document_id"},
+        std::pair{"bounced_payment", "payment_id"}}) {
+    if (table == own) return document_subject(cache, value_in(change, column));
+  }
+  if (table == "exchange_rate") {
+    return {.text = value_in(change, "currency") + "  •  " + value_in(change, "day"),
+            .route = "rates"};
+  }
+  if (table == "grading") return {.text = std::string{ui::tr("nav.grading")}, .route = "grading"};
   if (table == "payment_terms") return terms_subject(cache, change);
   if (table == "setting") {
     const std::string key = value_in(change, "key");

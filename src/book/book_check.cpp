@@ -314,6 +314,10 @@ Result<Done> BookCheck::add_totals(sqlite::Sql query, Part part) {
 Result<bool> BookCheck::check_settings() {
   sqlite::Rows products = TRY(book_->db().query(check("impossible_product_days")));
   TRY(take(days_key, std::move(products)));
+  sqlite::Rows files = TRY(book_->db().query(check("impossible_attachment_days")));
+  TRY(take(days_key, std::move(files)));
+  sqlite::Rows bounced = TRY(book_->db().query(check("bounced_counts")));
+  TRY(take("check.bounced_counts", std::move(bounced)));
   sqlite::Rows terms = TRY(book_->db().query(check("terms_do_not_add_up")));
   TRY(take("check.terms_do_not_add_up", std::move(terms)));
   sqlite::Rows gradings = TRY(book_->db().query(check("impossible_grading_days")));

@@ -276,6 +276,15 @@ WHERE statement.id > :after AND statement.id <= :until;
 -- @statement_contents  What was printed, as JSON.
 SELECT number, content FROM statement WHERE id > :after AND id <= :until;
 
+-- @impossible_attachment_days  Days of files that are in no calendar.
+SELECT name AS fault FROM attachment WHERE NOT is_day(added_on);
+
+-- @bounced_counts  Payments that came back and still count, and what is no payment.
+SELECT number AS fault
+FROM bounced_payment JOIN document ON document.id = payment_id
+WHERE voided_on IS NULL OR kind <> 'payment'
+   OR fee_id IS NOT NULL AND (SELECT kind FROM document WHERE id = fee_id) <> 'fee';
+
 -- @impossible_product_days  Days of products that are in no calendar.
 SELECT code AS fault FROM product
 WHERE NOT is_day(created_on) OR NOT is_day(archived_on);

@@ -52,10 +52,13 @@ Lines wrapped(std::string_view words, float width) {
   Lines wrapped{.texts = {}, .gap = std::round(size * paragraph_leading), .height = 0};
   const char* end = words.data() + words.size();
   for (const char* at = words.data(); at < end;) {
-    const char* line_end = line_end_of(at, end, size, width);
+    const char* const paragraph_end = std::find(at, end, '\n');
+    const char* const line_end =
+        at == paragraph_end ? at : line_end_of(at, paragraph_end, size, width);
     wrapped.texts.emplace_back(at, line_end);
     at = line_end;
-    while (at < end && (*at == ' ' || *at == '\n')) ++at;
+    while (at < paragraph_end && *at == ' ') ++at;
+    if (at == paragraph_end && at < end) ++at;
   }
   wrapped.height = static_cast<float>(wrapped.texts.size()) * (size + wrapped.gap) - wrapped.gap;
   return wrapped;

@@ -11,7 +11,8 @@ struct Lines {
   float gap, height;  // Between two lines; of them all.
 };
 
-// In the current font. Punctuation that closes never begins a line.
+// In the current font; each line of the text begins one of its own. Punctuation that closes never
+// begins a line.
 Lines wrapped(std::string_view text, float width);
 
 }  // namespace ui

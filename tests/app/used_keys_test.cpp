@@ -73,13 +73,17 @@ Words methods_of_payment() {
   return all;
 }
 
-const Words credit_kinds{"credit_note", "refund", "write_off"};
+const Words credit_kinds{"credit_note", "refund", "write_off", "fee", "interest"};
 
 // Of the forms of credits, by kind, and why something is written off.
 Words credit_texts() {
   Words texts{"bad_debt", "small_difference"};
-  for (const std::string group : {"do", "done", "new", "of", "stays", "why"}) {
+  for (const std::string group : {"do", "done", "new", "why"}) {
     for (const std::string& kind : credit_kinds)
+      texts.insert(std::string{group}.append(".").append(kind));
+  }
+  for (const std::string group : {"of", "stays"}) {  // What takes the rest of another document.
+    for (const std::string kind : {"credit_note", "refund", "write_off"})
       texts.insert(std::string{group}.append(".").append(kind));
   }
   return texts;
@@ -97,6 +101,7 @@ Words or_none(std::span<const std::string_view> words) {
 Words tables() {
   return {"allocation",
           "attachment",
+          "bounced_payment",
           "communication",
           "contact",
           "contact_reach",

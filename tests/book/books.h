@@ -98,7 +98,8 @@ struct TestBook {
                                     "custom_value",
                                     "statement",
                                     "statement_balance",
-                                    "attachment"}) {
+                                    "attachment",
+                                    "bounced_payment"}) {
       auto rows = book->db().query_text("SELECT * FROM " + table + " ORDER BY 1, 2").value();
       text += table + "\n";
       while (rows.next().value()) {

@@ -34,7 +34,7 @@ class Monkey {
       case 6:
         return void_one();
       case 7:
-        return unapply();
+        return random_.chance(70) ? unapply() : charge(customer);
       case 8:
         return try_call(
             "payment.allocate",
@@ -93,6 +93,25 @@ class Monkey {
     return random_.chance(50)
                ? try_call("payment.void", {{"payment", number("PAY")}, {"reason", "错"}})
                : try_call("invoice.void", {{"invoice", number("INV")}, {"reason", "错"}});
+  }
+
+  bool charge(const std::string& customer) {
+    switch (random_.between(0, 3)) {
+      case 0:
+        return try_call("fee.create",
+                        {{"customer", customer}, {"amount", amount()}, {"date", day()}});
+      case 1:
+        return try_call("interest.create",
+                        {{"invoice", number("INV")}, {"rate", "18.25"}, {"date", day()}});
+      case 2:
+        return try_call("credit.void", {{"document", number(random_.chance(50) ? "FEE" : "INT")},
+                                        {"reason", "错"}});
+      default: {
+        Json params{{"payment", number("PAY")}, {"reason", "退票"}};
+        if (random_.chance(50)) params["fee"] = amount();
+        return try_call("payment.bounce", params);
+      }
+    }
   }
 
   bool keep_file(const std::string& customer) {

@@ -8,7 +8,10 @@ import { temporary_folder } from './kill_support.mjs';
 import { rpc, visit } from './person.mjs';
 import { pages, ready, reload, settled } from './support.mjs';
 
-/** How the second module was asked for: a fetch is made beforehand, an XMLHttpRequest by who waits for it. @param {import('playwright-core').Page} page */
+/**
+ * How the second module was asked for: a fetch is made beforehand, an XMLHttpRequest by who waits for it.
+ * @param {import('playwright-core').Page} page
+ */
 const asked_for = (page) => page.workers()[0].evaluate(() =>
   performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/zhangfang.later.wasm'))
     .map((entry) => /** @type {PerformanceResourceTiming} */ (entry).initiatorType));

@@ -48,10 +48,19 @@ using Draw = std::function<void(Actions&)>;
 
 std::vector<Draw> panels() {
   std::vector<Draw> all;
-  for (int kind = 0; kind < 3; ++kind) {
+  for (int kind = 0; kind < 5; ++kind) {
     all.emplace_back([state = credits::CreditListState{.kind = kind}](Actions& actions) mutable {
       credits::credit_list_ui({}, state, actions);
     });
+  }
+  for (const char* kind : {"fee", "interest"}) {
+    credits::CreditDetailData charge = one_note();
+    charge.kind = kind;
+    all.emplace_back([charge, state = credits::CreditDetailState{}](Actions& actions) mutable {
+      credits::credit_detail_ui(charge, state, actions);
+    });
+  }
+  for (int kind = 0; kind < 3; ++kind) {
     credits::CreditForm form{.kind = static_cast<Kind>(kind), .source = "INV-2026-0001"};
     all.emplace_back([form](Actions& actions) mutable {
       credits::credit_form_ui(form_of_source(), form, actions);
@@ -166,4 +175,50 @@ TEST_CASE("panels: a payment in renminbi says its amount in capitals, another do
   data.amount = data.unapplied = Money::zero(Currency::known("USD"));
   stage.settle(draw);
   CHECK(!said());
+}
+
+TEST_CASE("credits: interest is charged as it is shown, and not while nothing is late") {
+  Stage stage;
+  credits::InterestData data{.today = Date::parse("2026-03-31").value(),
+                             .invoice = "INV-2026-0001",
+                             .customer = "云帆",
+                             .due = "2026-01-31",
+                             .planned = true,
+                             .total = yuan("0")};
+  credits::InterestForm form{.rate = "12", .until = "2026-03-31", .basis = 1};
+  Actions actions;
+  const auto draw = [&] { credits::interest_form_ui(data, form, actions); };
+  CHECK(stage.click(draw, Role::button, "Charge interest"));
+  CHECK(actions.commands.empty());
+
+  data.parts = {{"2026-02-01", "2026-03-31", 59, yuan("100"), yuan("1.97")}};
+  data.total = yuan("1.97");
+  CHECK(stage.click(draw, Role::button, "Charge interest"));
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].method == "interest.create");
+  CHECK(actions.commands[0].params == Json{{"invoice", "INV-2026-0001"},
+                                           {"rate", "12"},
+                                           {"date", "2026-03-31"},
+                                           {"days_of_year", 360}});
+}
+
+TEST_CASE("payments: one that came back is told with its day, reason and fee") {
+  Stage stage;
+  const payments::PaymentDetailData data{.id = "7",
+                                         .number = "PAY-1",
+                                         .today = Date::parse("2026-03-31").value(),
+                                         .amount = yuan("100"),
+                                         .unapplied = yuan("0")};
+  payments::PaymentDetailState state;
+  Actions actions;
+  const auto draw = [&] { payments::payment_detail_ui(data, state, actions); };
+  CHECK(stage.click(draw, Role::button, "Came back…"));
+  REQUIRE(state.bounce);
+  state.bounce->reason = "no cover";
+  state.bounce->fee = "15";
+  CHECK(stage.click(draw, Role::button, "It came back"));
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].method == "payment.bounce");
+  CHECK(actions.commands[0].params ==
+        Json{{"payment", "7"}, {"reason", "no cover"}, {"date", "2026-03-31"}, {"fee", "15"}});
 }

@@ -9,6 +9,7 @@
 #include "ui/chart.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
+#include "ui/lines.h"
 #include "ui/stage.h"
 #include "ui/table.h"
 
@@ -65,6 +66,17 @@ TEST_CASE("ui: every widget says its role and name") {
   CHECK(stage.shows(Role::combobox, "Basis"));
   CHECK(stage.shows(Role::tab, "Two"));
   CHECK(stage.shows(Role::progressbar, "Import"));
+}
+
+TEST_CASE("ui: each line of a text begins a line, and long ones are wrapped") {
+  Stage stage;
+  std::vector<std::string> lines;
+  stage.settle([&] {
+    const ui::Lines found =
+        ui::wrapped("first\n\nsecond is wrapped", ImGui::CalcTextSize("second is").x);
+    lines.assign(found.texts.begin(), found.texts.end());
+  });
+  CHECK(lines == std::vector<std::string>{"first", "", "second is", "wrapped"});
 }
 
 TEST_CASE("ui: a text field takes what is typed, in any script") {

@@ -1,4 +1,5 @@
-// Draws one credit note, refund or write-off: what it settles, and how to take it back.
+// Draws one credit note, refund, write-off, fee or interest: what it settles or what settled it,
+// and how to take it back.
 #include <array>
 
 #include "base/escape.h"
@@ -21,8 +22,11 @@ using ui::tr;
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 void uses(const CreditDetailData& data, ui::Actions& actions) {
-  const ui::Card card{"uses", {.title = tr("payments.settles")}};
-  if (data.uses.empty()) ui::muted(tr("payments.settles_nothing"));
+  const bool charge = data.kind == "fee" || data.kind == "interest";
+  const ui::Card card{"uses", {.title = tr(charge ? "invoices.settled_by" : "payments.settles")}};
+  if (data.uses.empty()) {
+    ui::muted(tr(charge ? "invoices.nothing_settled" : "payments.settles_nothing"));
+  }
   for (const CreditUse& use : data.uses) {
     ImGui::PushID(use.allocation.c_str());
     ui::muted(use.day);
@@ -100,12 +104,13 @@ void head(const CreditDetailData& data, CreditDetailState& state, ui::Actions& a
 void credit_detail_ui(const CreditDetailData& data, CreditDetailState& state,
                       ui::Actions& actions) {
   head(data, state, actions);
-  const bool note = data.kind == "credit_note";
+  const bool charge = data.kind == "fee" || data.kind == "interest";
+  const bool note = charge || data.kind == "credit_note";
   ui::Columns figures = ui::figure_row(note ? 3 : 2);
   ui::figure_card({.label = title("document.amount"), .value = ui::money_text(data.amount)},
                   figures.next());
   if (note) {
-    ui::figure_card({.label = title("customer.unapplied"),
+    ui::figure_card({.label = title(charge ? "document.open" : "customer.unapplied"),
                      .value = ui::money_text(data.open),
                      .tone = data.open.is_zero() ? Tone::neutral : Tone::amber},
                     figures.next());
@@ -119,7 +124,7 @@ void credit_detail_ui(const CreditDetailData& data, CreditDetailState& state,
     ui::fact(tr("payments.method"), payments::method_text(data.method));
   }
   ui::fact(tr("credits.for"), data.reference);
-  ui::fact(tr("document.reason"), data.note);
+  ui::fact(tr(data.kind == "interest" ? "interest.parts" : "document.reason"), data.note);
   if (!data.void_reason.empty()) ui::fact(tr("credits.void_reason"), data.void_reason);
   void_dialog(data, state, actions);
 }

@@ -1,4 +1,4 @@
-// Draws the form of a credit note, a refund or a write-off.
+// Draws the form of a credit note, a refund, a write-off or a fee.
 #include <array>
 
 #include "features/credits/credit_ui.h"
@@ -97,7 +97,8 @@ ui::Command command_of(const CreditFormData& data, const CreditForm& form, Money
     params["invoice"] = form.source;
   } else {
     params["customer"] = form.customer.is.code;
-    params["allocations"] = form.how == 0 ? "none" : "oldest_first";
+    if (form.kind == Kind::credit_note)
+      params["allocations"] = form.how == 0 ? "none" : "oldest_first";
   }
   return {.method = method,
           .params = std::move(params),

@@ -1,4 +1,4 @@
-// Draws the lists of credit notes, refunds and write-offs.
+// Draws the lists of credit notes, refunds, write-offs, fees and interest.
 #include <array>
 
 #include "features/credits/credit_ui.h"
@@ -19,13 +19,13 @@ using ui::tr;
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
-std::vector<ui::TableColumn> columns() {
+std::vector<ui::TableColumn> columns(Kind kind) {
   return {{.title = title("document.number"), .weight = 1.2F, .least = 110},
           {.title = title("document.customer"), .weight = 2.5F, .least = 90},
           {.title = title("document.issued"), .least = 90, .on_phone = false},
           {.title = title("credits.for"), .least = 110, .on_phone = false},
           {.title = title("document.amount"), .least = 90, .align = Align::right},
-          {.title = title("customer.unapplied"),
+          {.title = title(is_charge(kind) ? "document.open" : "customer.unapplied"),
            .least = 90,
            .align = Align::right,
            .on_phone = false}};
@@ -38,7 +38,9 @@ void list_table(const CreditListData& data, CreditListState& state, ui::Actions&
     ui::empty_state(ui::icons::undo, tr("credits.empty." + kind), tr("credits.why." + kind));
     return;
   }
-  ui::Table table{{.name = tr("nav.credits"), .columns = columns(), .rows = data.total}};
+  ui::Table table{{.name = tr("nav.credits"),
+                   .columns = columns(static_cast<Kind>(state.kind)),
+                   .rows = data.total}};
   while (table.next_row()) {
     const std::int64_t at = table.row() - data.offset;
     if (at < 0 || at >= std::ssize(data.rows)) {
@@ -61,21 +63,23 @@ void list_table(const CreditListData& data, CreditListState& state, ui::Actions&
 }  // namespace
 
 std::string_view name_of(Kind kind) {
-  constexpr std::array<std::string_view, 3> names{"credit_note", "refund", "write_off"};
+  constexpr std::array<std::string_view, 5> names{"credit_note", "refund", "write_off", "fee",
+                                                  "interest"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 void credit_list_ui(const CreditListData& data, CreditListState& state, ui::Actions& actions) {
-  const std::array<ui::ToolButton, 2> tools{
-      ui::ToolButton{title("credits.residues_ask")},
+  const std::array<ui::ToolButton, 3> tools{
+      ui::ToolButton{title("credits.residues_ask")}, ui::ToolButton{title("credits.new.fee")},
       ui::ToolButton{title("credits.new.credit_note"),
                      {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
   const auto head = ui::page_head_ui({.title = title("nav.credits")}, tools);
   if (head.button == 0) actions.go("credits/residues");
-  if (head.button == 1) actions.go("credits/new");
-  const std::array<std::string, 3> kinds{title("credits.kind.credit_note"),
-                                         title("credits.kind.refund"),
-                                         title("credits.kind.write_off")};
+  if (head.button == 1) actions.go("credits/fee");
+  if (head.button == 2) actions.go("credits/new");
+  const std::array<std::string, 5> kinds{
+      title("credits.kind.credit_note"), title("credits.kind.refund"),
+      title("credits.kind.write_off"), title("credits.kind.fee"), title("credits.kind.interest")};
   if (ui::segmented(tr("credits.kind"), state.kind, kinds)) state.first = 0;
   if (!ui::is_phone()) ImGui::SameLine(0, 16);
   ui::search_field(tr("invoices.search"), state.search,

@@ -1,4 +1,5 @@
-// Panels of credit notes, refunds and write-offs: list, form, one of them, and small rests.
+// Panels of credit notes, refunds, write-offs, fees and interest: list, forms, one of them, and
+// small rests.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +18,9 @@
 namespace credits {
 
 // In the order of the list's choice.
-enum class Kind : std::uint8_t { credit_note, refund, write_off };
+enum class Kind : std::uint8_t { credit_note, refund, write_off, fee, interest };
 std::string_view name_of(Kind kind);  // "credit_note"
+inline bool is_charge(Kind kind) { return kind == Kind::fee || kind == Kind::interest; }
 
 struct CreditListRow {
   std::string id = {}, number = {}, customer = {}, customer_code = {}, day = {}, reference = {},
@@ -42,7 +44,7 @@ void credit_list_ui(const CreditListData& data, CreditListState& state, ui::Acti
 struct CreditForm {
   Kind kind = Kind::credit_note;
   std::string source = {};                  // Number of the invoice, payment or credit note.
-  customers::ChosenCustomer customer = {};  // Of a credit note without invoice.
+  customers::ChosenCustomer customer = {};  // Of a fee, and of a credit note without invoice.
   std::string day = {}, amount = {}, reference = {}, note = {};
   int method = 0;  // Refund: of those offered.
   int why = 0;     // Write-off: 0 bad debt, 1 small difference.
@@ -59,6 +61,30 @@ struct CreditFormData {
 };
 
 void credit_form_ui(const CreditFormData& data, CreditForm& form, ui::Actions& actions);
+
+// Some days on which the same part of the invoice was late.
+struct InterestRow {
+  std::string from = {}, to = {};
+  std::int64_t days = 0;
+  Money principal, interest;
+};
+
+struct InterestData {
+  Date today = Date::from_days(0);
+  std::string invoice = {}, customer = {}, due = {}, charged_until = {};
+  bool planned = false;  // The book could compute it as the form stands.
+  std::vector<InterestRow> parts = {};
+  Money total;
+  const Error* error = nullptr;
+};
+
+struct InterestForm {
+  std::string rate = {}, until = {};
+  int basis = 0;  // 365 days a year, or 360.
+};
+
+Json interest_params(const std::string& invoice, const InterestForm& form);
+void interest_form_ui(const InterestData& data, InterestForm& form, ui::Actions& actions);
 
 struct CreditUse {
   std::string allocation = {}, document = {}, kind = {}, number = {}, day = {};

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "book/params.h"
+#include "features/credits/charges_methods.h"
 #include "features/credits/credit_store.h"
 #include "features/currencies/rate_store.h"
 #include "features/customers/customer_store.h"
@@ -187,7 +188,8 @@ Result<Json> write_off_residues(book::Book& book, const JsonReader& params) {
 Result<Document> any_param(book::Book& book, const JsonReader& params) {
   Result<Document> found = fail(ErrorCode::not_found, "document.not_found");
   for (const DocumentKind kind :
-       {DocumentKind::credit_note, DocumentKind::refund, DocumentKind::write_off}) {
+       {DocumentKind::credit_note, DocumentKind::refund, DocumentKind::write_off, DocumentKind::fee,
+        DocumentKind::interest}) {
     found = documents::document_param(book, params, "document", kind);
     if (found || found.error().code != ErrorCode::not_found) break;
   }
@@ -288,9 +290,11 @@ std::vector<book::Method> changes() {
                            reason,
                            {"skip", "list", false, "Numbers of invoices to leave as they are"}},
                           write_off_residues),
-      book::simple_method("credit.void", command,
-                          "Lets a credit note, refund or write-off count no longer from a day on.",
-                          {{"document", "id", true, "Its id or number"}, reason, day}, void_any),
+      book::simple_method(
+          "credit.void", command,
+          "Lets a credit note, refund, write-off, fee or interest count no longer from a "
+          "day on.",
+          {{"document", "id", true, "Its id or number"}, reason, day}, void_any),
   };
 }
 
@@ -303,11 +307,12 @@ std::vector<book::Method> credits_methods() {
   methods.push_back(book::simple_method(
       "write_off.candidates", query, "The small rests of settled invoices, for write_off.residues.",
       {most, currency, day}, list_residues));
-  methods.push_back(book::simple_method("credit.get", query,
-                                        "A credit note, refund or write-off with its allocations.",
-                                        {{"document", "id", true, "Its id or number"},
-                                         {"as_of", "day", false, "Day of what is left"}},
-                                        get));
+  methods.push_back(
+      book::simple_method("credit.get", query,
+                          "A credit note, refund, write-off, fee or interest with its allocations.",
+                          {{"document", "id", true, "Its id or number"},
+                           {"as_of", "day", false, "Day of what is left"}},
+                          get));
   methods.push_back(book::simple_method("credit_note.list", query,
                                         "A window of the list, the newest first.", lists,
                                         list<DocumentKind::credit_note>));
@@ -317,6 +322,7 @@ std::vector<book::Method> credits_methods() {
   methods.push_back(book::simple_method("write_off.list", query,
                                         "A window of the list, the newest first.", lists,
                                         list<DocumentKind::write_off>));
+  std::ranges::move(charges_methods(), std::back_inserter(methods));
   return methods;
 }
 

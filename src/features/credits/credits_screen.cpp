@@ -1,4 +1,4 @@
-// Loads what the panels of credit notes, refunds and write-offs show.
+// Loads what the panels of credit notes, refunds, write-offs, fees and interest show.
 #include "features/credits/credits_screen.h"
 
 #include <algorithm>
@@ -66,6 +66,8 @@ class CreditsScreen final : public app::Screen {
     if (part == "new") return form(context, Kind::credit_note, actions);
     if (part == "refund") return form(context, Kind::refund, actions);
     if (part == "write-off") return form(context, Kind::write_off, actions);
+    if (part == "fee") return form(context, Kind::fee, actions);
+    if (part == "interest") return interest(context, actions);
     if (part == "residues") return residues(context, actions);
     const Json params{{"document", part}, {"as_of", context.as_of.text()}};
     const Result<Json>& answer = context.cache.query("credit.get", params);
@@ -107,7 +109,8 @@ class CreditsScreen final : public app::Screen {
                         .left = Money::zero(Currency::known("CNY")),
                         .methods = payments::methods_offered(context),
                         .error = context.error_of(method)};
-    const bool free = kind == Kind::credit_note && context.route.choice("invoice").empty();
+    const bool free =
+        kind == Kind::fee || (kind == Kind::credit_note && context.route.choice("invoice").empty());
     if (context.entered) begin(context, kind);
     form_.method = std::min(form_.method, static_cast<int>(data.methods.size()) - 1);
     if (free) {
@@ -128,6 +131,39 @@ class CreditsScreen final : public app::Screen {
   void begin(Context& context, Kind kind) {
     form_ = {.kind = kind, .day = context.today.text()};
     form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
+  }
+
+  void interest(Context& context, ui::Actions& actions) {
+    if (context.entered) interest_ = {.until = context.today.text()};
+    const std::string number{context.route.choice("invoice")};
+    const Result<Json>& answer = context.cache.query("invoice.get", {{"invoice", number}});
+    if (!answer) return app::failed_ui(answer.error());
+    const Json& invoice = answer.value();
+    const Currency currency = app::currency_of(invoice);
+    InterestData data{.today = context.today,
+                      .invoice = text_of(invoice, "number"),
+                      .customer = text_of(invoice, "name"),
+                      .due = text_of(invoice, "due"),
+                      .total = Money::zero(currency),
+                      .error = context.error_of("interest.create")};
+    if (!interest_.rate.empty()) {
+      const Result<Json>& plan =
+          context.cache.query("interest.plan", interest_params(data.invoice, interest_));
+      if (plan) {
+        data.planned = true;
+        data.charged_until = text_of(plan.value(), "charged_until");
+        data.total = app::money_of(plan.value(), "total", currency);
+        for (const Json& row : list_of(plan.value(), "rows")) {
+          data.parts.push_back({text_of(row, "from"), text_of(row, "to"),
+                                app::whole_of(row, "days"),
+                                app::money_of(row, "principal", currency),
+                                app::money_of(row, "interest", currency)});
+        }
+      } else if (data.error == nullptr) {
+        data.error = &plan.error();
+      }
+    }
+    interest_form_ui(data, interest_, actions);
   }
 
   void residues(Context& context, ui::Actions& actions) {
@@ -155,6 +191,7 @@ class CreditsScreen final : public app::Screen {
   CreditListState state_;
   CreditDetailState detail_;
   CreditForm form_;
+  InterestForm interest_;
   ResidueState residues_;
 };
 

@@ -106,12 +106,13 @@ void menu_choice(const CustomerDetailData& data, CustomerDetailState& state, int
                               {{"name", data.name}}}});
   }
   if (choice == 2) actions.go("credits/new?customer=" + base::percent_encoded(data.code));
-  if (choice == 3) {
+  if (choice == 3) actions.go("credits/fee?customer=" + base::percent_encoded(data.code));
+  if (choice == 4) {
     state.grouping = true;
     state.group_command = {};
   }
-  if (choice == 4) actions.go("duplicates/merge?keep=" + base::percent_encoded(data.code));
-  if (choice == 5) state.deleting = true;
+  if (choice == 5) actions.go("duplicates/merge?keep=" + base::percent_encoded(data.code));
+  if (choice == 6) state.deleting = true;
 }
 
 void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Actions& actions) {
@@ -120,6 +121,7 @@ void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Action
       {std::string{tr(data.archived ? "customer.unarchive" : "customer.archive")},
        ui::icons::archive_box},
       {std::string{tr("credits.new.credit_note")}, ui::icons::undo},
+      {std::string{tr("credits.new.fee")}, ui::icons::plus},
       {std::string{tr("groups.ask")}, ui::icons::customers},
       {std::string{tr("customers.merge_with")}, ui::icons::customers},
       {std::string{tr("action.delete_ask")}, ui::icons::trash, true, true}};

@@ -196,7 +196,15 @@ void void_dialog(const InvoiceDetailData& data, InvoiceDetailState& state, ui::A
 
 // Only what can be done to it as it stands.
 void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions& actions) {
-  enum class Does : std::uint8_t { printing, crediting, writing_off, voiding, issuing, paying };
+  enum class Does : std::uint8_t {
+    printing,
+    crediting,
+    writing_off,
+    charging,
+    voiding,
+    issuing,
+    paying
+  };
   const bool draft = data.state == "draft", open = !data.open.is_zero();
   std::vector<ui::ToolButton> tools;
   std::vector<Does> does;
@@ -210,6 +218,8 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   add(data.kind == "invoice", "print.ask", ui::ButtonKind::secondary, Does::printing);
   add(owed, "credits.credit_ask", ui::ButtonKind::secondary, Does::crediting);
   add(owed, "credits.write_off_ask", ui::ButtonKind::secondary, Does::writing_off);
+  add(stands && !draft && data.days_past_due > 0, "credits.interest_ask", ui::ButtonKind::secondary,
+      Does::charging);
   add(stands && !draft, "invoices.void_ask", ui::ButtonKind::secondary, Does::voiding);
   add(draft, "invoices.issue", ui::ButtonKind::primary, Does::issuing);
   add(owed, "payments.new", ui::ButtonKind::primary, Does::paying);
@@ -227,6 +237,8 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
     actions.go("credits/new?invoice=" + base::percent_encoded(data.number));
   if (what == Does::writing_off)
     actions.go("credits/write-off?invoice=" + base::percent_encoded(data.number));
+  if (what == Does::charging)
+    actions.go("credits/interest?invoice=" + base::percent_encoded(data.number));
   if (what == Does::voiding) state.voiding = true;
   if (what == Does::issuing) {
     actions.command({.method = "invoice.issue",

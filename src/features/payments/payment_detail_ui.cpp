@@ -142,6 +142,54 @@ void void_dialog(const PaymentDetailData& data, PaymentDetailState& state, ui::A
   }
 }
 
+// The bank gave it back: not the same as a mistake of ours, and the customer may pay for it.
+void bounce_dialog(const PaymentDetailData& data, PaymentDetailState& state, ui::Actions& actions) {
+  if (!state.bounce) return;
+  BounceForm& form = *state.bounce;
+  bool open = true;
+  int answer = -1;
+  if (ui::Dialog dialog{"bounce", tr("payments.bounce_title", {{"number", data.number}}), open};
+      dialog) {
+    ui::form_error_ui(data.bounce_error, {"date", "fee", "reason"});
+    ui::paragraph(tr("payments.bounce_why", {{"amount", ui::money_text(data.amount)}}));
+    const std::string day = ui::error_for(data.bounce_error, "date");
+    const std::string fee = ui::error_for(data.bounce_error, "fee");
+    ui::Columns row{{1, 1}};
+    ui::date_field(tr("payments.bounced_on"), form.day, data.today,
+                   {.width = row.next(), .error = day});
+    ui::money_field(tr("payments.bounce_fee"), form.fee, data.amount.currency(),
+                    {.width = row.next(), .error = fee});
+    ui::text_field(tr("document.reason"), form.reason, {.required = true});
+    answer = ui::dialog_buttons(tr("payments.bounce_do"), tr("action.cancel"), Tone::red,
+                                !form.reason.empty());
+  }
+  if (answer == 1) {
+    Json params{{"payment", data.id}, {"reason", form.reason}, {"date", form.day}};
+    if (!form.fee.empty()) params["fee"] = form.fee;
+    actions.command({.method = "payment.bounce",
+                     .params = std::move(params),
+                     .done = {"payments.done.bounced", {{"number", data.number}}}});
+    form.sent = true;
+  }
+  if (!open || answer == 0) state.bounce.reset();
+}
+
+// From when on it does not count, and why.
+void end_of(const PaymentDetailData& data, ui::Actions& actions) {
+  if (data.voided_on.empty()) return;
+  ui::badge(tr(data.bounced ? "payments.bounced" : "document.voided", {{"day", data.voided_on}}),
+            Tone::red);
+  if (!data.void_reason.empty()) {
+    ImGui::SameLine();
+    ui::muted(data.void_reason);
+  }
+  if (data.bounce_fee.empty()) return;
+  ImGui::SameLine();
+  if (ui::link(tr("payments.charged_by", {{"number", data.bounce_fee_number}}))) {
+    actions.go("credits/" + data.bounce_fee);
+  }
+}
+
 }  // namespace
 
 void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
@@ -149,21 +197,23 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
   const bool holds = data.voided_on.empty();
   const bool rest = holds && !data.unapplied.is_zero();
   std::vector<ui::ToolButton> tools{{title("print.ask")}};
-  if (holds) tools.push_back({title("invoices.void_ask")});
+  if (holds) {
+    tools.push_back({title("invoices.void_ask")});
+    tools.push_back({title("payments.bounce_ask")});
+  }
   if (rest) tools.push_back({title("credits.refund_ask")});
   const auto head =
       ui::page_head_ui({.title = data.number, .back_title = title("nav.payments")}, tools);
   if (head.back) actions.back = true;
   if (head.button == 0) printing::ask_preview(actions, "receipt", data.id);
   if (head.button == 1) state.voiding = true;
-  if (head.button == 2) actions.go("credits/refund?credit=" + base::percent_encoded(data.number));
+  if (head.button == 2) state.bounce = BounceForm{.day = data.today.text()};
+  if (head.button == 3) actions.go("credits/refund?credit=" + base::percent_encoded(data.number));
   if (ui::link(data.customer)) actions.go("customers/" + base::percent_encoded(data.customer_code));
   ImGui::SameLine();
   ui::muted(data.customer_code);
   documents::issued_to_ui(data.issued_to, data.customer);
-  if (!data.voided_on.empty()) {
-    ui::badge(tr("document.voided", {{"day", data.voided_on}}), Tone::red);
-  }
+  end_of(data, actions);
   ui::Columns figures = ui::figure_row(3);
   ui::figure_card({.label = title("document.amount"),
                    .value = ui::money_text(data.amount),
@@ -185,6 +235,7 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
   ui::fact(tr("document.reference"), data.reference);
   ui::fact(tr("customer.note"), data.note);
   void_dialog(data, state, actions);
+  bounce_dialog(data, state, actions);
 }
 
 }  // namespace payments

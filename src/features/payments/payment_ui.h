@@ -98,7 +98,11 @@ struct Use {
 
 struct PaymentDetailData {
   std::string id = {}, number = {}, customer = {}, customer_code = {}, issued_to = {}, day = {},
-              method = {}, reference = {}, note = {}, voided_on = {};
+              method = {}, reference = {}, note = {}, voided_on = {}, void_reason = {};
+  bool bounced = false;
+  std::string bounce_fee = {}, bounce_fee_number = {};  // What the customer was charged for it.
+  Date today = Date::from_days(0);
+  const Error* bounce_error = nullptr;
   Money amount, unapplied;
   std::vector<Use> uses = {};
   std::vector<OpenRow> open = {};      // What it could settle,
@@ -106,9 +110,16 @@ struct PaymentDetailData {
   std::optional<documents::RateFacts> rate = {};
 };
 
+// Of a payment that the bank gave back.
+struct BounceForm {
+  std::string day = {}, reason = {}, fee = {};
+  bool sent = false;
+};
+
 struct PaymentDetailState {
   bool voiding = false;
   std::string reason = {};
+  std::optional<BounceForm> bounce = {};
   documents::RateState rate = {};
 };
 

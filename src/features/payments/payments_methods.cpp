@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "book/params.h"
+#include "features/credits/charge_store.h"
 #include "features/currencies/rate_store.h"
 #include "features/customers/customer_store.h"
 #include "features/documents/document_store.h"
@@ -18,6 +19,15 @@ using documents::AllocationId;
 using documents::Document;
 using documents::DocumentId;
 using documents::DocumentKind;
+
+constexpr char payments_file[] = {
+#embed "payments/payments.sql"
+};
+consteval sqlite::Sql sql(std::string_view name) {
+  return sqlite::find_statement({payments_file, sizeof payments_file}, name);
+}
+constexpr sqlite::Sql add_bounced = sql("add_bounced");
+constexpr sqlite::Sql bounced_query = sql("bounced");
 
 Json id_of(DocumentId id) { return base::id_json(static_cast<std::int64_t>(id)); }
 
@@ -112,6 +122,40 @@ Result<Json> void_payment(book::Book& book, const JsonReader& params) {
               {"allocations_reversed", voided.allocations_reversed}};
 }
 
+// It came back: what it settled is open again, and the customer may be charged for it.
+Result<Json> bounce(book::Book& book, const JsonReader& params) {
+  const Document payment = TRY(payment_param(book, params));
+  const Date on =
+      TRY(book::day_or(params, "date", std::max(book.environment().today(), payment.issued_on)));
+  const std::string reason = TRY(book::name_param(params, "reason"));
+  const Money charge = TRY(book::amount_or_zero(params, "fee", payment.amount.currency()));
+  if (charge.minor() < 0) return fail_field("fee", "money.not_positive");
+  const auto voided = TRY(documents::void_document(book, payment, on, reason));
+  Json answer{{"id", id_of(payment.id)},
+              {"bounced", on.text()},
+              {"allocations_reversed", voided.allocations_reversed},
+              {"fee", nullptr}};
+  std::optional<DocumentId> fee;
+  if (charge.minor() > 0) {
+    const Document document =
+        TRY(credits::add_fee(book, payment.customer, on, charge, payment.number, reason));
+    fee = document.id;
+    answer["fee"] = document.number;
+  }
+  TRY(book.db().run(add_bounced, {{":payment", payment.id}, {":fee", fee}}));
+  return answer;
+}
+
+Result<Json> bounced_json(sqlite::Db& db, DocumentId payment) {
+  sqlite::Rows rows = TRY(db.query(bounced_query, {{":payment", payment}}));
+  if (!TRY(rows.next())) return Json(nullptr);
+  Json fee;
+  if (!rows.is_null("fee_id")) {
+    fee = {{"id", base::id_json(rows.integer("fee_id"))}, {"number", rows.text("number")}};
+  }
+  return Json{{"fee", std::move(fee)}};
+}
+
 Result<Json> get(book::Book& book, const JsonReader& params) {
   const Document payment = TRY(payment_param(book, params));
   const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
@@ -126,6 +170,7 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
                                             payment.amount.currency()))
                           .plain();
   json["allocations"] = TRY(documents::allocations_json(book.db(), payment));
+  json["bounced"] = TRY(bounced_json(book.db(), payment.id));
   TRY(currencies::add_rates_json(book.db(), payment, json));
   return json;
 }
@@ -185,6 +230,14 @@ std::vector<book::Method> payments_methods() {
                            {"reason", "text", true, "Why"},
                            {"date", "day", false, "Day; today where none is given"}},
                           void_payment),
+      book::simple_method("payment.bounce", command,
+                          "Says that a payment came back: it counts no longer from a day on, and "
+                          "the customer may be charged a fee.",
+                          {of_payment,
+                           {"date", "day", false, "Day it came back; today where none is given"},
+                           {"reason", "text", true, "What the bank says"},
+                           {"fee", "amount", false, "What the customer is charged for it"}},
+                          bounce),
       book::simple_method("payment.get", query,
                           "A payment with its allocations and what is left of it.",
                           {of_payment, {"as_of", "day", false, "Day of what is left"}}, get),

@@ -103,6 +103,7 @@ PaymentDetailData detail_from(const Json& json) {
                          .reference = text_of(json, "reference"),
                          .note = text_of(json, "note"),
                          .voided_on = text_of(json, "voided"),
+                         .void_reason = text_of(json, "void_reason"),
                          .amount = app::money_of(json, "amount", currency),
                          .unapplied = app::money_of(json, "unapplied", currency),
                          .rate = documents::rate_facts(json)};
@@ -113,6 +114,12 @@ PaymentDetailData detail_from(const Json& json) {
          app::money_of(use, "amount", currency),
          app::money_of(use, "discount", currency) + app::money_of(use, "write_off", currency),
          app::yes_of(use, "reversed"), text_of(use, "kind")});
+  }
+  const Json bounced = json.value("bounced", Json());
+  data.bounced = !bounced.is_null();
+  if (data.bounced && !bounced["fee"].is_null()) {
+    data.bounce_fee = text_of(bounced["fee"], "id");
+    data.bounce_fee_number = text_of(bounced["fee"], "number");
   }
   return data;
 }
@@ -152,6 +159,12 @@ class PaymentsScreen final : public app::Screen {
     const Result<Json>& answer = context.cache.query("payment.get", params);
     if (!answer) return app::failed_ui(answer.error());
     PaymentDetailData data = detail_from(answer.value());
+    data.today = context.today;
+    data.bounce_error = context.error_of("payment.bounce");
+    auto& bounce = detail_.bounce;  // Sent, it stays open where the book refused it.
+    if (bounce && std::exchange(bounce->sent, false) && data.bounce_error == nullptr) {
+      bounce.reset();
+    }
     if (!data.unapplied.is_zero()) {
       data.open = open_rows(context, data.customer_code, data.unapplied.currency());
       plan_offers(context, data);
