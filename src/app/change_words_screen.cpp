@@ -52,6 +52,25 @@ ChangeSubject document_subject(Cache& cache, const std::string& id) {
   return {};
 }
 
+// A change of what is noted does not name the document.
+ChangeSubject tax_invoice_subject(Cache& cache, const Json& change) {
+  std::string document = value_in(change, "document_id");
+  if (document.empty()) {
+    const Result<Json>& found = cache.query("tax_invoice.get", {{"id", value_in(change, "id")}});
+    if (found) document = text_of(found.value(), "document");
+  }
+  return document.empty() ? ChangeSubject{} : document_subject(cache, document);
+}
+
+ChangeSubject recurring_subject(Cache& cache, const Json& change) {
+  const std::string id = value_in(change, "id");
+  const Result<Json>& found = cache.query("recurring.get", {{"recurring", id}});
+  if (!found) return {.text = value_in(change, "name")};
+  return {
+      .text = text_of(found.value(), "name") + "  •  " + text_of(found.value(), "customer_name"),
+      .route = "recurring/" + id};
+}
+
 ChangeSubject order_subject(Cache& cache, const std::string& id) {
   const Result<Json>& found = cache.query("order.get", {{"order", id}});
   if (!found) return {};
@@ -145,6 +164,24 @@ ChangeSubject merge_subject(Cache& cache, const std::string& id, const std::stri
   return subject;
 }
 
+// Of what stands by itself, or beside a document.
+ChangeSubject other_subject(Cache& cache, std::string_view table, const Json& change) {
+  if (table == "grade_override") return override_subject(cache, change);
+  if (table == "grading") return {.text = std::string{ui::tr("nav.grading")}, .route = "grading"};
+  if (table == "tag") {
+    return listed_subject(cache, "tag.list", value_in(change, "id"), value_in(change, "name"));
+  }
+  if (table == "communication") return communication_subject(cache, change);
+  if (table == "payment_terms") return terms_subject(cache, change);
+  if (table == "setting") {
+    const std::string key = value_in(change, "key");
+    return {.text = ui::tr_or("setting." + key, key), .route = "settings"};
+  }
+  if (table == "tax_invoice") return tax_invoice_subject(cache, change);
+  if (table == "bill") return document_subject(cache, value_in(change, "document_id"));
+  return table == "recurring" ? recurring_subject(cache, change) : ChangeSubject{};
+}
+
 ChangeSubject subject_of(Cache& cache, const Json& change) {
   const std::string table = text_of(change, "table");
   if (table == "document") {
@@ -204,18 +241,7 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
   if (table == "customer_group_member") {
     return listed_subject(cache, "group.list", value_in(change, "group_id"), {});
   }
-  if (table == "grade_override") return override_subject(cache, change);
-  if (table == "grading") return {.text = std::string{ui::tr("nav.grading")}, .route = "grading"};
-  if (table == "tag") {
-    return listed_subject(cache, "tag.list", value_in(change, "id"), value_in(change, "name"));
-  }
-  if (table == "communication") return communication_subject(cache, change);
-  if (table == "payment_terms") return terms_subject(cache, change);
-  if (table == "setting") {
-    const std::string key = value_in(change, "key");
-    return {.text = ui::tr_or("setting." + key, key), .route = "settings"};
-  }
-  return {};
+  return other_subject(cache, table, change);
 }
 
 // How a custom field's values are to be read; empty where it is there no more.

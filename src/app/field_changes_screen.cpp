@@ -27,6 +27,7 @@ constexpr std::array named{Named{"answered_on", "statement.answered"},
                            Named{"basis", "terms.basis"},
                            Named{"birthday", "contact.birthday"},
                            Named{"channel", "communication.channel"},
+                           Named{"check_code", "tax_invoice.check_code"},
                            Named{"closing_minor", "statement.ours"},
                            Named{"color", "tag.color"},
                            Named{"cost_minor", "products.cost"},
@@ -177,7 +178,9 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
     return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
   }
   if (column == "kind") {
-    return ui::tr_or("document.kind." + text, ui::tr_or("statement.kind." + text, text));
+    const std::string other =
+        ui::tr_or("statement.kind." + text, ui::tr_or("tax_invoice.kind." + text, text));
+    return ui::tr_or("document.kind." + text, other);
   }
   if (column == "state") {
     return ui::tr_or("document.state." + text, ui::tr_or("statement.state." + text, text));

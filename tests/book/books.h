@@ -97,7 +97,12 @@ struct TestBook {
                                     "custom_field",
                                     "custom_value",
                                     "statement",
-                                    "statement_balance"}) {
+                                    "statement_balance",
+                                    "tax_invoice",
+                                    "recurring",
+                                    "recurring_line",
+                                    "recurring_made",
+                                    "bill"}) {
       auto rows = book->db().query_text("SELECT * FROM " + table + " ORDER BY 1, 2").value();
       text += table + "\n";
       while (rows.next().value()) {

@@ -24,8 +24,9 @@ constexpr sqlite::Sql mark_merged = sql("mark_merged");
 constexpr sqlite::Sql take_over_not_same = sql("take_over_not_same");
 constexpr sqlite::Sql take_tags = sql("take_tags");
 
-constexpr sqlite::Sql moves[] = {sql("move_contacts"), sql("move_communications"),
-                                 sql("move_statements"), sql("move_orders"), sql("move_overrides")};
+constexpr sqlite::Sql moves[] = {sql("move_contacts"),   sql("move_communications"),
+                                 sql("move_statements"), sql("move_recurring"),
+                                 sql("move_orders"),     sql("move_overrides")};
 constexpr sqlite::Sql copies[] = {sql("copy_tags"), sql("copy_groups")};
 
 struct TextField {

@@ -272,6 +272,7 @@ void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
   terms_part(data);
   lines(data);
   settlements(data, actions);
+  tax_invoices::tax_invoices_ui(data.tax_invoices, state.tax_invoice, actions);
   const bool in_capitals = data.amount.currency() == Currency::known("CNY");
   const bool told = !data.reference.empty() || !data.note.empty() || !data.terms.empty();
   if (in_capitals || told || data.rate) {

@@ -105,10 +105,16 @@ void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::A
     if (pressed >= 0) actions.go(pressed == 0 ? "invoices/new" : "import");
     return;
   }
+  const std::array which{title("invoices.all"), title("invoices.untaxed")};
+  ui::Columns row{{2, 1.2F, 2}, 12, 1};
   ui::search_field(tr("invoices.search"), state.search,
-                   {.width = ui::is_phone() ? 0.0F : 320.0F, .hint = tr("invoices.search_hint")});
+                   {.width = row.next(), .hint = tr("invoices.search_hint")});
+  const float width = row.next();
+  if (ui::select(tr("invoices.which"), state.which, which, {.width = width, .name_above = false})) {
+    state.first = 0;
+  }
   if (!ui::is_phone()) {
-    ImGui::SameLine(0, 16);
+    row.next();
     ImGui::AlignTextToFramePadding();
     ui::muted(tr("document.count", {{"count", ui::count_text(data.total)}}));
   }
