@@ -220,6 +220,9 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   ImGui::SameLine();
   ui::muted(data.customer_code);
   documents::issued_to_ui(data.issued_to, data.customer);
+  if (!data.rule.empty() && ui::link(tr("recurring.by_rule", {{"name", data.rule_name}}))) {
+    actions.go("recurring/" + data.rule);
+  }
   if (answer.button < 0) return;
   const Does what = does[static_cast<std::size_t>(answer.button)];
   if (what == Does::printing) printing::ask_preview(actions, "invoice", data.id);

@@ -94,10 +94,13 @@ void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Action
 }  // namespace
 
 void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions) {
-  const std::array<ui::ToolButton, 1> tools{ui::ToolButton{
-      title("invoices.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
+  const std::array tools{
+      ui::ToolButton{title("recurring.title")},
+      ui::ToolButton{title("invoices.new"),
+                     {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
   const auto head = ui::page_head_ui({.title = title("nav.invoices")}, tools);
-  if (head.button == 0) actions.go("invoices/new");
+  if (head.button == 0) actions.go("recurring");
+  if (head.button == 1) actions.go("invoices/new");
   if (data.book_is_empty) {
     ui::empty_state(ui::icons::invoices, tr("invoices.empty"), tr("invoices.empty.why"));
     const std::array offers{title("invoices.new"), title("nav.import")};

@@ -44,6 +44,7 @@ struct LineForm {
   std::string quantity = "1";
   std::string price = {};
   std::string tax = "13";
+  std::string discount = {};  // Kept where there is one; forms do not ask for it.
 };
 
 struct InvoiceForm {
@@ -114,6 +115,7 @@ struct InvoiceDetailData {
   std::vector<InstalmentRow> instalments = {};
   std::optional<DiscountFacts> discount = {};
   std::optional<documents::RateFacts> rate = {};
+  std::string rule = {}, rule_name = {};  // By which it was drafted; empty: by hand.
   tax_invoices::TaxInvoicesData tax_invoices = {};
 };
 

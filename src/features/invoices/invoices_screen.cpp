@@ -112,6 +112,10 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
   }
   add_terms(json, currency, as_of, data);
   data.rate = documents::rate_facts(json);
+  if (const auto rule = json.find("recurring"); rule != json.end()) {
+    data.rule = text_of(*rule, "id");
+    data.rule_name = text_of(*rule, "name");
+  }
   add_tax_invoices(json, currency, data.tax_invoices);
   return data;
 }

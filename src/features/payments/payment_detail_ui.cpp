@@ -164,6 +164,7 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
   if (!data.voided_on.empty()) {
     ui::badge(tr("document.voided", {{"day", data.voided_on}}), Tone::red);
   }
+  if (data.method == "bill") bill_badge_ui(data.bill);
   ui::Columns figures = ui::figure_row(3);
   ui::figure_card({.label = title("document.amount"),
                    .value = ui::money_text(data.amount),
@@ -182,6 +183,7 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
   documents::capitals_ui(data.amount);
   rate_ui(data.rate, state.rate, actions);
   ui::fact(tr("payments.method"), method_text(data.method));
+  if (data.method == "bill") bill_ui(data.bill, state.bill, actions);
   ui::fact(tr("document.reference"), data.reference);
   ui::fact(tr("customer.note"), data.note);
   void_dialog(data, state, actions);
