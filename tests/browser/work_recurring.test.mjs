@@ -91,6 +91,7 @@ test('recurring invoices: a rule is written, Today makes its drafts, and a draft
   await sees(page, `${due} drafts made: look at them and issue them`);
   const { invoices } = await rpc(page, 'recurring.get', { recurring: id });
   assert.equal(invoices.length, due);
+  await sees(page, `${due} documents`);
   await row_of(page, 'Invoices', invoices[0].number).getByRole('link').first().click();
   await sees_title(page, invoices[0].number);
   await sees(page, `Rent ${invoices[0].day.slice(0, 7)}`);

@@ -172,7 +172,7 @@ void due_cards(const TodayData& data, ui::Actions& actions) {
     actions.command(recurring::make_command(data.recurring_due, data.today, {}));
   }
   ImGui::SameLine(0, 12);
-  ImGui::AlignTextToFramePadding();
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (ui::sizes().control - ui::sizes().body) / 2);
   if (ui::link(tr("recurring.due_today", {{"count", count}}))) actions.go("recurring");
 }
 

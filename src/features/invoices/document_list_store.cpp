@@ -26,7 +26,7 @@ struct Filter {
   std::optional<std::string> search;
   std::optional<Date> from;
   std::optional<Date> to;
-  bool untaxed = false;  // Only where no tax invoice is noted.
+  std::string which = {};
 };
 
 Result<Filter> read_filter(book::Book& book, const JsonReader& params) {
@@ -38,8 +38,7 @@ Result<Filter> read_filter(book::Book& book, const JsonReader& params) {
   if (!search.empty()) filter.search = book::like_pattern(search);
   if (params.has("from")) filter.from = TRY(book::day_param(params, "from"));
   if (params.has("to")) filter.to = TRY(book::day_param(params, "to"));
-  constexpr std::array<std::string_view, 2> choices{"all", "missing"};
-  filter.untaxed = TRY(book::choice_or(params, "tax_invoice", choices, choices[0])) == choices[1];
+  filter.which = TRY(book::choice_or(params, "which", list_choices, list_choices[0]));
   return filter;
 }
 
@@ -87,7 +86,7 @@ Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentK
                                                  {":search", filter.search},
                                                  {":from", filter.from},
                                                  {":to", filter.to},
-                                                 {":untaxed", filter.untaxed},
+                                                 {":which", filter.which},
                                                  {":limit", window.limit},
                                                  {":offset", window.offset}}};
   Json list = Json::array();

@@ -196,7 +196,15 @@ void void_dialog(const InvoiceDetailData& data, InvoiceDetailState& state, ui::A
 
 // Only what can be done to it as it stands.
 void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions& actions) {
-  enum class Does : std::uint8_t { printing, crediting, writing_off, voiding, issuing, paying };
+  enum class Does : std::uint8_t {
+    printing,
+    crediting,
+    writing_off,
+    voiding,
+    deleting,
+    issuing,
+    paying
+  };
   const bool draft = data.state == "draft", open = !data.open.is_zero();
   std::vector<ui::ToolButton> tools;
   std::vector<Does> does;
@@ -211,6 +219,7 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   add(owed, "credits.credit_ask", ui::ButtonKind::secondary, Does::crediting);
   add(owed, "credits.write_off_ask", ui::ButtonKind::secondary, Does::writing_off);
   add(stands && !draft, "invoices.void_ask", ui::ButtonKind::secondary, Does::voiding);
+  add(draft, "action.delete", ui::ButtonKind::secondary, Does::deleting);
   add(draft, "invoices.issue", ui::ButtonKind::primary, Does::issuing);
   add(owed, "payments.new", ui::ButtonKind::primary, Does::paying);
   const auto answer =
@@ -231,6 +240,12 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   if (what == Does::writing_off)
     actions.go("credits/write-off?invoice=" + base::percent_encoded(data.number));
   if (what == Does::voiding) state.voiding = true;
+  if (what == Does::deleting) {
+    actions.command({.method = "invoice.delete",
+                     .params = {{"invoice", data.id}},
+                     .done = {"invoices.done.deleted", {{"number", data.number}}},
+                     .then = "invoices"});
+  }
   if (what == Does::issuing) {
     actions.command({.method = "invoice.issue",
                      .params = {{"invoice", data.id}},

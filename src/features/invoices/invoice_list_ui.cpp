@@ -108,7 +108,8 @@ void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::A
     if (pressed >= 0) actions.go(pressed == 0 ? "invoices/new" : "import");
     return;
   }
-  const std::array which{title("invoices.all"), title("invoices.untaxed")};
+  const std::array which{title("invoices.all"), title("invoices.drafts"),
+                         title("invoices.untaxed")};
   ui::Columns row{{2, 1.2F, 2}, 12, 1};
   ui::search_field(tr("invoices.search"), state.search,
                    {.width = row.next(), .hint = tr("invoices.search_hint")});

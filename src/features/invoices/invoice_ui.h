@@ -33,7 +33,7 @@ struct InvoiceListData {
 
 struct InvoiceListState {
   std::string search = {};
-  int which = 0;  // 1: without a tax invoice.
+  int which = 0;  // 1: drafts, 2: without a tax invoice.
   std::int64_t first = 0, end = 60;
 };
 

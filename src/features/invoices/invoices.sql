@@ -13,8 +13,9 @@ WHERE document.kind = :kind
                   AND (tax_invoice.number LIKE :search ESCAPE '\' OR tax_invoice.code LIKE :search ESCAPE '\')))
   AND (:from IS NULL OR document.issued_on >= :from)
   AND (:to IS NULL OR document.issued_on <= :to)
-  AND (NOT :untaxed OR (state = 'issued' AND voided_on IS NULL
-                        AND NOT EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id)))
+  AND (:which = 'all' OR (:which = 'drafts' AND state = 'draft')
+       OR (:which = 'untaxed' AND state = 'issued' AND voided_on IS NULL
+           AND NOT EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id)))
 ORDER BY document.issued_on DESC, document.number DESC
 LIMIT :limit OFFSET :offset;
 
@@ -34,5 +35,6 @@ WHERE document.kind = :kind
                   AND (tax_invoice.number LIKE :search ESCAPE '\' OR tax_invoice.code LIKE :search ESCAPE '\')))
   AND (:from IS NULL OR document.issued_on >= :from)
   AND (:to IS NULL OR document.issued_on <= :to)
-  AND (NOT :untaxed OR (state = 'issued' AND voided_on IS NULL
-                        AND NOT EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id)));
+  AND (:which = 'all' OR (:which = 'drafts' AND state = 'draft')
+       OR (:which = 'untaxed' AND state = 'issued' AND voided_on IS NULL
+           AND NOT EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id)));

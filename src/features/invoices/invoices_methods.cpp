@@ -281,9 +281,10 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
   return first;
 }
 
-std::vector<book::Param> with_tax_invoices(std::vector<book::Param> params) {
-  params.push_back({"tax_invoice", "text", false,
-                    "missing: only those issued and not void without a tax invoice noted"});
+std::vector<book::Param> list_params() {
+  std::vector<book::Param> params = document_list_params();
+  params.push_back({"which", "text", false,
+                    "all, drafts, or untaxed: issued and not void without a tax invoice noted"});
   return params;
 }
 
@@ -317,8 +318,8 @@ std::vector<book::Method> invoices_methods() {
                           "An invoice with lines, allocations and what is open.",
                           {of_invoice, {"as_of", "day", false, "Day of what is open"}}, get),
       book::simple_method("invoice.list", query,
-                          "A window of the list of invoices, the newest first.",
-                          with_tax_invoices(document_list_params()), list),
+                          "A window of the list of invoices, the newest first.", list_params(),
+                          list),
       book::simple_method("receivables.items", query,
                           "What is open on a day, of one customer or of all.",
                           {{"customer", "id", false, "Id or code of the customer"},

@@ -6,6 +6,7 @@
 #include "app/answers.h"
 #include "features/customers/customer_choice_screen.h"
 #include "features/documents/document_rate_screen.h"
+#include "features/invoices/document_list_store.h"
 #include "features/invoices/invoice_ui.h"
 #include "features/terms/terms_choice_screen.h"
 #include "ui/words.h"
@@ -142,9 +143,10 @@ class InvoicesScreen final : public app::Screen {
  private:
   void list(Context& context, ui::Actions& actions) {
     if (context.new_pressed) actions.go("invoices/new");
+    if (context.entered && context.route.choice("which") == list_choices[1]) state_.which = 1;
     const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
     const Json params{{"search", state_.search},
-                      {"tax_invoice", state_.which == 0 ? "all" : "missing"},
+                      {"which", list_choices[static_cast<std::size_t>(state_.which)]},
                       {"as_of", context.as_of.text()},
                       {"offset", offset},
                       {"limit", window_rows}};

@@ -109,7 +109,7 @@ void bill_ui(const BillFacts& bill, BillState& state, ui::Actions& actions) {
     if (!bill.due.empty()) {
       if (ui::button(tr("bill.collect"))) state = {.collecting = true, .day = bill.today.text()};
       ImGui::SameLine(0, 12);
-      ImGui::AlignTextToFramePadding();
+      ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (ui::sizes().control - ui::sizes().body) / 2);
     }
     if (ui::link(tr(bill.due.empty() ? "bill.note" : "bill.change"))) {
       state = {.editing = true, .due = bill.due, .number = bill.number, .bank = bill.bank};

@@ -73,7 +73,7 @@ void invoices_part(const RecurringDetailData& data, ui::Actions& actions) {
   const ui::Card card{"invoices", {.flush = true}};
   ui::Table table{
       {.name = tr("recurring.invoices"),
-       .columns = {{.title = title("rate.day"), .least = 90},
+       .columns = {{.title = title("document.issued"), .least = 90},
                    {.title = title("document.number"), .weight = 2, .least = 122},
                    {.title = title("document.status"), .least = 80, .on_phone = false},
                    {.title = title("document.amount"), .least = 96, .align = ui::Align::right}},

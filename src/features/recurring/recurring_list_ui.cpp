@@ -72,7 +72,7 @@ void rules_table(const RecurringListData& data, ui::Actions& actions) {
       {.name = tr("recurring.title"),
        .columns = {{.title = title("recurring.name"), .weight = 2, .least = 130},
                    {.title = title("document.customer"), .weight = 2, .on_phone = false},
-                   {.title = title("recurring.unit"), .least = 110, .on_phone = false},
+                   {.title = title("recurring.every"), .least = 110, .on_phone = false},
                    {.title = title("recurring.next_day"), .least = 90, .on_phone = false},
                    {.title = title("document.status"), .least = 90},
                    {.title = title("document.amount"), .least = 110, .align = Align::right}},
@@ -102,7 +102,7 @@ ui::Command make_command(std::int64_t count, const std::string& until, const std
   return {.method = "recurring.make",
           .params = std::move(params),
           .done = {"recurring.done.made", {{"count", std::to_string(count)}}},
-          .then = rule.empty() ? "invoices" : ""};
+          .then = rule.empty() ? "invoices?which=drafts" : ""};
 }
 
 void recurring_list_ui(const RecurringListData& data, RecurringListState& state,

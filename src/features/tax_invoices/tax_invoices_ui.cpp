@@ -52,7 +52,7 @@ void rows(const TaxInvoicesData& data, TaxInvoicesState& state) {
   const ui::Card card{"tax_invoices", {.flush = true}};
   ui::Table table{
       {.name = tr("tax_invoice.title"),
-       .columns = {{.title = title("document.number"), .weight = 3, .least = 170},
+       .columns = {{.title = title("tax_invoice.number"), .weight = 3, .least = 170},
                    {.title = title("document.kind"), .weight = 2, .on_phone = false},
                    {.title = title("tax_invoice.code"), .least = 100, .on_phone = false},
                    {.title = title("document.issued"), .least = 90, .on_phone = false},
