@@ -53,6 +53,25 @@ ChangeSubject document_subject(Cache& cache, const std::string& id) {
   return {};
 }
 
+// A change of what is noted does not name the document.
+ChangeSubject tax_invoice_subject(Cache& cache, const Json& change) {
+  std::string document = value_in(change, "document_id");
+  if (document.empty()) {
+    const Result<Json>& found = cache.query("tax_invoice.get", {{"id", value_in(change, "id")}});
+    if (found) document = text_of(found.value(), "document");
+  }
+  return document.empty() ? ChangeSubject{} : document_subject(cache, document);
+}
+
+ChangeSubject recurring_subject(Cache& cache, const Json& change) {
+  const std::string id = value_in(change, "id");
+  const Result<Json>& found = cache.query("recurring.get", {{"recurring", id}});
+  if (!found) return {.text = value_in(change, "name")};
+  return {
+      .text = text_of(found.value(), "name") + "  •  " + text_of(found.value(), "customer_name"),
+      .route = "recurring/" + id};
+}
+
 ChangeSubject order_subject(Cache& cache, const std::string& id) {
   const Result<Json>& found = cache.query("order.get", {{"order", id}});
   if (!found) return {};
@@ -190,6 +209,19 @@ std::optional<ChangeSubject> customers_subject(Cache& cache, std::string_view ta
   return std::nullopt;
 }
 
+// Of what stands by itself, or beside a document.
+ChangeSubject other_subject(Cache& cache, std::string_view table, const Json& change) {
+  if (table == "grading") return {.text = std::string{ui::tr("nav.grading")}, .route = "grading"};
+  if (table == "payment_terms") return terms_subject(cache, change);
+  if (table == "setting") {
+    const std::string key = value_in(change, "key");
+    return {.text = ui::tr_or("setting." + key, key), .route = "settings"};
+  }
+  if (table == "tax_invoice") return tax_invoice_subject(cache, change);
+  if (table == "bill") return document_subject(cache, value_in(change, "document_id"));
+  return table == "recurring" ? recurring_subject(cache, change) : ChangeSubject{};
+}
+
 ChangeSubject subject_of(Cache& cache, const Json& change) {
   const std::string table = text_of(change, "table");
   if (auto of_customer = customers_subject(cache, table, change)) return *of_customer;
@@ -221,13 +253,7 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
     return {.text = value_in(change, "currency") + "  •  " + value_in(change, "day"),
             .route = "rates"};
   }
-  if (table == "grading") return {.text = std::string{ui::tr("nav.grading")}, .route = "grading"};
-  if (table == "payment_terms") return terms_subject(cache, change);
-  if (table == "setting") {
-    const std::string key = value_in(change, "key");
-    return {.text = ui::tr_or("setting." + key, key), .route = "settings"};
-  }
-  return {};
+  return other_subject(cache, table, change);
 }
 
 // How a custom field's values are to be read; empty where it is there no more.

@@ -25,10 +25,13 @@ constexpr std::array named{Named{"added_on", "attachment.added"},
                            Named{"allocated_on", "document.issued"},
                            Named{"amount_minor", "document.amount"},
                            Named{"archived_on", "customer.archived"},
+                           Named{"bank", "bill.bank"},
                            Named{"basis", "terms.basis"},
                            Named{"birthday", "contact.birthday"},
                            Named{"channel", "communication.channel"},
+                           Named{"check_code", "tax_invoice.check_code"},
                            Named{"closing_minor", "statement.ours"},
+                           Named{"collected_on", "bill.collected"},
                            Named{"color", "tag.color"},
                            Named{"cost_minor", "products.cost"},
                            Named{"day", "rate.day"},
@@ -46,7 +49,9 @@ constexpr std::array named{Named{"added_on", "attachment.added"},
                            Named{"end_reason", "document.reason"},
                            Named{"email_label", "contact.email_label"},
                            Named{"ended_on", "orders.ended"},
+                           Named{"every", "recurring.every"},
                            Named{"filters", "groups.filters"},
+                           Named{"first_on", "recurring.first"},
                            Named{"follow_up_done", "communication.follow_up_done"},
                            Named{"follow_up_on", "communication.follow_up"},
                            Named{"freight_minor", "orders.freight"},
@@ -56,13 +61,16 @@ constexpr std::array named{Named{"added_on", "attachment.added"},
                            Named{"issued_on", "document.issued"},
                            Named{"kind", "document.kind"},
                            Named{"label", "contact.label"},
+                           Named{"last_on", "recurring.last"},
                            Named{"level", "products.level"},
                            Named{"method", "payments.method"},
                            Named{"month_day", "terms.month_day_name"},
                            Named{"months", "terms.months"},
                            Named{"net_minor", "line.net"},
                            Named{"number", "document.number"},
+                           Named{"on_day", "rate.day"},
                            Named{"ordered_on", "orders.ordered"},
+                           Named{"paused", "recurring.paused"},
                            Named{"phone_label", "contact.phone_label"},
                            Named{"preferred", "contact.preferred"},
                            Named{"price_minor", "line.price"},
@@ -84,7 +92,9 @@ constexpr std::array named{Named{"added_on", "attachment.added"},
                            Named{"tax_minor", "line.tax_amount"},
                            Named{"tax_ppm", "line.tax"},
                            Named{"terms", "terms.title"},
+                           Named{"term_days", "customer.term_days"},
                            Named{"theirs_minor", "statement.theirs"},
+                           Named{"times", "recurring.times"},
                            Named{"to_on", "report.param.to"},
                            Named{"unit", "products.unit"},
                            Named{"unit_price_minor", "line.price"},
@@ -174,15 +184,18 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
     const auto rate = ExchangeRate::from_nano(whole);
     return rate ? rate.value().text() : text;
   }
-  if (column == "disputed" || column == "follow_up_done") {
+  if (column == "disputed" || column == "follow_up_done" || column == "paused") {
     return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
   }
   if (column == "kind") {
-    return ui::tr_or("document.kind." + text, ui::tr_or("statement.kind." + text, text));
+    const std::string other =
+        ui::tr_or("statement.kind." + text, ui::tr_or("tax_invoice.kind." + text, text));
+    return ui::tr_or("document.kind." + text, other);
   }
   if (column == "state") {
     return ui::tr_or("document.state." + text, ui::tr_or("statement.state." + text, text));
   }
+  if (column == "unit") return ui::tr_or("recurring.unit." + text, text);
   if (column == "block") return ui::tr_or("customer.block." + text, text);
   if (column == "method") return ui::tr_or("payments.method." + text, text);
   if (column == "stage") return ui::tr_or("orders.stage." + text, text);
@@ -313,7 +326,8 @@ std::vector<FieldChange> changed_fields(const Json& history_row, const NameOf& n
       }
       // As nearly all are.
       const bool is_new = text_of(field, "before").empty();
-      const bool usually_not = column == "disputed" || column == "follow_up_done";
+      const bool usually_not =
+          column == "disputed" || column == "follow_up_done" || column == "paused";
       if (is_new && usually_not && whole_of(field, "after") == 0) continue;
       if (is_new && column == "color" && text_of(field, "after") == "accent") continue;
       if (is_new && column.ends_with("label") && text_of(field, "after") == "other") continue;

@@ -18,6 +18,7 @@
 #include "features/payments/payments_screen.h"
 #include "features/printing/company_screen.h"
 #include "features/receivables/reports_screen.h"
+#include "features/recurring/recurring_screen.h"
 #include "features/settings/settings_screen.h"
 #include "features/statements/statements_screen.h"
 #include "features/terms/terms_screen.h"
@@ -32,6 +33,7 @@ const std::vector<ScreenEntry>& screen_entries() {
       {"orders", "nav.orders", "orders", orders::orders_screen},
       {"products", "nav.products", "orders", orders::products_screen, Needs::nothing},
       {"invoices", "nav.invoices", "invoices", invoices::invoices_screen},
+      {"recurring", "recurring.title", "recurring", recurring::recurring_screen, Needs::nothing},
       {"payments", "nav.payments", "payments", payments::payments_screen},
       {"credits", "nav.credits", "credits", credits::credits_screen},
       {"statements", "nav.statements", "statements", statements::statements_screen,

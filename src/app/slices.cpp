@@ -21,8 +21,10 @@
 #include "features/payments/payments_methods.h"
 #include "features/printing/printing_methods.h"
 #include "features/receivables/receivables_report.h"
+#include "features/recurring/recurring_methods.h"
 #include "features/settings/settings_methods.h"
 #include "features/statements/statements_methods.h"
+#include "features/tax_invoices/tax_invoices_methods.h"
 #include "features/terms/terms_methods.h"
 
 namespace app {
@@ -35,6 +37,8 @@ void register_slices() {
   book::register_methods(custom_fields::custom_fields_methods());
   book::register_methods(duplicates::duplicates_methods());
   book::register_methods(invoices::invoices_methods());
+  book::register_methods(tax_invoices::tax_invoices_methods());
+  book::register_methods(recurring::recurring_methods());
   book::register_methods(payments::payments_methods());
   book::register_methods(credits::credits_methods());
   book::register_methods(currencies::currencies_methods());

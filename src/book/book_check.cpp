@@ -52,6 +52,9 @@ constexpr Rule document_rules[] = {
     {days_key, check("impossible_instalment_days")},
     {"check.instalments_do_not_add_up", check("instalments_do_not_add_up")},
     {"check.discount_differs", check("discount_differs")},
+    {days_key, check("impossible_tax_invoice_days")},
+    {days_key, check("impossible_bill_days")},
+    {"check.bill_mismatch", check("bill_mismatch")},
     {"check.over_allocated", check("over_allocated")},
     {"check.void_still_allocated", check("void_still_allocated")},
 };
@@ -68,6 +71,10 @@ constexpr Rule order_rules[] = {
     {"check.cancelled_but_done", check("cancelled_but_done")},
 };
 constexpr Rule statement_rules[] = {{days_key, check("impossible_statement_days")}};
+constexpr Rule recurring_rules[] = {
+    {days_key, check("impossible_recurring_days")},
+    {"check.recurring_mismatch", check("recurring_mismatch")},
+};
 constexpr Rule statement_contents{"check.statement_not_json", check("statement_contents")};
 
 // Small tables that hold JSON, as name and text.
@@ -96,6 +103,7 @@ constexpr Table tables[] = {
      check("statement_currencies"),
      {},
      &statement_contents},
+    {check("last_recurring"), recurring_rules, check("recurring_currencies"), {}},
 };
 
 }  // namespace

@@ -108,6 +108,20 @@ WHERE document_id > :after AND document_id <= :until
                              ELSE (SELECT coalesce(sum(net_minor), 0) FROM document_line
                                    WHERE document_line.document_id = document.id) END AS base)));
 
+-- @impossible_tax_invoice_days  Days of tax invoices that are in no calendar.
+SELECT document.number AS fault FROM document CROSS JOIN tax_invoice ON document_id = document.id
+WHERE document.id > :after AND document.id <= :until AND NOT is_day(tax_invoice.issued_on);
+
+-- @impossible_bill_days  Days of bills of exchange that are in no calendar.
+SELECT number AS fault FROM (SELECT document_id, due_on, collected_on FROM bill
+                             WHERE document_id > :after AND document_id <= :until) AS of_part
+CROSS JOIN document ON document.id = document_id
+WHERE NOT is_day(of_part.due_on) OR NOT is_day(of_part.collected_on);
+
+-- @bill_mismatch  Bills of exchange of what is no payment, or that were collected before it.
+SELECT document.number AS fault FROM bill CROSS JOIN document ON document.id = document_id
+WHERE document_id > :after AND document_id <= :until AND (kind <> 'payment' OR collected_on < issued_on);
+
 -- @allocations  Allocations on days that are in no calendar, between customers, currencies, wrong sides or drafts.
 SELECT allocation.id AS fault,
        iif(is_day(allocated_on), 'check.allocation_mismatch', 'check.impossible_days') AS rule
@@ -284,6 +298,25 @@ SELECT number AS fault
 FROM bounced_payment JOIN document ON document.id = payment_id
 WHERE voided_on IS NULL OR kind <> 'payment'
    OR fee_id IS NOT NULL AND (SELECT kind FROM document WHERE id = fee_id) <> 'fee';
+
+-- @last_recurring  Where a part of the rules of recurring invoices ends.
+SELECT max(id) FROM (SELECT id FROM recurring WHERE id > :after ORDER BY id LIMIT :count);
+
+-- @impossible_recurring_days  Days of such rules that are in no calendar.
+SELECT name AS fault FROM recurring
+WHERE id > :after AND id <= :until
+  AND (NOT is_day(first_on) OR NOT is_day(last_on)
+       OR EXISTS (SELECT 1 FROM recurring_made WHERE recurring_id = recurring.id AND NOT is_day(on_day)));
+
+-- @recurring_mismatch  Rules without lines, or that made what is no invoice.
+SELECT name AS fault FROM recurring
+WHERE id > :after AND id <= :until
+  AND (NOT EXISTS (SELECT 1 FROM recurring_line WHERE recurring_id = recurring.id)
+       OR EXISTS (SELECT 1 FROM recurring_made JOIN document ON document.id = document_id
+                  WHERE recurring_id = recurring.id AND kind <> 'invoice'));
+
+-- @recurring_currencies  Currencies of such rules.
+SELECT DISTINCT currency FROM recurring WHERE id > :after AND id <= :until;
 
 -- @impossible_product_days  Days of products that are in no calendar.
 SELECT code AS fault FROM product

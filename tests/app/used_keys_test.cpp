@@ -23,8 +23,10 @@
 #include "features/payments/payment_ui.h"
 #include "features/printing/print_store.h"
 #include "features/printing/print_template.h"
+#include "features/recurring/recurring.h"
 #include "features/settings/settings_ui.h"
 #include "features/statements/statement.h"
+#include "features/tax_invoices/tax_invoice.h"
 #include "features/terms/payment_terms.h"
 #include "i18n/i18n.h"
 #include "ledger/ledger.h"
@@ -102,6 +104,7 @@ Words tables() {
   return {"allocation",
           "attachment",
           "bounced_payment",
+          "bill",
           "communication",
           "contact",
           "contact_reach",
@@ -130,11 +133,15 @@ Words tables() {
           "payment_terms_line",
           "product",
           "product_price",
+          "recurring",
+          "recurring_line",
+          "recurring_made",
           "sales_order",
           "setting",
           "statement",
           "statement_balance",
-          "tag"};
+          "tag",
+          "tax_invoice"};
 }
 
 Words settings_kept() {
@@ -155,8 +162,7 @@ Words customer_texts() {
           "address", "contact",    "late",      "note",     "grade", "block"};
 }
 
-// What may follow each beginning of a key that the sources put together.
-std::map<std::string, Words> made_at_run_time() {
+std::map<std::string, Words> made_of_the_rest() {
   return {
       {"backup.place.", {"opfs", "indexeddb", "memory"}},
       {"backup.place.promise.", {"yes", "no", "unknown"}},
@@ -226,6 +232,22 @@ std::map<std::string, Words> made_at_run_time() {
        {"backup.write", "book.export_sqlite", "restore.bring_back", "restore.confirm",
         "restore.inspect", "restore.let_go"}},
   };
+}
+
+std::map<std::string, Words> made_of_recurring() {
+  return {
+      {"recurring.rhythm.", {recurring::units.begin(), recurring::units.end()}},
+      {"recurring.skipped.", {"archived", "blocked"}},
+      {"recurring.unit.", {recurring::units.begin(), recurring::units.end()}},
+      {"tax_invoice.kind.", {tax_invoices::kinds.begin(), tax_invoices::kinds.end()}},
+  };
+}
+
+// What may follow each beginning of a key that the sources put together.
+std::map<std::string, Words> made_at_run_time() {
+  std::map<std::string, Words> all = made_of_recurring();
+  all.merge(made_of_the_rest());
+  return all;
 }
 
 void check_key(const std::string& key) {

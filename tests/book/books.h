@@ -99,7 +99,12 @@ struct TestBook {
                                     "statement",
                                     "statement_balance",
                                     "attachment",
-                                    "bounced_payment"}) {
+                                    "bounced_payment",
+                                    "tax_invoice",
+                                    "recurring",
+                                    "recurring_line",
+                                    "recurring_made",
+                                    "bill"}) {
       auto rows = book->db().query_text("SELECT * FROM " + table + " ORDER BY 1, 2").value();
       text += table + "\n";
       while (rows.next().value()) {

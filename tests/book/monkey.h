@@ -58,7 +58,7 @@ class Monkey {
       case 17:
         return write_order(customer);
       case 18:
-        return confirm_order() || write_statement(customer);
+        return confirm_order() || write_for(customer);
       case 19:
         return try_call("order.deliver",
                         {{"order", number("SO")}, {"date", day()}, {"lines", parts(-2, 4)}});
@@ -132,6 +132,52 @@ class Monkey {
   }
 
   bool confirm_order() { return try_call("order.confirm", {{"order", number("SO")}}); }
+
+  bool write_for(const std::string& customer) {
+    if (random_.chance(40)) return write_recurring(customer);
+    return random_.chance(25) ? write_tax_invoice() : write_statement(customer);
+  }
+
+  // Rules with few days: making drafts is to leave room for the rest.
+  bool write_recurring(const std::string& customer) {
+    const auto rules = books_.book->call("recurring.list", Json::object());
+    if (!rules || rules.value().at("rows").empty() || random_.chance(30)) {
+      return try_call("recurring.create", {{"customer", customer},
+                                           {"name", text()},
+                                           {"first", day()},
+                                           {"every", random_.between(1, 3)},
+                                           {"lines", {{{"unit_price", amount()}}}}});
+    }
+    const Json rule = rules.value().at("rows").front();
+    const Json id = rule.at("id");
+    switch (random_.between(0, 3)) {
+      case 0: {
+        const std::int64_t times = rule.at("times") == 2 ? 3 : 2;
+        return try_call(
+            "recurring.edit",
+            {{"recurring", id}, {"month_day", random_.between(1, 31)}, {"times", times}});
+      }
+      case 1: {
+        const bool paused = rule.at("paused").get<bool>();
+        return try_call("recurring.pause", {{"recurring", id}, {"paused", !paused}});
+      }
+      case 2:
+        return try_call("recurring.delete", {{"recurring", id}});
+      default:
+        return try_call("recurring.make", {{"until", day()}});
+    }
+  }
+
+  bool write_tax_invoice() {
+    const std::string invoice = number("INV");
+    const auto known = books_.book->call("invoice.get", {{"invoice", invoice}});
+    if (!known) return false;
+    const Json& noted = known.value().at("tax_invoices");
+    if (!noted.empty() && random_.chance(40)) {
+      return try_call("tax_invoice.remove", {{"id", noted.front().at("id")}});
+    }
+    return try_call("tax_invoice.add", {{"invoice", invoice}, {"number", amount()}});
+  }
 
   bool write_statement(const std::string& customer) {
     const std::string statement = number("ST");
@@ -218,12 +264,17 @@ class Monkey {
     return done && count() > before;
   }
   bool record_payment(const std::string& customer) {
-    return try_call("payment.record",
-                    {{"customer", customer},
-                     {"amount", amount()},
-                     {"date", day()},
-                     {"discounts", random_.chance(80) ? "in_time" : "with_grace"},
-                     {"allocations", random_.chance(50) ? "oldest_first" : "none"}});
+    if (random_.chance(10)) return try_call("bill.collect", {{"payment", number("PAY")}});
+    Json params{{"customer", customer},
+                {"amount", amount()},
+                {"date", day()},
+                {"discounts", random_.chance(80) ? "in_time" : "with_grace"},
+                {"allocations", random_.chance(50) ? "oldest_first" : "none"}};
+    if (random_.chance(20)) {
+      params["method"] = "bill";
+      params["bill"] = {{"due", day()}, {"number", text()}};
+    }
+    return try_call("payment.record", params);
   }
   bool edit_draft() {
     Json params{{"invoice", number("INV")}, {"amount", amount()}};

@@ -11,7 +11,9 @@
 #include "features/grading/grading_methods.h"
 #include "features/orders/orders_methods.h"
 #include "features/printing/printing_methods.h"
+#include "features/recurring/recurring_methods.h"
 #include "features/statements/statements_methods.h"
+#include "features/tax_invoices/tax_invoices_methods.h"
 #include "features/terms/terms_methods.h"
 #include "ledger/figures.h"
 #include "monkey.h"
@@ -89,6 +91,8 @@ TEST_CASE("book: random commands keep it sound, undo leads back to the start and
   book::register_methods(printing::printing_methods());
   book::register_methods(statements::statements_methods());
   book::register_methods(attachments::attachments_methods());
+  book::register_methods(recurring::recurring_methods());
+  book::register_methods(tax_invoices::tax_invoices_methods());
   reports::register_reports(analytics::analytics_reports());
   book::register_methods(orders::products_methods());
   book::register_methods(orders::orders_methods());

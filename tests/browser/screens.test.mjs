@@ -79,7 +79,8 @@ function screens() {
     ...['open', 'timeline', 'invoices', 'payments', 'statement', 'habits', 'grade', 'contacts', 'profile',
       'files', 'changes'].map((tab) => `customers/${customer}/${tab}`),
     'invoices', 'invoices/new', `invoices/new?customer=${customer}`, `invoices/${invoice}`,
-    'payments', 'payments/new', `payments/new?customer=${customer}`, `payments/${payment}`,
+    'recurring', 'recurring/new', `recurring/${record.rule}`, `recurring/${record.rule}/edit`, 'payments/bills',
+    `payments/${record.bill}`, 'payments', 'payments/new', `payments/new?customer=${customer}`, `payments/${payment}`,
     'orders', 'orders/new', `orders/${order}`, `orders/${order}/deliver`, 'products', 'products/new',
     'credits', 'credits/new', 'credits/residues', 'statements', 'statements/new',
     `statements/new?customer=${customer}`, `statements/${record.statement}`, 'reports', 'reports/ageing', 'reports/open-items',
@@ -156,6 +157,12 @@ function dialogs() {
       await page.getByRole('link', { name: words['rate.change'], exact: true }).click();
       await page.getByRole('dialog').waitFor();
     }],
+    ['tax invoice', async () => {
+      await cancel();
+      await at(`invoices/${record.invoice}`);
+      await page.getByRole('link', { name: words['tax_invoice.ask'], exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+    }],
     ['answer to a statement', async () => {
       await cancel();
       await at(`statements/${record.statement}`);
@@ -214,6 +221,11 @@ test('screens: the first visit has no fault', async () => {
   await rpc(page, 'rate.set', { currency: 'EUR', date: '2026-01-01', rate: '7.9' });
   const foreign = { customer: record.customer, currency: 'EUR', amount: '10', issued: '2026-01-05' };
   record.foreign = (await rpc(page, 'invoice.create', foreign)).id;
+  const rule = { name: 'Rent', customer: record.customer, first: '2026-01-31', lines: [{ unit_price: '100' }] };
+  record.rule = (await rpc(page, 'recurring.create', rule)).id;
+  await rpc(page, 'tax_invoice.add', { invoice: record.invoice, kind: 'special', number: '1234567' });
+  const bill = { method: 'bill', bill: { due: '2026-02-01', bank: 'Merchants Bank' }, date: '2026-01-05' };
+  record.bill = (await rpc(page, 'payment.record', { ...bill, customer: record.customer, currency: 'CNY', amount: '5' })).id;
   record.statement = (await rpc(page, 'statement.issue', { customer: record.customer })).id;
   await rpc(page, 'communication.add', { customer: record.customer, date: '2026-01-05', follow_up: '2026-01-06' });
   await rpc(page, 'product.create', { name: 'Pump', prices: [{ currency: 'CNY', price: '120' }] });

@@ -39,11 +39,13 @@ WHERE id = :id;
 -- @archive  Sets or clears the day of archiving.
 UPDATE customer SET archived_on = :on WHERE id = :id;
 
--- @is_used  Whether any document, order, communication or statement names the customer, or one was merged into it.
+-- @is_used  Whether any document, order, communication, statement or recurring invoice names the customer, or one was merged
+-- into it.
 SELECT EXISTS (SELECT 1 FROM document WHERE customer_id = :id)
     OR EXISTS (SELECT 1 FROM sales_order WHERE customer_id = :id)
     OR EXISTS (SELECT 1 FROM communication WHERE customer_id = :id)
     OR EXISTS (SELECT 1 FROM statement WHERE customer_id = :id)
+    OR EXISTS (SELECT 1 FROM recurring WHERE customer_id = :id)
     OR EXISTS (SELECT 1 FROM customer WHERE merged_into = :id);
 
 -- @forget_not_same  Forgets with whom a customer is not the same.

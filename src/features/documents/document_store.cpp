@@ -28,6 +28,8 @@ constexpr sqlite::Sql issue_row = find_statement(documents_sql, "issue");
 constexpr sqlite::Sql void_row = find_statement(documents_sql, "void");
 constexpr sqlite::Sql dispute_row = find_statement(documents_sql, "set_disputed");
 constexpr sqlite::Sql remove_row = find_statement(documents_sql, "remove_draft");
+constexpr sqlite::Sql remove_tax_invoices = find_statement(documents_sql, "remove_tax_invoices");
+constexpr sqlite::Sql forget_occurrence = find_statement(documents_sql, "forget_occurrence");
 constexpr sqlite::Sql lines_query = find_statement(documents_sql, "lines");
 constexpr sqlite::Sql add_line = find_statement(documents_sql, "add_line");
 constexpr sqlite::Sql remove_lines = find_statement(documents_sql, "remove_lines");
@@ -237,6 +239,8 @@ Result<Done> remove_draft(book::Book& book, const Document& draft) {
   VERIFY(draft.draft);
   TRY(set_terms(book, draft.id, std::nullopt));
   TRY(book.db().run(remove_lines, {{":document", draft.id}}));
+  TRY(book.db().run(remove_tax_invoices, {{":document", draft.id}}));
+  TRY(book.db().run(forget_occurrence, {{":document", draft.id}}));
   TRY(book.db().run(remove_row, {{":id", draft.id}}));
   return base::done();
 }

@@ -47,6 +47,12 @@ UPDATE document SET disputed = :disputed WHERE id = :id;
 -- @remove_draft  Removes a draft.
 DELETE FROM document WHERE id = :id AND state = 'draft';
 
+-- @remove_tax_invoices  Removes what is noted of tax invoices on it.
+DELETE FROM tax_invoice WHERE document_id = :document;
+
+-- @forget_occurrence  A rule that made it is not to make it again.
+UPDATE recurring_made SET document_id = NULL WHERE document_id = :document;
+
 -- @lines  The lines of a document.
 SELECT position, description, quantity_milli, unit_price_minor, discount_ppm, tax_ppm, net_minor,
        tax_minor

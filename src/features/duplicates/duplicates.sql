@@ -45,6 +45,7 @@ UNION ALL SELECT 'contact', count(*) FROM contact WHERE customer_id = :customer
 UNION ALL SELECT 'communication', count(*) FROM communication WHERE customer_id = :customer
 UNION ALL SELECT 'statement', count(*) FROM statement WHERE customer_id = :customer
 UNION ALL SELECT 'attachment', count(*) FROM attachment WHERE customer_id = :customer
+UNION ALL SELECT 'recurring', count(*) FROM recurring WHERE customer_id = :customer
 UNION ALL SELECT 'tag', count(*) FROM customer_tag WHERE customer_id = :customer
 UNION ALL SELECT 'group', count(*) FROM customer_group_member WHERE customer_id = :customer
 UNION ALL SELECT 'grade', count(*) FROM grade_override WHERE customer_id = :customer;
@@ -69,6 +70,9 @@ UPDATE attachment SET customer_id = :customer WHERE customer_id = :other;
 
 -- @move_statements  The same of statements.
 UPDATE statement SET customer_id = :customer WHERE customer_id = :other;
+
+-- @move_recurring  The same of rules of recurring invoices.
+UPDATE recurring SET customer_id = :customer WHERE customer_id = :other;
 
 -- @move_overrides  The same of grades given by hand.
 UPDATE grade_override SET customer_id = :customer WHERE customer_id = :other;

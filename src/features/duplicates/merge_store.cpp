@@ -26,7 +26,8 @@ constexpr sqlite::Sql take_tags = sql("take_tags");
 
 constexpr sqlite::Sql moves[] = {sql("move_contacts"),   sql("move_communications"),
                                  sql("move_statements"), sql("move_attachments"),
-                                 sql("move_orders"),     sql("move_overrides")};
+                                 sql("move_recurring"),  sql("move_orders"),
+                                 sql("move_overrides")};
 constexpr sqlite::Sql copies[] = {sql("copy_tags"), sql("copy_groups")};
 
 struct TextField {

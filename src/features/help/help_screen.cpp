@@ -30,6 +30,9 @@ constexpr char orders_en[] = {
 constexpr char invoices_en[] = {
 #embed "../../../assets/help/en/invoices.md"
 };
+constexpr char recurring_en[] = {
+#embed "../../../assets/help/en/recurring.md"
+};
 constexpr char payments_en[] = {
 #embed "../../../assets/help/en/payments.md"
 };
@@ -84,6 +87,9 @@ constexpr char orders_zh[] = {
 constexpr char invoices_zh[] = {
 #embed "../../../assets/help/zh-CN/invoices.md"
 };
+constexpr char recurring_zh[] = {
+#embed "../../../assets/help/zh-CN/recurring.md"
+};
 constexpr char payments_zh[] = {
 #embed "../../../assets/help/zh-CN/payments.md"
 };
@@ -129,6 +135,7 @@ constexpr std::array pages{
     Page{"grades", {grades_en, sizeof grades_en}, {grades_zh, sizeof grades_zh}},
     Page{"orders", {orders_en, sizeof orders_en}, {orders_zh, sizeof orders_zh}},
     Page{"invoices", {invoices_en, sizeof invoices_en}, {invoices_zh, sizeof invoices_zh}},
+    Page{"recurring", {recurring_en, sizeof recurring_en}, {recurring_zh, sizeof recurring_zh}},
     Page{"payments", {payments_en, sizeof payments_en}, {payments_zh, sizeof payments_zh}},
     Page{"credits", {credits_en, sizeof credits_en}, {credits_zh, sizeof credits_zh}},
     Page{

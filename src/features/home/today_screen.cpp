@@ -222,6 +222,7 @@ class TodayScreen final : public app::Screen {
                            .days_late = context.as_of.days() - row.oldest_due});
     }
     add_follow_ups(context, data);
+    add_due(context, data);
     add_changes(context, data);
     data.book_is_empty = loaded.now.book_is_empty;
     return data;
@@ -247,6 +248,14 @@ class TodayScreen final : public app::Screen {
                                  .what = std::move(what),
                                  .days_late = day ? days_between(day.value(), context.today) : 0});
     }
+  }
+
+  static void add_due(Context& context, TodayData& data) {
+    data.today = context.today.text();
+    const Result<Json>& list = context.cache.query("recurring.list", {{"until", data.today}});
+    if (list) data.recurring_due = app::whole_of(list.value(), "due");
+    const Result<Json>& bills = context.cache.query("bill.list", {{"as_of", data.today}});
+    if (bills) data.bills_due = app::whole_of(bills.value(), "due");
   }
 
   static void add_changes(Context& context, TodayData& data) {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/escape.h"
+#include "features/recurring/recurring_ui.h"
 #include "ui/basics.h"
 #include "ui/chart.h"
 #include "ui/controls.h"
@@ -158,6 +159,23 @@ void follow_ups_card(const TodayData& data, ui::Actions& actions) {
   }
 }
 
+void due_cards(const TodayData& data, ui::Actions& actions) {
+  if (data.bills_due > 0) {
+    const ui::Card card{"bills"};
+    const std::string count = std::to_string(data.bills_due);
+    if (ui::link(tr("bill.due_today", {{"count", count}}))) actions.go("payments/bills");
+  }
+  if (data.recurring_due == 0) return;
+  const std::string count = std::to_string(data.recurring_due);
+  const ui::Card card{"recurring"};
+  if (ui::button(tr("recurring.make", {{"count", count}}))) {
+    actions.command(recurring::make_command(data.recurring_due, data.today, {}));
+  }
+  ImGui::SameLine(0, 12);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (ui::sizes().control - ui::sizes().body) / 2);
+  if (ui::link(tr("recurring.due_today", {{"count", count}}))) actions.go("recurring");
+}
+
 void work_row(ui::Table& table, const WorkRow& row, ui::Actions& actions) {
   const std::string late = tr("document.late", {{"count", std::to_string(row.days_late)}});
   constexpr std::int32_t long_late = 30;
@@ -296,6 +314,7 @@ void today_ui(const TodayData& data, ui::Actions& actions) {
     figures(*data.main, actions);
     ageing_card(*data.main, actions);
   }
+  due_cards(data, actions);
   follow_ups_card(data, actions);
   lower_part(data, actions);
 }

@@ -58,6 +58,9 @@ struct TodayData {
   std::int64_t work_total = 0;      // Customers overdue in it.
   std::vector<FollowUpRow> follow_ups = {};
   std::int64_t follow_ups_total = 0;
+  std::int64_t recurring_due = 0;  // Drafts to make.
+  std::int64_t bills_due = 0;      // Of exchange, to be collected.
+  std::string today = {};
   std::vector<RecentChange> changes = {};
   bool book_is_empty = false;
 };

@@ -26,6 +26,7 @@ struct Filter {
   std::optional<std::string> search;
   std::optional<Date> from;
   std::optional<Date> to;
+  std::string which = {};
 };
 
 Result<Filter> read_filter(book::Book& book, const JsonReader& params) {
@@ -37,6 +38,7 @@ Result<Filter> read_filter(book::Book& book, const JsonReader& params) {
   if (!search.empty()) filter.search = book::like_pattern(search);
   if (params.has("from")) filter.from = TRY(book::day_param(params, "from"));
   if (params.has("to")) filter.to = TRY(book::day_param(params, "to"));
+  filter.which = TRY(book::choice_or(params, "which", list_choices, list_choices[0]));
   return filter;
 }
 
@@ -79,11 +81,12 @@ Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentK
   const ledger::Ledger& ledger = *TRY(book.ledger());
   std::vector<std::int64_t> open;
   ledger::open_amounts(ledger, as_of, open);
-  const std::array<sqlite::Binding, 7> bindings{{{":kind", ledger::name_of(kind)},
+  const std::array<sqlite::Binding, 8> bindings{{{":kind", ledger::name_of(kind)},
                                                  {":customer", filter.customer},
                                                  {":search", filter.search},
                                                  {":from", filter.from},
                                                  {":to", filter.to},
+                                                 {":which", filter.which},
                                                  {":limit", window.limit},
                                                  {":offset", window.offset}}};
   Json list = Json::array();
@@ -98,14 +101,15 @@ Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentK
       list.push_back(row_json(rows, left, std::move(due), as_of));
     }
   }
-  sqlite::Rows count = TRY(book.db().query(count_query, std::span{bindings}.first<5>()));
+  sqlite::Rows count = TRY(book.db().query(count_query, std::span{bindings}.first<6>()));
   VERIFY(TRY(count.next()));
   return Json{{"rows", list}, {"total", count.integer(0)}, {"as_of", as_of.text()}};
 }
 
 std::vector<book::Param> document_list_params() {
   return {{"customer", "id", false, "Only of this customer: id or code"},
-          {"search", "text", false, "Part of number, reference, customer's name or code"},
+          {"search", "text", false,
+           "Part of number, reference, customer's name or code, or of a tax invoice's number"},
           {"from", "day", false, "Issued on this day or later"},
           {"to", "day", false, "Issued on this day or earlier"},
           {"as_of", "day", false, "Day of what is open; today where none is given"},

@@ -1,13 +1,19 @@
 // Lists of documents for invoices, payments and the open items of a customer.
 #pragma once
 
+#include <array>
+
 #include "book/book.h"
 #include "features/documents/document.h"
 
 namespace invoices {
 
-// {rows, total} of the documents of a kind, as parameters customer, search, from, to, offset,
-// limit, as_of say; with what is open of each on that day.
+// Which documents of a kind a list has: all, drafts, or those issued and not void on which no tax
+// invoice is noted.
+inline constexpr std::array<std::string_view, 3> list_choices{"all", "drafts", "untaxed"};
+
+// {rows, total} of the documents of a kind, as parameters customer, search, from, to, which,
+// offset, limit, as_of say; with what is open of each on that day.
 Result<Json> document_list(book::Book& book, const JsonReader& params,
                            documents::DocumentKind kind);
 

@@ -202,6 +202,7 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
     writing_off,
     charging,
     voiding,
+    deleting,
     issuing,
     paying
   };
@@ -221,6 +222,7 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   add(stands && !draft && data.days_past_due > 0, "credits.interest_ask", ui::ButtonKind::secondary,
       Does::charging);
   add(stands && !draft, "invoices.void_ask", ui::ButtonKind::secondary, Does::voiding);
+  add(draft, "action.delete", ui::ButtonKind::secondary, Does::deleting);
   add(draft, "invoices.issue", ui::ButtonKind::primary, Does::issuing);
   add(owed, "payments.new", ui::ButtonKind::primary, Does::paying);
   const auto answer =
@@ -230,6 +232,9 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   ImGui::SameLine();
   ui::muted(data.customer_code);
   documents::issued_to_ui(data.issued_to, data.customer);
+  if (!data.rule.empty() && ui::link(tr("recurring.by_rule", {{"name", data.rule_name}}))) {
+    actions.go("recurring/" + data.rule);
+  }
   if (answer.button < 0) return;
   const Does what = does[static_cast<std::size_t>(answer.button)];
   if (what == Does::printing) printing::ask_preview(actions, "invoice", data.id);
@@ -240,6 +245,12 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   if (what == Does::charging)
     actions.go("credits/interest?invoice=" + base::percent_encoded(data.number));
   if (what == Does::voiding) state.voiding = true;
+  if (what == Does::deleting) {
+    actions.command({.method = "invoice.delete",
+                     .params = {{"invoice", data.id}},
+                     .done = {"invoices.done.deleted", {{"number", data.number}}},
+                     .then = "invoices"});
+  }
   if (what == Does::issuing) {
     actions.command({.method = "invoice.issue",
                      .params = {{"invoice", data.id}},
@@ -284,6 +295,7 @@ void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
   terms_part(data);
   lines(data);
   settlements(data, actions);
+  tax_invoices::tax_invoices_ui(data.tax_invoices, state.tax_invoice, actions);
   const bool in_capitals = data.amount.currency() == Currency::known("CNY");
   const bool told = !data.reference.empty() || !data.note.empty() || !data.terms.empty();
   if (in_capitals || told || data.rate) {

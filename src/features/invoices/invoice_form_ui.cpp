@@ -1,16 +1,13 @@
 // Draws the form of an invoice: customer, days, lines, totals as they are typed.
 #include <algorithm>
-#include <array>
 #include <optional>
 
-#include "features/documents/typed_line_ui.h"
-#include "features/invoices/invoice_ui.h"
+#include "features/invoices/invoice_lines_ui.h"
 #include "features/terms/terms_words_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
 #include "ui/forms.h"
-#include "ui/icons.h"
 #include "ui/typed_number.h"
 #include "ui/words.h"
 
@@ -20,19 +17,9 @@ namespace {
 using semantics::Purpose;
 using ui::tr;
 
-constexpr std::size_t lines_max = 200;
-
 Currency currency_of(const InvoiceForm& form) {
   const Result<Currency> currency = Currency::from_code(form.customer.is.currency);
   return currency ? currency.value() : Currency::known("CNY");
-}
-
-std::optional<documents::Line> priced(const LineForm& form, const InvoiceForm& invoice) {
-  auto line = documents::typed_line(
-      {.quantity = form.quantity, .price = form.price, .tax = form.tax}, currency_of(invoice));
-  const bool reduced = invoice.terms && invoice.terms->discount_tax == terms::DiscountTax::always;
-  if (line && reduced) terms::reduce_tax(*line, invoice.terms->discount_ppm);
-  return line;
 }
 
 // Payment terms, or by days or a day.
@@ -75,65 +62,6 @@ void days_part(const InvoiceFormData& data, InvoiceForm& form) {
   ui::text_field(tr("document.reference"), form.reference, {.width = columns.next()});
 }
 
-// Of the columns of a line; the last one holds the button that removes it.
-ui::Columns line_columns() { return ui::Columns{{5, 1.2F, 2, 1.2F, 2, 0.6F}, 8, 2}; }
-
-bool line_ui(LineForm& line, const InvoiceForm& form, std::size_t index, bool removable) {
-  const bool phone = ui::is_phone();
-  const auto is = priced(line, form);
-  const std::string at = " " + std::to_string(index + 1);
-  ui::Columns columns = line_columns();
-  const auto field = [&](std::string_view key, std::string& value, Purpose purpose) {
-    ui::text_field(
-        std::string{tr(key)} + at, value,
-        {.width = columns.next(), .hint = tr(key), .purpose = purpose, .name_above = phone});
-  };
-  field("line.description", line.description, Purpose::text);
-  field("line.quantity", line.quantity, Purpose::decimal);
-  field("line.price", line.price, Purpose::decimal);
-  field("line.tax", line.tax, Purpose::decimal);
-  const float width = columns.next();
-  const ImVec2 place = ImGui::GetCursorScreenPos();
-  const std::string sum =
-      is ? ui::amount_text(Money::from_sum(is->net_minor, currency_of(form))) : std::string{"–"};
-  ui::draw_text({place, {place.x + width, place.y + ui::sizes().control}}, sum, {},
-                ui::Align::right);
-  ImGui::Dummy({width, ui::sizes().control});
-  semantics::item(semantics::Role::text, sum);
-  columns.next();
-  return ui::icon_button(ui::icons::close, std::string{tr("line.remove")} + at, removable);
-}
-
-void lines_part(InvoiceForm& form) {
-  const ui::Card card{"lines", {.title = tr("invoices.lines")}};
-  const std::array<std::string_view, 5> names{tr("line.description"), tr("line.quantity"),
-                                              tr("line.price"), tr("line.tax"), tr("line.net")};
-  ui::field_heads(line_columns(), names, ui::Align::right);
-  std::optional<std::size_t> removed;
-  for (std::size_t i = 0; i < form.lines.size(); ++i) {
-    ImGui::PushID(static_cast<int>(i));
-    if (line_ui(form.lines[i], form, i, form.lines.size() > 1)) removed = i;
-    ImGui::PopID();
-  }
-  if (removed) form.lines.erase(form.lines.begin() + static_cast<std::ptrdiff_t>(*removed));
-  if (ui::button(tr("line.add"),
-                 {.icon = ui::icons::plus, .enabled = form.lines.size() < lines_max})) {
-    form.lines.emplace_back();
-  }
-  ui::rule();
-  const InvoiceTotals totals = totals_of(form);
-  const auto sum = [](std::string_view key, Money amount, bool bold) {
-    const std::string words = std::string{tr(key)} + "  " + ui::money_text(amount);
-    const float width = ui::text_size(words, {.bold = bold}).x;
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() +
-                         std::max(0.0F, ImGui::GetContentRegionAvail().x - width));
-    ui::text(words, {.bold = bold});
-  };
-  sum("invoices.net", totals.net, false);
-  sum("invoices.tax", totals.tax, false);
-  sum("invoices.gross", totals.gross, true);
-}
-
 // When which part would be due, and what paying early saves.
 void preview_part(const InvoiceForm& form) {
   const Result<Date> issued = Date::parse(form.issued);
@@ -145,17 +73,10 @@ void preview_part(const InvoiceForm& form) {
 }
 
 Json params_of(const InvoiceForm& form) {
-  Json lines = Json::array();
-  for (const LineForm& line : form.lines) {
-    lines.push_back({{"description", line.description},
-                     {"quantity", line.quantity},
-                     {"unit_price", line.price},
-                     {"tax_percent", line.tax.empty() ? std::string{"0"} : line.tax}});
-  }
   Json params{{"customer", form.customer.is.code},
               {"issued", form.issued},
               {"currency", form.customer.is.currency},
-              {"lines", std::move(lines)}};
+              {"lines", lines_json(form.lines)}};
   if (form.terms) {
     params["terms"] = form.terms->code;
   } else {
@@ -170,16 +91,7 @@ Json params_of(const InvoiceForm& form) {
 }  // namespace
 
 InvoiceTotals totals_of(const InvoiceForm& form) {
-  const Currency currency = currency_of(form);
-  terms::Totals sum;
-  for (const LineForm& each : form.lines) {
-    const auto line = priced(each, form);
-    if (!line) continue;
-    sum.net_minor += line->net_minor;
-    sum.tax_minor += line->tax_minor;
-  }
-  return {Money::from_sum(sum.net_minor, currency), Money::from_sum(sum.tax_minor, currency),
-          Money::from_sum(sum.net_minor + sum.tax_minor, currency)};
+  return totals_of(form.lines, currency_of(form), form.terms ? &*form.terms : nullptr);
 }
 
 void due_by_terms(InvoiceForm& form) {
@@ -222,7 +134,7 @@ void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions
     terms_choice(data, form);
     days_part(data, form);
   }
-  lines_part(form);
+  lines_ui(form.lines, currency_of(form), form.terms ? &*form.terms : nullptr);
   preview_part(form);
   ui::multiline_field(tr("customer.note"), form.note, {.height = 52});
   const bool ready = form.customer.chosen() && !totals_of(form).gross.is_zero();

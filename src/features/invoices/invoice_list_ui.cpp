@@ -94,10 +94,13 @@ void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Action
 }  // namespace
 
 void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions) {
-  const std::array<ui::ToolButton, 1> tools{ui::ToolButton{
-      title("invoices.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
+  const std::array tools{
+      ui::ToolButton{title("recurring.title")},
+      ui::ToolButton{title("invoices.new"),
+                     {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
   const auto head = ui::page_head_ui({.title = title("nav.invoices")}, tools);
-  if (head.button == 0) actions.go("invoices/new");
+  if (head.button == 0) actions.go("recurring");
+  if (head.button == 1) actions.go("invoices/new");
   if (data.book_is_empty) {
     ui::empty_state(ui::icons::invoices, tr("invoices.empty"), tr("invoices.empty.why"));
     const std::array offers{title("invoices.new"), title("nav.import")};
@@ -105,10 +108,17 @@ void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::A
     if (pressed >= 0) actions.go(pressed == 0 ? "invoices/new" : "import");
     return;
   }
+  const std::array which{title("invoices.all"), title("invoices.drafts"),
+                         title("invoices.untaxed")};
+  ui::Columns row{{2, 1.2F, 2}, 12, 1};
   ui::search_field(tr("invoices.search"), state.search,
-                   {.width = ui::is_phone() ? 0.0F : 320.0F, .hint = tr("invoices.search_hint")});
+                   {.width = row.next(), .hint = tr("invoices.search_hint")});
+  const float width = row.next();
+  if (ui::select(tr("invoices.which"), state.which, which, {.width = width, .name_above = false})) {
+    state.first = 0;
+  }
   if (!ui::is_phone()) {
-    ImGui::SameLine(0, 16);
+    row.next();
     ImGui::AlignTextToFramePadding();
     ui::muted(tr("document.count", {{"count", ui::count_text(data.total)}}));
   }

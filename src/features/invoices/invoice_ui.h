@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
 #include "features/documents/document_rate_ui.h"
+#include "features/tax_invoices/tax_invoices_ui.h"
 #include "features/terms/payment_terms.h"
 #include "money/date.h"
 #include "money/money.h"
@@ -32,6 +33,7 @@ struct InvoiceListData {
 
 struct InvoiceListState {
   std::string search = {};
+  int which = 0;  // 1: drafts, 2: without a tax invoice.
   std::int64_t first = 0, end = 60;
 };
 
@@ -42,6 +44,7 @@ struct LineForm {
   std::string quantity = "1";
   std::string price = {};
   std::string tax = "13";
+  std::string discount = {};  // Kept where there is one; forms do not ask for it.
 };
 
 struct InvoiceForm {
@@ -112,12 +115,15 @@ struct InvoiceDetailData {
   std::vector<InstalmentRow> instalments = {};
   std::optional<DiscountFacts> discount = {};
   std::optional<documents::RateFacts> rate = {};
+  std::string rule = {}, rule_name = {};  // By which it was drafted; empty: by hand.
+  tax_invoices::TaxInvoicesData tax_invoices = {};
 };
 
 struct InvoiceDetailState {
   bool voiding = false;
   std::string reason = {};
   documents::RateState rate = {};
+  tax_invoices::TaxInvoicesState tax_invoice = {};
 };
 
 void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,

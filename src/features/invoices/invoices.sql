@@ -8,11 +8,21 @@ FROM document JOIN customer ON customer.id = document.customer_id
 WHERE document.kind = :kind
   AND (:customer IS NULL OR document.customer_id = :customer)
   AND (:search IS NULL OR document.number LIKE :search ESCAPE '\' OR document.reference LIKE :search ESCAPE '\'
-       OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\')
+       OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\'
+       OR EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id
+                  AND (tax_invoice.number LIKE :search ESCAPE '\' OR tax_invoice.code LIKE :search ESCAPE '\')))
   AND (:from IS NULL OR document.issued_on >= :from)
   AND (:to IS NULL OR document.issued_on <= :to)
+  AND (:which = 'all' OR (:which = 'drafts' AND state = 'draft')
+       OR (:which = 'untaxed' AND state = 'issued' AND voided_on IS NULL
+           AND NOT EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id)))
 ORDER BY document.issued_on DESC, document.number DESC
 LIMIT :limit OFFSET :offset;
+
+-- @made_by  The rule of recurring invoices that made an invoice.
+SELECT recurring.id, recurring.name
+FROM recurring_made JOIN recurring ON recurring.id = recurring_id
+WHERE document_id = :document;
 
 -- @count  How many the list has.
 SELECT count(*)
@@ -20,6 +30,11 @@ FROM document JOIN customer ON customer.id = document.customer_id
 WHERE document.kind = :kind
   AND (:customer IS NULL OR document.customer_id = :customer)
   AND (:search IS NULL OR document.number LIKE :search ESCAPE '\' OR document.reference LIKE :search ESCAPE '\'
-       OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\')
+       OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\'
+       OR EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id
+                  AND (tax_invoice.number LIKE :search ESCAPE '\' OR tax_invoice.code LIKE :search ESCAPE '\')))
   AND (:from IS NULL OR document.issued_on >= :from)
-  AND (:to IS NULL OR document.issued_on <= :to);
+  AND (:to IS NULL OR document.issued_on <= :to)
+  AND (:which = 'all' OR (:which = 'drafts' AND state = 'draft')
+       OR (:which = 'untaxed' AND state = 'issued' AND voided_on IS NULL
+           AND NOT EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id)));

@@ -7,6 +7,7 @@
 #include "features/documents/document_store.h"
 #include "features/invoices/document_list_store.h"
 #include "features/invoices/invoice_terms_store.h"
+#include "features/tax_invoices/tax_invoice_store.h"
 #include "ledger/figures.h"
 
 namespace invoices {
@@ -17,6 +18,12 @@ using documents::Document;
 using documents::DocumentId;
 using documents::DocumentKind;
 using documents::Line;
+
+constexpr char invoices_file[] = {
+#embed "invoices/invoices.sql"
+};
+constexpr sqlite::Sql made_by =
+    sqlite::find_statement({invoices_file, sizeof invoices_file}, "made_by");
 
 constexpr std::size_t lines_max = 1'000;
 constexpr std::int64_t quantity_milli_max = 1'000'000'000'000;
@@ -43,7 +50,8 @@ Result<Line> read_line(const JsonReader& item, Currency currency) {
   return line;
 }
 
-// The lines as given; where only an amount is given, one line of it without tax.
+}  // namespace
+
 Result<std::vector<Line>> read_lines(const JsonReader& params, Currency currency) {
   std::vector<Line> lines;
   const auto items = TRY(params.objects("lines"));
@@ -63,6 +71,8 @@ Result<std::vector<Line>> read_lines(const JsonReader& params, Currency currency
   return lines;
 }
 
+namespace {
+
 Result<Money> read_total(const std::vector<Line>& lines, Currency currency) {
   const Money total = TRY(documents::total_of(lines, currency));
   if (total.minor() <= 0) return fail_field("lines", "invoice.total_not_positive");
@@ -77,7 +87,9 @@ Json written(const Document& invoice) {
           {"amount", invoice.amount.plain()}};
 }
 
-Result<Json> create(book::Book& book, const JsonReader& params) {
+}  // namespace
+
+Result<Json> create_invoice(book::Book& book, const JsonReader& params) {
   const Customer customer = TRY(customers::customer_param(book.db(), params));
   const Date issued = TRY(book::day_or(params, "issued", book.environment().today()));
   const Currency currency = TRY(book::currency_or(params, "currency", customer.currency));
@@ -107,6 +119,8 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
   json["due"] = invoice.due_on.text();
   return json;
 }
+
+namespace {
 
 Result<Document> invoice_param(book::Book& book, const JsonReader& params) {
   return documents::document_param(book, params, "invoice", DocumentKind::invoice);
@@ -183,6 +197,15 @@ Result<Json> dispute(book::Book& book, const JsonReader& params) {
   return written(invoice);
 }
 
+// By which rule it was drafted.
+Result<Done> add_rule(sqlite::Db& db, DocumentId invoice, Json& json) {
+  sqlite::Rows rows = TRY(db.query(made_by, {{":document", invoice}}));
+  if (TRY(rows.next())) {
+    json["recurring"] = {{"id", base::id_json(rows.integer("id"))}, {"name", rows.text("name")}};
+  }
+  return base::done();
+}
+
 Result<Json> get(book::Book& book, const JsonReader& params) {
   const Document invoice = TRY(invoice_param(book, params));
   const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
@@ -203,6 +226,8 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   }
   json["allocations"] = TRY(documents::allocations_json(book.db(), invoice));
   TRY(currencies::add_rates_json(book.db(), invoice, json));
+  TRY(add_rule(book.db(), invoice.id, json));
+  json["tax_invoices"] = TRY(tax_invoices::tax_invoices_json(book.db(), invoice.id));
   return json;
 }
 
@@ -256,6 +281,13 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
   return first;
 }
 
+std::vector<book::Param> list_params() {
+  std::vector<book::Param> params = document_list_params();
+  params.push_back({"which", "text", false,
+                    "all, drafts, or untaxed: issued and not void without a tax invoice noted"});
+  return params;
+}
+
 }  // namespace
 
 std::vector<book::Method> invoices_methods() {
@@ -266,7 +298,7 @@ std::vector<book::Method> invoices_methods() {
           fields({{"customer", "id", true, "Id or code of the customer"},
                   {"draft", "yes/no", false, "Whether it is not yet issued"},
                   {"disputed", "yes/no", false, "Whether the customer disputes it"}}),
-          create),
+          create_invoice),
       book::simple_method("invoice.edit", command, "Changes the given fields of a draft.",
                           fields({of_invoice, {"customer", "id", false, "Another customer"}}),
                           edit),
@@ -286,8 +318,8 @@ std::vector<book::Method> invoices_methods() {
                           "An invoice with lines, allocations and what is open.",
                           {of_invoice, {"as_of", "day", false, "Day of what is open"}}, get),
       book::simple_method("invoice.list", query,
-                          "A window of the list of invoices, the newest first.",
-                          document_list_params(), list),
+                          "A window of the list of invoices, the newest first.", list_params(),
+                          list),
       book::simple_method("receivables.items", query,
                           "What is open on a day, of one customer or of all.",
                           {{"customer", "id", false, "Id or code of the customer"},

@@ -3,9 +3,16 @@
 
 #include <vector>
 
-#include "book/method.h"
+#include "book/book.h"
+#include "features/documents/document.h"
 
 namespace invoices {
+
+// What invoice.create does, for other commands that make one.
+Result<Json> create_invoice(book::Book& book, const JsonReader& params);
+
+// The lines as given; where only an amount is given, one line of it without tax.
+Result<std::vector<documents::Line>> read_lines(const JsonReader& params, Currency currency);
 
 std::vector<book::Method> invoices_methods();
 

@@ -6,6 +6,7 @@
 #include "app/answers.h"
 #include "features/customers/customer_choice_screen.h"
 #include "features/documents/document_rate_screen.h"
+#include "features/invoices/document_list_store.h"
 #include "features/invoices/invoice_ui.h"
 #include "features/terms/terms_choice_screen.h"
 #include "ui/words.h"
@@ -56,6 +57,26 @@ void add_terms(const Json& json, Currency currency, Date as_of, InvoiceDetailDat
                                 .days_left = -days_past(*discount, "until", as_of)};
 }
 
+void add_tax_invoices(const Json& json, Currency currency, tax_invoices::TaxInvoicesData& data) {
+  data.document = text_of(json, "id");
+  data.number = text_of(json, "number");
+  data.currency = currency;
+  for (const Json& each : list_of(json, "tax_invoices")) {
+    tax_invoices::TaxInvoiceRow row{.id = text_of(each, "id"),
+                                    .kind = text_of(each, "kind"),
+                                    .code = text_of(each, "code"),
+                                    .number = text_of(each, "number"),
+                                    .check_code = text_of(each, "check_code"),
+                                    .issued = text_of(each, "issued")};
+    if (!text_of(each, "amount").empty()) row.amount = app::money_of(each, "amount", currency);
+    for (const Json& part : list_of(each, "odd")) row.odd.push_back(part.get<std::string>());
+    for (const Json& number : list_of(each, "also_on")) {
+      row.also_on += (row.also_on.empty() ? "" : ", ") + number.get<std::string>();
+    }
+    data.rows.push_back(std::move(row));
+  }
+}
+
 InvoiceDetailData detail_from(const Json& json, Date as_of) {
   const Currency currency = app::currency_of(json);
   InvoiceDetailData data{.id = text_of(json, "id"),
@@ -92,6 +113,11 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
   }
   add_terms(json, currency, as_of, data);
   data.rate = documents::rate_facts(json);
+  if (const auto rule = json.find("recurring"); rule != json.end()) {
+    data.rule = text_of(*rule, "id");
+    data.rule_name = text_of(*rule, "name");
+  }
+  add_tax_invoices(json, currency, data.tax_invoices);
   return data;
 }
 
@@ -108,15 +134,19 @@ class InvoicesScreen final : public app::Screen {
       const Json params{{"invoice", id}, {"as_of", context.as_of.text()}};
       const Result<Json>& answer = context.cache.query("invoice.get", params);
       if (!answer) return app::failed_ui(answer.error());
-      invoice_detail_ui(detail_from(answer.value(), context.as_of), detail_, actions);
+      InvoiceDetailData data = detail_from(answer.value(), context.as_of);
+      data.tax_invoices.today = context.today;
+      invoice_detail_ui(data, detail_, actions);
     }
   }
 
  private:
   void list(Context& context, ui::Actions& actions) {
     if (context.new_pressed) actions.go("invoices/new");
+    if (context.entered && context.route.choice("which") == list_choices[1]) state_.which = 1;
     const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
     const Json params{{"search", state_.search},
+                      {"which", list_choices[static_cast<std::size_t>(state_.which)]},
                       {"as_of", context.as_of.text()},
                       {"offset", offset},
                       {"limit", window_rows}};
@@ -126,7 +156,7 @@ class InvoicesScreen final : public app::Screen {
     for (const Json& row : list_of(answer.value(), "rows")) {
       data.rows.push_back(row_from(row, context.as_of));
     }
-    data.book_is_empty = data.total == 0 && state_.search.empty();
+    data.book_is_empty = data.total == 0 && state_.search.empty() && state_.which == 0;
     invoice_list_ui(data, state_, actions);
   }
 

@@ -214,6 +214,7 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
   ui::muted(data.customer_code);
   documents::issued_to_ui(data.issued_to, data.customer);
   end_of(data, actions);
+  if (data.method == "bill") bill_badge_ui(data.bill);
   ui::Columns figures = ui::figure_row(3);
   ui::figure_card({.label = title("document.amount"),
                    .value = ui::money_text(data.amount),
@@ -232,6 +233,7 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
   documents::capitals_ui(data.amount);
   rate_ui(data.rate, state.rate, actions);
   ui::fact(tr("payments.method"), method_text(data.method));
+  if (data.method == "bill") bill_ui(data.bill, state.bill, actions);
   ui::fact(tr("document.reference"), data.reference);
   ui::fact(tr("customer.note"), data.note);
   void_dialog(data, state, actions);

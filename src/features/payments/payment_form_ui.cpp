@@ -29,6 +29,20 @@ void customer_part(const PaymentFormData& data, PaymentForm& form) {
   form.rate.clear();
 }
 
+bool by_bill(const PaymentFormData& data, const PaymentForm& form) {
+  const auto chosen = static_cast<std::size_t>(form.method);
+  return chosen < data.methods.size() && data.methods[chosen] == "bill";
+}
+
+void bill_part(const PaymentFormData& data, PaymentForm& form) {
+  const std::string due = ui::error_for(data.error, "bill.due");
+  ui::Columns columns{{1, 1.4F, 1.6F}, 12, 1};
+  ui::date_field(tr("bill.due"), form.bill_due, data.today,
+                 {.width = columns.next(), .error = due, .required = true});
+  ui::text_field(tr("bill.number"), form.bill_number, {.width = columns.next()});
+  ui::text_field(tr("bill.bank"), form.bill_bank, {.width = columns.next()});
+}
+
 void amount_part(const PaymentFormData& data, PaymentForm& form) {
   const std::string amount = ui::error_for(data.error, "amount");
   const std::string day = ui::error_for(data.error, "date");
@@ -44,6 +58,7 @@ void amount_part(const PaymentFormData& data, PaymentForm& form) {
   const float width = columns.next();
   ui::select(tr("payments.method"), form.method, names, {.width = width});
   ui::text_field(tr("document.reference"), form.reference, {.width = columns.next()});
+  if (by_bill(data, form)) bill_part(data, form);
   if (!form.customer.chosen() || currency_of(form) == data.base) return;
   const std::string rate = ui::error_for(data.error, "rate");
   const std::string unit = tr("rate.unit", {{"currency", form.customer.is.currency},
@@ -165,6 +180,10 @@ ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
   if (!form.reference.empty()) params["reference"] = form.reference;
   if (!form.note.empty()) params["note"] = form.note;
   if (!form.rate.empty()) params["rate"] = form.rate;
+  if (by_bill(data, form)) {
+    params["bill"] = {
+        {"due", form.bill_due}, {"number", form.bill_number}, {"bank", form.bill_bank}};
+  }
   if (form.how != 2) {
     params["allocations"] = allocations_of(data.open, form);
     params["discounts"] = discounts_of(form);
@@ -220,7 +239,7 @@ void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions
       {.title = std::string{tr("payments.new")}, .back_title = std::string{tr("nav.payments")}});
   if (head.back) actions.back = true;
   const ui::FormArea area{"form", 900};
-  ui::form_error_ui(data.error, {"customer", "amount", "date", "rate"});
+  ui::form_error_ui(data.error, {"customer", "amount", "date", "rate", "bill.due"});
   {
     const ui::Card card{"head"};
     customer_part(data, form);
@@ -231,7 +250,8 @@ void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions
   const Money zero = Money::zero(currency_of(form));
   const Result<Money> amount = Money::parse(form.amount, currency_of(form));
   const bool ready = form.customer.chosen() && split.readable && split.on_account >= zero &&
-                     amount && amount.value() > zero;
+                     amount && amount.value() > zero &&
+                     (!by_bill(data, form) || Date::parse(form.bill_due));
   const int answer = ui::form_end_ui(tr("payments.record"), ready);
   if (answer == 0) actions.back = true;
   if (answer == 1) actions.command(command_of(data, form));

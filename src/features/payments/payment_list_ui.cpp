@@ -74,10 +74,13 @@ void list_table(const PaymentListData& data, PaymentListState& state, ui::Action
 }  // namespace
 
 void payment_list_ui(const PaymentListData& data, PaymentListState& state, ui::Actions& actions) {
-  const std::array<ui::ToolButton, 1> tools{ui::ToolButton{
-      title("payments.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
+  const std::array tools{
+      ui::ToolButton{title("bill.title")},
+      ui::ToolButton{title("payments.new"),
+                     {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
   const auto head = ui::page_head_ui({.title = title("nav.payments")}, tools);
-  if (head.button == 0) actions.go("payments/new");
+  if (head.button == 0) actions.go("payments/bills");
+  if (head.button == 1) actions.go("payments/new");
   if (data.book_is_empty) {
     ui::empty_state(ui::icons::payments, tr("payments.empty"), tr("payments.empty.why"));
     const std::array offers{title("payments.new"), title("nav.import")};

@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
 #include "features/documents/document_rate_ui.h"
+#include "features/payments/bills_ui.h"
 #include "features/payments/payment_method_ui.h"
 #include "money/date.h"
 #include "money/money.h"
@@ -52,7 +53,8 @@ struct PlannedPart {
 struct PaymentForm {
   customers::ChosenCustomer customer = {};
   std::string day = {}, amount = {}, rate = {}, reference = {}, note = {};
-  int method = 0;                       // Of those offered.
+  std::string bill_due = {}, bill_number = {}, bill_bank = {};  // Of a bill of exchange.
+  int method = 0;                                               // Of those offered.
   int how = 0;                          // 0 oldest first, 1 by hand, 2 on account.
   std::vector<std::string> parts = {};  // By hand: amounts beside the open rows.
   bool discounts = true;                // Takes what is in time;
@@ -108,6 +110,7 @@ struct PaymentDetailData {
   std::vector<OpenRow> open = {};      // What it could settle,
   std::vector<PlannedPart> plan = {};  // and with what. Those beyond the last one are not offered.
   std::optional<documents::RateFacts> rate = {};
+  BillFacts bill = {};
 };
 
 // Of a payment that the bank gave back.
@@ -121,6 +124,7 @@ struct PaymentDetailState {
   std::string reason = {};
   std::optional<BounceForm> bounce = {};
   documents::RateState rate = {};
+  BillState bill = {};
 };
 
 void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,

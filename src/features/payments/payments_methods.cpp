@@ -10,6 +10,7 @@
 #include "features/documents/document_store.h"
 #include "features/documents/settle_store.h"
 #include "features/invoices/document_list_store.h"
+#include "features/payments/bill_store.h"
 
 namespace payments {
 namespace {
@@ -50,6 +51,12 @@ Result<Json> record(book::Book& book, const JsonReader& params) {
       .note = TRY(book::short_text_or(params, "note", "", 10'000))};
   TRY(documents::add_document(book, payment, {}));
   if (params.has("rate")) TRY(currencies::give_rate(book, payment, params));
+  if (params.has("bill")) {
+    const JsonReader item = TRY(params.object("bill"));
+    TRY(item.only({"due", "number", "bank"}));
+    const Bill bill = TRY(read_bill(item, payment));
+    TRY(set_bill(book, bill));
+  }
   TRY(documents::settle_as_asked(book, payment, date, params));
   return documents::credit_json(book.db(), payment);
 }
@@ -156,6 +163,41 @@ Result<Json> bounced_json(sqlite::Db& db, DocumentId payment) {
   return Json{{"fee", std::move(fee)}};
 }
 
+Result<Json> note_bill(book::Book& book, const JsonReader& params) {
+  const Document payment = TRY(payment_param(book, params));
+  Bill bill = TRY(read_bill(params, payment));
+  const std::optional<Bill> before = TRY(bill_of(book.db(), payment.id));
+  if (before) bill.collected_on = before->collected_on;
+  TRY(set_bill(book, bill));
+  return bill_json(bill);
+}
+
+Result<Json> collect_bill(book::Book& book, const JsonReader& params) {
+  const Document payment = TRY(payment_param(book, params));
+  std::optional<Bill> bill = TRY(bill_of(book.db(), payment.id));
+  const base::MessageArgs of_payment{{"number", payment.number}};
+  if (!bill) return fail(ErrorCode::conflict, "bill.none_noted", of_payment);
+  if (payment.voided_on) return fail(ErrorCode::conflict, "document.already_void");
+  const bool collected = TRY(params.boolean_or("collected", true));
+  if (collected && bill->collected_on) {
+    return fail(ErrorCode::conflict, "bill.already_collected", of_payment);
+  }
+  bill->collected_on.reset();
+  if (collected) {
+    bill->collected_on = TRY(book::day_or(params, "date", book.environment().today()));
+    if (*bill->collected_on < payment.issued_on) {
+      return fail_field("date", "document.before", of_payment);
+    }
+  }
+  TRY(set_bill(book, *bill));
+  return bill_json(bill);
+}
+
+Result<Json> list_bills(book::Book& book, const JsonReader& params) {
+  const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
+  return bills_json(book.db(), TRY(params.boolean_or("all", false)), as_of);
+}
+
 Result<Json> get(book::Book& book, const JsonReader& params) {
   const Document payment = TRY(payment_param(book, params));
   const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
@@ -171,6 +213,7 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
                           .plain();
   json["allocations"] = TRY(documents::allocations_json(book.db(), payment));
   json["bounced"] = TRY(bounced_json(book.db(), payment.id));
+  json["bill"] = bill_json(TRY(bill_of(book.db(), payment.id)));
   TRY(currencies::add_rates_json(book.db(), payment, json));
   return json;
 }
@@ -179,13 +222,39 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   return invoices::document_list(book, params, DocumentKind::payment);
 }
 
+// Of bills of exchange.
+std::vector<book::Method> bills_methods() {
+  using enum book::MethodKind;
+  const book::Param payment{"payment", "id", true, "Id or number of the payment"};
+  return {
+      book::simple_method("bill.set", command,
+                          "Notes when the bill of exchange is due that a payment was made by.",
+                          {payment,
+                           {"due", "day", true, "Day on which it is due"},
+                           {"number", "text", false, "Its number"},
+                           {"bank", "text", false, "Who has to pay it"}},
+                          note_bill),
+      book::simple_method("bill.collect", command,
+                          "Notes that a bill was collected, or not after all.",
+                          {payment,
+                           {"date", "day", false, "Day; today where none is given"},
+                           {"collected", "yes/no", false, "Whether it was: yes"}},
+                          collect_bill),
+      book::simple_method("bill.list", query,
+                          "Bills of exchange that are held, the earliest due first.",
+                          {{"all", "yes/no", false, "Collected ones too: no"},
+                           {"as_of", "day", false, "Day of what is due; today"}},
+                          list_bills),
+  };
+}
+
 const book::Param of_payment{"payment", "id", true, "Id or number of the payment"};
 
 }  // namespace
 
 std::vector<book::Method> payments_methods() {
   using enum book::MethodKind;
-  return {
+  std::vector<book::Method> all{
       book::simple_method(
           "payment.record", command, "Records money that a customer paid.",
           {{"customer", "id", true, "Id or code of the customer"},
@@ -196,6 +265,9 @@ std::vector<book::Method> payments_methods() {
             "What a unit of the currency was worth in the company's; that of the day where none "
             "is given"},
            {"method", "text", false, "bank, cash, card, …"},
+           {"bill", "object", false,
+            "Of a payment by bill of exchange: {due, number, bank}, the day on which it is due and "
+            "who has to pay it"},
            {"number", "text", false, "Number; the next of the series where none is given"},
            {"reference", "text", false, "The bank's or the customer's own number"},
            {"note", "text", false, "Anything else"},
@@ -245,6 +317,9 @@ std::vector<book::Method> payments_methods() {
                           "A window of the list of payments, the newest first.",
                           invoices::document_list_params(), list),
   };
+  const std::vector<book::Method> bills = bills_methods();
+  all.insert(all.end(), bills.begin(), bills.end());
+  return all;
 }
 
 }  // namespace payments

@@ -107,6 +107,13 @@ PaymentDetailData detail_from(const Json& json) {
                          .amount = app::money_of(json, "amount", currency),
                          .unapplied = app::money_of(json, "unapplied", currency),
                          .rate = documents::rate_facts(json)};
+  data.bill = {.payment = data.id, .payment_number = data.number, .stands = data.voided_on.empty()};
+  if (const auto bill = json.find("bill"); bill != json.end() && bill->is_object()) {
+    data.bill.due = text_of(*bill, "due");
+    data.bill.number = text_of(*bill, "number");
+    data.bill.bank = text_of(*bill, "bank");
+    data.bill.collected = text_of(*bill, "collected");
+  }
   for (const Json& use : list_of(json, "allocations")) {
     if (!text_of(use, "reverses").empty()) continue;
     data.uses.push_back(
@@ -130,6 +137,8 @@ class PaymentsScreen final : public app::Screen {
     const std::string_view id = context.route.part(1);
     if (id.empty()) {
       list(context, actions);
+    } else if (id == "bills") {
+      bills(context, actions);
     } else if (id == "new") {
       form(context, actions);
     } else {
@@ -153,6 +162,27 @@ class PaymentsScreen final : public app::Screen {
     payment_list_ui(data, state_, actions);
   }
 
+  void bills(Context& context, ui::Actions& actions) {
+    const Result<Json>& answer = context.cache.query("bill.list", {{"all", bills_.which == 1}});
+    if (!answer) return app::failed_ui(answer.error());
+    BillListData data{.today = context.today};
+    for (const Json& row : list_of(answer.value(), "rows")) {
+      data.rows.push_back({.payment = text_of(row, "payment"),
+                           .payment_number = text_of(row, "payment_number"),
+                           .customer = text_of(row, "name"),
+                           .customer_code = text_of(row, "customer"),
+                           .number = text_of(row, "number"),
+                           .bank = text_of(row, "bank"),
+                           .due = text_of(row, "due"),
+                           .collected = text_of(row, "collected"),
+                           .amount = app::money_of(row, "amount", app::currency_of(row))});
+    }
+    for (const Json& each : list_of(answer.value(), "totals")) {
+      data.held.push_back(app::money_of(each, "amount", app::currency_of(each)));
+    }
+    bill_list_ui(data, bills_, actions);
+  }
+
   void detail(Context& context, std::string_view id, ui::Actions& actions) {
     if (context.entered) detail_ = {};
     const Json params{{"payment", id}, {"as_of", context.as_of.text()}};
@@ -165,6 +195,7 @@ class PaymentsScreen final : public app::Screen {
     if (bounce && std::exchange(bounce->sent, false) && data.bounce_error == nullptr) {
       bounce.reset();
     }
+    data.bill.today = context.today;
     if (!data.unapplied.is_zero()) {
       data.open = open_rows(context, data.customer_code, data.unapplied.currency());
       plan_offers(context, data);
@@ -245,6 +276,7 @@ class PaymentsScreen final : public app::Screen {
 
   PaymentListState state_;
   PaymentDetailState detail_;
+  BillListState bills_;
   PaymentForm form_;
 };
 

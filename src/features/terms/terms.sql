@@ -37,8 +37,10 @@ VALUES (:terms, :position, :share, :basis, :months, :days, :month_day);
 -- @remove_lines  Removes the lines of terms.
 DELETE FROM payment_terms_line WHERE terms_id = :terms;
 
--- @uses  How many customers have the terms, and how many drafts, which are fitted to them anew.
+-- @uses  How many customers have the terms, how many rules of recurring invoices, and how many drafts, which are fitted to
+-- them anew.
 SELECT (SELECT count(*) FROM customer WHERE terms_id = :terms) AS customers,
+       (SELECT count(*) FROM recurring WHERE terms_id = :terms) AS recurring,
        (SELECT count(*)
         FROM document_terms
         JOIN document ON document.id = document_terms.document_id

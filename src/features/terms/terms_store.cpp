@@ -127,6 +127,11 @@ Result<Done> remove_terms(book::Book& book, const Terms& terms) {
         TRY(book.db().query(uses_query, {{":terms", terms.id}, {":code", terms.code}}));
     VERIFY(TRY(rows.next()));
     const std::int64_t customers = rows.integer("customers"), drafts = rows.integer("drafts");
+    const std::int64_t recurring = rows.integer("recurring");
+    if (recurring > 0) {
+      return fail(ErrorCode::conflict, "terms.used_in_recurring",
+                  {{"code", terms.code}, {"count", std::to_string(recurring)}});
+    }
     if (customers + drafts > 0) {
       return fail(
           ErrorCode::conflict, customers > 0 ? "terms.used" : "terms.used_in_drafts",
