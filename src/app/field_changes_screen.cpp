@@ -177,7 +177,8 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
     return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
   }
   if (column == "kind") {
-    return ui::tr_or("document.kind." + text, ui::tr_or("statement.kind." + text, text));
+    const std::string of_statement = ui::tr_or("statement.kind." + text, text);
+    return ui::tr_or("document.kind." + text, ui::tr_or("customer.kind." + text, of_statement));
   }
   if (column == "state") {
     return ui::tr_or("document.state." + text, ui::tr_or("statement.state." + text, text));

@@ -36,9 +36,9 @@ struct BalanceFigure {
 };
 
 struct CustomerDetailData {
-  std::string code = {}, name = {}, short_name = {}, tax_id = {}, industry = {}, region = {},
-              owner = {}, currency = {}, phone = {}, email = {}, address = {}, note = {},
-              block = std::string{blocks[0]};
+  std::string code = {}, name = {}, short_name = {}, tax_id = {}, kind = {}, business_type = {},
+              industry = {}, region = {}, owner = {}, source = {}, price_level = {}, currency = {},
+              phone = {}, email = {}, address = {}, note = {}, block = std::string{blocks[0]};
   std::int64_t term_days = 30;
   std::string terms = {};  // Code of payment terms, instead of the days.
   std::vector<ui::Badge> tags = {};
