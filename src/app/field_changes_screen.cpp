@@ -188,9 +188,10 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
     return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
   }
   if (column == "kind") {
-    const std::string other =
-        ui::tr_or("statement.kind." + text, ui::tr_or("tax_invoice.kind." + text, text));
-    return ui::tr_or("document.kind." + text, other);
+    for (const char* kinds : {"document.kind.", "statement.kind.", "tax_invoice.kind."}) {
+      if (std::string words = ui::tr_or(kinds + text, ""); !words.empty()) return words;
+    }
+    return ui::tr_or("customer.kind." + text, text);
   }
   if (column == "state") {
     return ui::tr_or("document.state." + text, ui::tr_or("statement.state." + text, text));

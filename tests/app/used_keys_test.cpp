@@ -18,6 +18,7 @@
 #include "features/customers/communication.h"
 #include "features/customers/contact.h"
 #include "features/customers/customer_list_ui.h"
+#include "features/customers/kind.h"
 #include "features/customers/timeline.h"
 #include "features/exchange/roles.h"
 #include "features/payments/payment_ui.h"
@@ -157,9 +158,10 @@ Words keys() {
 }
 
 Words customer_texts() {
-  return {"name",    "short_name", "code",      "tax_id",   "owner", "industry",
-          "region",  "tags",       "term_days", "currency", "phone", "email",
-          "address", "contact",    "late",      "note",     "grade", "block"};
+  return {"name",    "short_name",    "code",      "tax_id",     "owner", "industry",
+          "region",  "tags",          "term_days", "currency",   "phone", "email",
+          "address", "contact",       "late",      "note",       "grade", "block",
+          "kind",    "business_type", "source",    "price_level"};
 }
 
 std::map<std::string, Words> made_of_the_rest() {
@@ -184,6 +186,12 @@ std::map<std::string, Words> made_of_the_rest() {
       {"credits.why.", credit_kinds},
       {"customer.", customer_texts()},
       {"customer.block.", {customers::blocks.begin(), customers::blocks.end()}},
+      {"customer.business_type.",
+       {customers::business_types.begin(), customers::business_types.end()}},
+      {"customer.industry.",
+       {customers::industry_sections.begin(), customers::industry_sections.end()}},
+      {"customer.kind.", {customers::kinds.begin(), customers::kinds.end()}},
+      {"customer.source.", {customers::sources.begin(), customers::sources.end()}},
       {"customer.block_why.", {"orders", "all"}},
       {"customer.tab.",
        {"open", "timeline", "invoices", "payments", "statement", "habits", "grade", "contacts",

@@ -128,6 +128,9 @@ class Monkey {
     Json params{{"customer", customer}, {"phone", text()}};
     // Mostly lifted again: too much would be refused.
     if (random_.chance(30)) params["block"] = random_.chance(20) ? "all" : "none";
+    params["kind"] = random_.chance(50) ? "person" : "company";
+    params["region"] = text() + "/" + text();
+    params[random_.chance(50) ? "source" : "price_level"] = text();
     return try_call("customer.edit", params);
   }
 

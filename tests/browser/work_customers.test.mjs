@@ -299,3 +299,45 @@ test('customers: a blocked one gets no invoice until the block is lifted', async
   await sees(page, 'D-1 was issued');
   assert.notEqual((await rpc(page, 'invoice.get', { invoice: 'D-1' })).state, 'draft');
 });
+
+test('customers: a region typed in pinyin is suggested, filtered by its province and changed for many', async () => {
+  await page.evaluate(() => { location.hash = '#/customers/new'; });
+  await sees_title(page, 'New customer');
+  await fill(page, 'Name', 'Lakeside School');
+  await choose(page.getByRole('main'), 'Kind', 'Public body');
+  await fill(page, 'Region', 'suzhou');
+  await page.getByRole('link', { name: '江苏省 / 苏州市', exact: true }).click();
+  await fill(page, 'Business type', 'End');
+  await page.getByRole('link', { name: 'End user', exact: true }).click();
+  await fill(page, 'Source', 'Alumni');
+  await press(page, 'Save');
+  await sees_title(page, 'Lakeside School');
+  await rpc(page, 'customer.create', { name: 'Harbour School', region: '浙江省/宁波市' });
+
+  await page.evaluate(() => { location.hash = '#/customers'; });
+  await choose(page.getByRole('main'), 'Region', '江苏省');
+  await shown('Harbour School').waitFor({ state: 'detached' });
+  await shown('Lakeside School').waitFor();
+  await choose(page.getByRole('main'), 'Kind', 'Public body');
+  await shown('Lakeside School').waitFor();
+
+  await press(page, 'Groups');
+  await page.getByRole('menuitem', { name: 'Choose customers' }).click();
+  await page.getByRole('button', { name: 'Choose all 1' }).click();
+  await press(page, 'Change a field');
+  await choose(page.getByRole('dialog'), 'Field', 'Source');
+  await fill(page, 'Becomes', 'Trade');
+  await page.getByRole('dialog').getByRole('link', { name: 'Trade fair', exact: true }).click();
+  await sees(page, 'Alumni');
+  await press(page, 'Change 1 customer');
+  const source = async () => (await rpc(page, 'customer.list', { search: 'Lakeside' })).rows[0].source;
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.equal(await source(), 'Trade fair');
+  await rpc(page, 'book.undo', {});
+  assert.equal(await source(), 'Alumni');
+
+  await page.reload();
+  const [kept] = (await rpc(page, 'customer.list', { region: '江苏省' })).rows;
+  assert.deepEqual([kept.name, kept.kind, kept.region, kept.business_type],
+    ['Lakeside School', 'public', '江苏省 / 苏州市', 'End user']);
+});

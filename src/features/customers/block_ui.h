@@ -1,4 +1,4 @@
-// The block of a customer: its words, and choosing one.
+// The block and the kind of a customer: their words, and choosing one.
 #pragma once
 
 #include <string>
@@ -11,6 +11,9 @@ namespace customers {
 // What is no block is shown as it is: of the field that was chosen a moment ago, say.
 std::string block_text(std::string_view block);
 // An empty value is none.
+std::string kind_text(std::string_view kind);
 void block_choice_ui(std::string_view name, std::string& block, const ui::SelectOptions& how);
+// An empty value is a company.
+void kind_choice_ui(std::string_view name, std::string& kind, const ui::SelectOptions& how);
 
 }  // namespace customers

@@ -13,7 +13,8 @@ CustomerChoice customer_choice(app::Context& context, std::string_view code) {
           .name = app::text_of(customer.value(), "name"),
           .currency = app::text_of(customer.value(), "currency"),
           .term_days = app::whole_of(customer.value(), "term_days"),
-          .terms = app::text_of(customer.value(), "terms")};
+          .terms = app::text_of(customer.value(), "terms"),
+          .price_level = app::text_of(customer.value(), "price_level")};
 }
 
 std::vector<CustomerChoice> customers_found(app::Context& context, const ChosenCustomer& customer) {

@@ -12,7 +12,8 @@ namespace customers {
 struct CustomerChoice {
   std::string code = {}, name = {}, currency = {};
   std::int64_t term_days = 30;
-  std::string terms = {};  // Code of payment terms, instead of the days.
+  std::string terms = {};        // Code of payment terms, instead of the days.
+  std::string price_level = {};  // Empty: the usual prices.
 };
 
 struct ChosenCustomer {

@@ -9,6 +9,7 @@
 #include "features/analytics/habits_ui.h"
 #include "features/customers/block.h"
 #include "features/customers/contacts_ui.h"
+#include "features/customers/kind.h"
 #include "features/customers/sent_command.h"
 #include "features/customers/timeline_ui.h"
 #include "features/grading/grade_panel_ui.h"
@@ -36,8 +37,9 @@ struct BalanceFigure {
 };
 
 struct CustomerDetailData {
-  std::string code = {}, name = {}, short_name = {}, tax_id = {}, industry = {}, region = {},
-              owner = {}, currency = {}, phone = {}, email = {}, address = {}, note = {},
+  std::string code = {}, name = {}, short_name = {}, tax_id = {}, business_type = {},
+              kind = std::string{kinds[0]}, industry = {}, region = {}, owner = {}, source = {},
+              price_level = {}, currency = {}, phone = {}, email = {}, address = {}, note = {},
               block = std::string{blocks[0]};
   std::int64_t term_days = 30;
   std::string terms = {};  // Code of payment terms, instead of the days.

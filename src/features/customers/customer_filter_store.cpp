@@ -7,7 +7,9 @@
 
 #include "base/text.h"
 #include "book/params.h"
+#include "features/customers/customer_store.h"
 #include "features/customers/group_store.h"
+#include "features/customers/tree_path.h"
 #include "features/settings/settings_store.h"
 
 namespace customers {
@@ -34,8 +36,14 @@ bool matches(const CustomerIndex::Row& row, const CustomerFilter& filter,
   const auto is = [](const std::string& wanted, const std::string& has) {
     return wanted.empty() || wanted == has;
   };
-  return (filter.tag.empty() || has_line(row.tags, filter.tag)) && is(filter.region, row.region) &&
-         is(filter.industry, row.industry) && is(filter.owner, row.owner) &&
+  const auto below = [](const std::string& node, const std::string& path) {
+    return node.empty() || is_below(path, node);
+  };
+  return (filter.tag.empty() || has_line(row.tags, filter.tag)) &&
+         below(filter.region, row.region) && below(filter.industry, row.industry) &&
+         is(filter.owner, row.owner) && is(filter.kind, row.kind) &&
+         is(filter.business_type, row.business_type) && is(filter.source, row.source) &&
+         is(filter.price_level, row.price_level) && is(filter.block, row.block) &&
          (search.empty() || row.search_text.contains(search));
 }
 
@@ -99,9 +107,14 @@ Result<CustomerFilter> read_filter(const JsonReader& params) {
   using Balance = CustomerFilter::Balance;
   CustomerFilter filter{.search = TRY(book::short_text_or(params, "search", "")),
                         .tag = TRY(book::short_text_or(params, "tag", "")),
-                        .region = TRY(book::short_text_or(params, "region", "")),
-                        .industry = TRY(book::short_text_or(params, "industry", "")),
                         .owner = TRY(book::short_text_or(params, "owner", "")),
+                        .kind = TRY(params.text_or("kind", "")),
+                        .business_type = TRY(book::short_text_or(params, "business_type", "")),
+                        .source = TRY(book::short_text_or(params, "source", "")),
+                        .price_level = TRY(book::short_text_or(params, "price_level", "")),
+                        .block = TRY(params.text_or("block", "")),
+                        .region = tree_path(TRY(book::short_text_or(params, "region", ""))),
+                        .industry = tree_path(TRY(book::short_text_or(params, "industry", ""))),
                         .grade = TRY(book::short_text_or(params, "grade", "")),
                         .frequency = TRY(params.text_or("frequency", "")),
                         .fields = TRY(custom_fields::read_field_filters(params)),
@@ -112,6 +125,8 @@ Result<CustomerFilter> read_filter(const JsonReader& params) {
                                                               {"open", Balance::open},
                                                               {"overdue", Balance::overdue},
                                                               {"credit", Balance::credit}}))};
+  if (!filter.kind.empty()) TRY(book::choice_or(params, "kind", kinds, ""));
+  if (!filter.block.empty()) TRY(book::choice_or(params, "block", blocks, ""));
   if (!filter.frequency.empty()) {
     TRY(book::choice_or(params, "frequency", analytics::frequency_bands, ""));
   }
@@ -120,8 +135,8 @@ Result<CustomerFilter> read_filter(const JsonReader& params) {
 
 Result<CustomerFilter> group_filter(const Json& filters) {
   const JsonReader reader{filters, "filters"};
-  TRY(reader.only(
-      {"search", "tag", "region", "industry", "owner", "grade", "frequency", "balance", "fields"}));
+  TRY(reader.only({"search", "tag", "region", "industry", "owner", "kind", "business_type",
+                   "source", "price_level", "block", "grade", "frequency", "balance", "fields"}));
   CustomerFilter filter = TRY(read_filter(reader));
   filter.archived = CustomerFilter::Archived::all;
   return filter;

@@ -18,9 +18,10 @@ namespace customers {
 
 struct CustomerFilter {
   std::string search;
-  std::string tag, region, industry, owner;  // Empty: any.
-  std::string grade;                         // As it holds on the day.
-  std::string frequency;                     // A band.
+  std::string tag, owner, kind, business_type, source, price_level, block;  // Empty: any.
+  std::string region, industry;  // With all that is below them.
+  std::string grade;             // As it holds on the day.
+  std::string frequency;         // A band.
   std::vector<custom_fields::FieldFilter> fields = {};
   enum class Archived : std::uint8_t { no, yes, all } archived = Archived::no;
   enum class Balance : std::uint8_t { any, open, overdue, credit } balance = Balance::any;

@@ -5,8 +5,10 @@
 #include <array>
 
 #include "features/analytics/rhythm.h"
+#include "features/customers/block.h"
 #include "features/customers/custom_filters_ui.h"
 #include "features/customers/customer_groups_ui.h"
+#include "features/customers/kind.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -67,6 +69,10 @@ void columns_menu(const CustomerListData& data, ui::Actions& actions) {
     const std::string key = "customer." + std::string{name};
     entries.push_back({title(key), is_hidden(data, name) ? "" : ui::icons::check});
   }
+  for (const std::string_view name : extra_columns) {
+    entries.push_back(
+        {title("customer." + std::string{name}), is_shown(data, name) ? ui::icons::check : ""});
+  }
   for (const custom_fields::Field& field : data.custom) {
     entries.push_back({field.name, is_shown(data, field) ? ui::icons::check : ""});
   }
@@ -77,24 +83,33 @@ void columns_menu(const CustomerListData& data, ui::Actions& actions) {
     const bool was = is_hidden(data, optional_columns[i]);
     if (was != (static_cast<int>(i) == chosen)) hidden += std::string{optional_columns[i]} + ",";
   }
-  for (std::size_t i = 0; i < data.custom.size(); ++i) {
-    const bool was = is_shown(data, data.custom[i]);
-    const bool pressed = static_cast<int>(optional_columns.size() + i) == chosen;
-    if (was != pressed) hidden += column_name(data.custom[i]) + ",";
+  auto at = static_cast<int>(optional_columns.size());
+  for (const std::string_view name : extra_columns) {
+    if (is_shown(data, name) != (at++ == chosen)) hidden += "+" + std::string{name} + ",";
+  }
+  for (const custom_fields::Field& field : data.custom) {
+    if (is_shown(data, field) != (at++ == chosen)) hidden += column_name(field) + ",";
   }
   actions.settings.emplace_back(std::string{hidden_columns_setting}, hidden);
 }
 
 void filters_part(const CustomerListData& data, CustomerListState& state) {
-  const std::vector<std::string> bands{analytics::frequency_bands.begin(),
-                                       analytics::frequency_bands.end()};
+  const auto words = [](const auto& all) {
+    return std::vector<std::string>{all.begin(), all.end()};
+  };
   Flow flow;
   choose(flow, "customer.tags", state.filters.tag, data.tags);
   choose(flow, "customer.region", state.filters.region, data.regions);
   choose(flow, "customer.industry", state.filters.industry, data.industries);
   choose(flow, "customer.owner", state.filters.owner, data.owners);
   choose(flow, "customer.grade", state.filters.grade, data.grades);
-  choose(flow, "report.column.band", state.filters.frequency, bands, "report.frequency_band.");
+  choose(flow, "report.column.band", state.filters.frequency, words(analytics::frequency_bands),
+         "report.frequency_band.");
+  choose(flow, "customer.kind", state.filters.kind, words(kinds), "customer.kind.");
+  choose(flow, "customer.business_type", state.filters.business_type, data.business_types);
+  choose(flow, "customer.source", state.filters.source, data.sources);
+  choose(flow, "customer.price_level", state.filters.price_level, data.price_levels);
+  choose(flow, "customer.block", state.filters.block, words(blocks), "customer.block.");
   if (!data.custom.empty()) {
     flow.next(ui::button_width(tr("filter.fields"), {.icon = ui::icons::filter}) + 24);
     custom_filters_button(data, state);
@@ -111,6 +126,10 @@ bool is_hidden(const CustomerListData& data, std::string_view column) {
 
 bool is_shown(const CustomerListData& data, const custom_fields::Field& field) {
   return data.hidden.contains("," + column_name(field) + ",");
+}
+
+bool is_shown(const CustomerListData& data, std::string_view extra_column) {
+  return data.hidden.contains(",+" + std::string{extra_column} + ",");
 }
 
 void customer_filters_ui(const CustomerListData& data, CustomerListState& state,

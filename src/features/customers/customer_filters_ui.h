@@ -8,6 +8,7 @@ namespace customers {
 bool is_hidden(const CustomerListData& data, std::string_view column);
 // A custom field is shown only where somebody asked for it.
 bool is_shown(const CustomerListData& data, const custom_fields::Field& field);
+bool is_shown(const CustomerListData& data, std::string_view extra_column);
 
 void customer_filters_ui(const CustomerListData& data, CustomerListState& state,
                          ui::Actions& actions);

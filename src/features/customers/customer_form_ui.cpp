@@ -1,12 +1,15 @@
 // Draws the form of a customer.
 #include "features/customers/customer_form_ui.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/escape.h"
 #include "features/custom_fields/field_value_ui.h"
 #include "features/customers/block.h"
 #include "features/customers/block_ui.h"
+#include "features/customers/suggestions_ui.h"
 #include "features/customers/tax_id.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -20,16 +23,40 @@ namespace {
 using semantics::Purpose;
 using ui::tr;
 
+// Fields that are suggested as one types.
+struct Suggested {
+  std::string_view field;
+  std::string CustomerForm::* text;
+};
+constexpr std::array suggested{Suggested{"industry", &CustomerForm::industry},
+                               Suggested{"region", &CustomerForm::region},
+                               Suggested{"business_type", &CustomerForm::business_type},
+                               Suggested{"source", &CustomerForm::source},
+                               Suggested{"owner", &CustomerForm::owner},
+                               Suggested{"price_level", &CustomerForm::price_level}};
+
 struct Fields {
   const Error* error;
-  bool& left;
+  CustomerForm& form;
   void draw(std::string_view field, std::string& value, ui::FieldOptions options) const {
     const std::string wrong = ui::error_for(error, field);
     options.error = wrong;
-    ui::text_field(tr("customer." + std::string{field}), value, options);
-    left |= ui::field_left();
+    if (ui::text_field(tr("customer." + std::string{field}), value, options)) form.asked = field;
+    form.left |= ui::field_left();
   }
 };
+
+// What the field may be meant to say, below the fields of its line.
+void suggestions(const CustomerFormData& data, CustomerForm& form,
+                 std::initializer_list<std::string_view> line) {
+  if (data.suggestions.empty() || std::ranges::find(line, form.asked) == line.end()) return;
+  const auto field = std::ranges::find(suggested, form.asked, &Suggested::field);
+  if (field == suggested.end()) return;
+  if (const int taken = suggestions_ui(data.suggestions); taken >= 0) {
+    form.*field->text = data.suggestions[static_cast<std::size_t>(taken)];
+    form.asked.clear();
+  }
+}
 
 // Customers that the new one may be.
 void known(const CustomerFormData& data, ui::Actions& actions) {
@@ -60,9 +87,18 @@ void who(const CustomerFormData& data, const Fields& fields, CustomerForm& form,
               {.width = row.next(),
                .warning = doubt == TaxIdDoubt::none ? std::string_view{} : tr(message_key(doubt))});
   fields.draw("owner", form.owner, {.width = row.next()});
+  suggestions(data, form, {"owner"});
+  ui::Columns what{{1, 1}};
+  kind_choice_ui(tr("customer.kind"), form.kind, {.width = what.next()});
+  fields.draw("business_type", form.business_type, {.width = what.next()});
+  suggestions(data, form, {"business_type"});
   ui::Columns more{{1, 1}};
-  fields.draw("industry", form.industry, {.width = more.next()});
-  fields.draw("region", form.region, {.width = more.next()});
+  fields.draw("industry", form.industry,
+              {.width = more.next(), .hint = tr("customer.industry_hint")});
+  fields.draw("region", form.region, {.width = more.next(), .hint = tr("customer.region_hint")});
+  suggestions(data, form, {"industry", "region"});
+  fields.draw("source", form.source, {});
+  suggestions(data, form, {"source"});
   fields.draw("tags", form.tags, {.hint = tr("customer.tags_hint")});
 }
 
@@ -89,6 +125,8 @@ void terms(const CustomerFormData& data, const Fields& fields, CustomerForm& for
               {.width = three.next(), .purpose = Purpose::whole, .enabled = form.terms.empty()});
   fields.draw("currency", form.currency, {.width = three.next(), .enabled = !editing});
   block_choice_ui(tr("customer.block"), form.block, {.width = three.next()});
+  fields.draw("price_level", form.price_level, {.hint = tr("products.level_usual")});
+  suggestions(data, form, {"price_level"});
   if (form.block != blocks[0]) ui::muted(tr("customer.block_why." + form.block));
 }
 
@@ -149,12 +187,24 @@ Json tags_json(std::string_view text) {
 }
 
 ui::Command command_of(const CustomerFormData& data, const CustomerForm& form) {
-  Json params{
-      {"name", form.name},         {"short_name", form.short_name}, {"tax_id", form.tax_id},
-      {"industry", form.industry}, {"region", form.region},         {"owner", form.owner},
-      {"phone", form.phone},       {"email", form.email},           {"address", form.address},
-      {"note", form.note},         {"term_days", form.term_days},   {"terms", form.terms},
-      {"block", form.block},       {"tags", tags_json(form.tags)}};
+  Json params{{"name", form.name},
+              {"short_name", form.short_name},
+              {"tax_id", form.tax_id},
+              {"industry", form.industry},
+              {"region", form.region},
+              {"owner", form.owner},
+              {"phone", form.phone},
+              {"email", form.email},
+              {"address", form.address},
+              {"note", form.note},
+              {"term_days", form.term_days},
+              {"terms", form.terms},
+              {"block", form.block},
+              {"kind", form.kind},
+              {"source", form.source},
+              {"business_type", form.business_type},
+              {"price_level", form.price_level},
+              {"tags", tags_json(form.tags)}};
   if (!data.custom.empty()) params["fields"] = custom_json(data, form);
   if (!data.editing.empty()) {
     params["customer"] = data.editing;
@@ -173,6 +223,11 @@ ui::Command command_of(const CustomerFormData& data, const CustomerForm& form) {
 
 }  // namespace
 
+const std::string& CustomerForm::asked_text() const {
+  const auto field = std::ranges::find(suggested, asked, &Suggested::field);
+  return field == suggested.end() ? asked : this->*field->text;
+}
+
 void customer_form_ui(const CustomerFormData& data, CustomerForm& form, ui::Actions& actions) {
   const bool editing = !data.editing.empty();
   const std::string title{tr(editing ? "customer.edit" : "customers.new")};
@@ -181,10 +236,11 @@ void customer_form_ui(const CustomerFormData& data, CustomerForm& form, ui::Acti
   if (head.back) actions.back = true;
   const ui::FormArea area{"form"};
   const bool of_custom = data.error != nullptr && data.error->field.starts_with("fields.");
-  ui::form_error_ui(of_custom ? nullptr : data.error,
-                    {"name", "code", "currency", "term_days", "tags", "email", "phone",
-                     "short_name", "tax_id", "owner", "industry", "region", "address"});
-  const Fields fields{data.error, form.left};
+  ui::form_error_ui(
+      of_custom ? nullptr : data.error,
+      {"name", "code", "currency", "term_days", "tags", "email", "phone", "short_name", "tax_id",
+       "owner", "industry", "region", "address", "business_type", "source", "price_level"});
+  const Fields fields{data.error, form};
   who(data, fields, form, actions);
   terms(data, fields, form);
   custom(data, form);

@@ -16,6 +16,8 @@ namespace customers {
 struct CustomerForm {
   std::string code = {};  // Empty: the next of the series.
   std::string name = {}, short_name = {}, tax_id = {}, industry = {}, region = {}, owner = {};
+  std::string kind = {};  // Empty: a company.
+  std::string business_type = {}, source = {}, price_level = {};
   std::string currency = "CNY";
   std::string term_days = "30";
   std::string terms = {};  // Code of payment terms; empty: the days.
@@ -24,6 +26,9 @@ struct CustomerForm {
   std::string tags = {};                           // Parted by commas.
   std::map<std::string, std::string> custom = {};  // Custom fields, by their ids.
   bool left = false;                               // One of the fields was left.
+  std::string asked = {};  // The field for which something is suggested, as it was typed in last.
+
+  const std::string& asked_text() const;
 };
 
 struct CustomerFormData {
@@ -31,6 +36,7 @@ struct CustomerFormData {
   std::vector<std::pair<std::string, std::string>> terms = {};  // Codes, and how they are offered.
   std::vector<std::pair<std::string, std::string>> known = {};  // Codes and names: it may be one.
   std::vector<custom_fields::Field> custom = {};
+  std::vector<std::string> suggestions = {};  // For the field that is asked about.
   Date today = Date::from_days(0);
   const Error* error = nullptr;
 };

@@ -32,6 +32,11 @@ Json filters_of(const CustomerListData& data, const CustomerListState& state) {
   add("region", filters.region);
   add("industry", filters.industry);
   add("owner", filters.owner);
+  add("kind", filters.kind);
+  add("business_type", filters.business_type);
+  add("source", filters.source);
+  add("price_level", filters.price_level);
+  add("block", filters.block);
   add("grade", filters.grade);
   add("frequency", filters.frequency);
   if (filters.balance != 0) {

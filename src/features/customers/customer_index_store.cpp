@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "features/customers/contact_store.h"
 #include "features/customers/customer_store.h"
+#include "features/customers/tree_path.h"
 #include "sqlite/session.h"
 
 namespace customers {
@@ -23,9 +24,14 @@ CustomerIndex::Row row_of(const sqlite::Rows& rows) {
   CustomerIndex::Row row{.id = rows.id<CustomerId>("id"),
                          .code = rows.text("code"),
                          .name = rows.text("name"),
-                         .region = rows.text("region"),
-                         .industry = rows.text("industry"),
+                         .region = tree_path(rows.text("region")),
+                         .industry = tree_path(rows.text("industry")),
                          .owner = rows.text("owner"),
+                         .kind = rows.text("kind"),
+                         .business_type = rows.text("business_type"),
+                         .source = rows.text("source"),
+                         .price_level = rows.text("price_level"),
+                         .block = rows.text("block"),
                          .phone = rows.text("phone"),
                          .contact = rows.text("contact"),
                          .tags = rows.text("tags"),

@@ -23,9 +23,10 @@ class CustomerIndex : public book::View {
     CustomerId id{};
     std::string code;
     std::string name;
-    std::string region;
+    std::string region;  // As tree_path writes it, also where the book has it otherwise.
     std::string industry;
     std::string owner;
+    std::string kind, business_type, source, price_level, block;
     std::string phone;
     std::string contact;      // The first one's name
     std::string tags;         // One a line

@@ -8,6 +8,8 @@
 #include "base/sort.h"
 #include "book/params.h"
 #include "features/customers/customer_filter_store.h"
+#include "features/customers/customer_store.h"
+#include "features/customers/tree_path.h"
 
 namespace customers {
 namespace {
@@ -52,7 +54,13 @@ Json item_json(const CustomerItem& item) {
             {"code", item.row->code},
             {"name", item.row->name},
             {"region", item.row->region},
+            {"industry", item.row->industry},
             {"owner", item.row->owner},
+            {"kind", item.row->kind},
+            {"business_type", item.row->business_type},
+            {"source", item.row->source},
+            {"price_level", item.row->price_level},
+            {"block", item.row->block},
             {"phone", item.row->phone},
             {"contact", item.row->contact},
             {"tags", item.row->tags},
@@ -145,17 +153,30 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
 }
 
 Result<Json> choices(book::Book& book, const JsonReader& /*params*/) {
-  std::set<std::string> tags, regions, industries, owners;
+  std::set<std::string> tags, regions, industries, owners, business_types, sources, levels;
+  const auto add = [](std::set<std::string>& used, const std::string& value) {
+    if (!value.empty()) used.insert(value);
+  };
+  for (std::string& level : TRY(price_levels(book.db()))) levels.insert(std::move(level));
   for (const CustomerIndex::Row& row : *TRY(book.view<CustomerIndex>().rows(book.db()))) {
     if (row.removed) continue;
-    if (!row.region.empty()) regions.insert(row.region);
-    if (!row.industry.empty()) industries.insert(row.industry);
-    if (!row.owner.empty()) owners.insert(row.owner);
+    if (!row.region.empty()) regions.insert_range(nodes_of(row.region));
+    if (!row.industry.empty()) industries.insert_range(nodes_of(row.industry));
+    add(owners, row.owner);
+    add(business_types, row.business_type);
+    add(sources, row.source);
+    add(levels, row.price_level);
     for (const auto tag : std::views::split(row.tags, '\n')) {
       if (!tag.empty()) tags.emplace(tag.begin(), tag.end());
     }
   }
-  return Json{{"tags", tags}, {"regions", regions}, {"industries", industries}, {"owners", owners}};
+  return Json{{"tags", tags},
+              {"regions", regions},
+              {"industries", industries},
+              {"owners", owners},
+              {"business_types", business_types},
+              {"sources", sources},
+              {"price_levels", levels}};
 }
 
 }  // namespace
@@ -163,7 +184,9 @@ Result<Json> choices(book::Book& book, const JsonReader& /*params*/) {
 book::Method customer_choices_method() {
   return {.name = "customer.choices",
           .kind = book::MethodKind::query,
-          .summary = "The tags, regions, industries and account owners in use.",
+          .summary =
+              "What is in use: tags, regions and industries with those above them, account owners, "
+              "business types, sources, price levels.",
           .params = {},
           .run = choices,
           .start = {}};
@@ -176,8 +199,13 @@ book::Method customer_list_method() {
       .summary = "A window of the list of customers.",
       .params = {{"search", "text", false, "Part of code, name, contact, phone, pinyin"},
                  {"tag", "text", false, "Only with this tag"},
-                 {"region", "text", false, "Only of this region"},
-                 {"industry", "text", false, "Only of this industry"},
+                 {"region", "text", false, "Only of this region, and all below it"},
+                 {"industry", "text", false, "Only of this industry, and all below it"},
+                 {"kind", "text", false, "company, sole_trader, person, public or other"},
+                 {"business_type", "text", false, "Only of this type of business"},
+                 {"source", "text", false, "Only what came this way"},
+                 {"price_level", "text", false, "Only with the prices of this level"},
+                 {"block", "text", false, "none, orders or all: only so blocked"},
                  {"owner", "text", false, "Only of this account owner"},
                  {"grade", "text", false, "Only of this grade"},
                  {"frequency", "text", false,

@@ -91,6 +91,12 @@ std::vector<ui::TableColumn> columns(const CustomerListData& data) {
        .least = 104,
        .on_phone = false,
        .shown = shown("late")}};
+  for (const std::string_view name : extra_columns) {
+    all.push_back({.title = title("customer." + std::string{name}),
+                   .least = 90,
+                   .on_phone = false,
+                   .shown = is_shown(data, name)});
+  }
   for (const custom_fields::Field& field : data.custom) {
     all.push_back(
         {.title = field.name,
@@ -126,6 +132,7 @@ void row_cells(ui::Table& table, const CustomerListData& data, const CustomerLis
   }
   table.money(row.overdue, {.tone = Tone::red, .colored = true, .with_currency = true});
   table.cell(words, {.tone = Tone::red, .colored = true});
+  for (const std::string& value : row.extra) table.cell(value);
   for (const custom_fields::Field& field : data.custom) {
     const auto value = row.custom.find(field.id);
     table.cell(value == row.custom.end() ? std::string{} : value->second);

@@ -20,8 +20,13 @@
 
 namespace customers {
 
+// Columns that the list does not show unless they are asked for.
+inline constexpr std::array<std::string_view, 6> extra_columns{
+    "industry", "kind", "business_type", "source", "price_level", "block"};
+
 struct CustomerListRow {
   std::string code = {}, name = {}, contact = {}, phone = {}, region = {}, owner = {};
+  std::array<std::string, extra_columns.size()> extra = {};
   std::vector<std::string> tags = {};
   std::map<std::int64_t, std::string> custom = {};  // Values in words, by the field's id.
   std::string grade = {};
@@ -40,6 +45,7 @@ struct CustomFilter {
 struct CustomerFilters {
   std::string tag = {}, region = {}, industry = {}, owner = {};  // Empty: any.
   std::string grade = {}, frequency = {}, group = {};
+  std::string kind = {}, business_type = {}, source = {}, price_level = {}, block = {};
   std::map<std::string, CustomFilter> custom = {};  // By the field's name.
   int balance = 0;                                  // Of balance_filters.
 };
@@ -58,6 +64,7 @@ struct CustomerListData {
   std::vector<CustomerListRow> rows = {};
   bool book_is_empty = false;
   std::vector<std::string> tags = {}, regions = {}, industries = {}, owners = {};  // In use.
+  std::vector<std::string> business_types = {}, sources = {}, price_levels = {};
   std::vector<std::string> grades = {};
   std::vector<custom_fields::Field> custom = {};
   Date today = Date::from_days(0);
@@ -68,7 +75,7 @@ struct CustomerListData {
   const Error* error = nullptr;   // Of the command about groups that was sent.
   VcardImportData import = {};
   EditManyData edit = {};
-  // Columns that the person left out, and custom ones that are shown: ",contact,field:12,".
+  // Columns that the person left out, and custom ones that are shown: ",contact,+kind,field:12,".
   std::string hidden = {};
 };
 

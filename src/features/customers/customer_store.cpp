@@ -3,10 +3,12 @@
 
 #include <charconv>
 
+#include "book/params.h"
 #include "features/attachments/attachment_store.h"
 #include "features/custom_fields/custom_fields_store.h"
 #include "features/customers/contact_store.h"
 #include "features/customers/group_store.h"
+#include "features/customers/tree_path.h"
 #include "features/grading/grade_book_store.h"
 #include "features/settings/settings_store.h"
 
@@ -28,6 +30,7 @@ constexpr sqlite::Sql remove_row = find_statement(customers_sql, "remove");
 constexpr sqlite::Sql keep_name = find_statement(customers_sql, "keep_name");
 constexpr sqlite::Sql merged_query = find_statement(customers_sql, "merged_into");
 constexpr sqlite::Sql forget_pairs = find_statement(customers_sql, "forget_not_same");
+constexpr sqlite::Sql levels_query = find_statement(customers_sql, "price_levels");
 constexpr sqlite::Sql tags_query = find_statement(customers_sql, "tags");
 constexpr sqlite::Sql tag_by_name = find_statement(customers_sql, "tag_by_name");
 constexpr sqlite::Sql add_tag = find_statement(customers_sql, "add_tag");
@@ -41,9 +44,13 @@ Customer customer_of(const sqlite::Rows& rows) {
           .name = rows.text("name"),
           .short_name = rows.text("short_name"),
           .tax_id = rows.text("tax_id"),
+          .kind = rows.text("kind"),
+          .business_type = rows.text("business_type"),
           .industry = rows.text("industry"),
           .region = rows.text("region"),
           .owner = rows.text("owner"),
+          .source = rows.text("source"),
+          .price_level = rows.text("price_level"),
           .currency = rows.currency("currency"),
           .language = rows.text("language"),
           .term_days = rows.integer("term_days"),
@@ -126,6 +133,15 @@ Result<Done> check_not_blocked(sqlite::Db& db, CustomerId customer, Trade trade)
   return check_not_blocked(*found, trade);
 }
 
+Result<std::string> path_or(const JsonReader& params, std::string_view name,
+                            std::string_view usual) {
+  if (!params.has(name)) return std::string{usual};
+  std::string path = tree_path(TRY(book::short_text_or(params, name, "")));
+  if (levels_of(path) <= levels_max) return path;
+  return fail_field(params.path_of(name), "customer.path_levels",
+                    {{"max", std::to_string(levels_max)}});
+}
+
 Result<std::string> next_code(book::Book& book) {
   return settings::free_number(book, "customer", "KH-", book.environment().today(),
                                [&](const std::string& code) -> Result<bool> {
@@ -147,6 +163,10 @@ Result<Done> add_customer(book::Book& book, const Customer& customer) {
                               {":term_days", customer.term_days},
                               {":terms", customer.terms_id},
                               {":block", customer.block},
+                              {":kind", customer.kind},
+                              {":business_type", customer.business_type},
+                              {":source", customer.source},
+                              {":price_level", customer.price_level},
                               {":phone", customer.phone},
                               {":email", customer.email},
                               {":address", customer.address},
@@ -169,6 +189,10 @@ Result<Done> change_customer(book::Book& book, const Customer& customer) {
                                  {":term_days", customer.term_days},
                                  {":terms", customer.terms_id},
                                  {":block", customer.block},
+                                 {":kind", customer.kind},
+                                 {":business_type", customer.business_type},
+                                 {":source", customer.source},
+                                 {":price_level", customer.price_level},
                                  {":phone", customer.phone},
                                  {":email", customer.email},
                                  {":address", customer.address},
@@ -236,15 +260,26 @@ Result<Done> set_tags(book::Book& book, CustomerId customer, std::span<const std
   return base::done();
 }
 
+Result<std::vector<std::string>> price_levels(sqlite::Db& db) {
+  sqlite::Rows rows = TRY(db.query(levels_query));
+  std::vector<std::string> levels;
+  while (TRY(rows.next())) levels.push_back(rows.text("level"));
+  return levels;
+}
+
 Json customer_json(const Customer& customer) {
   Json json{{"id", base::id_json(static_cast<std::int64_t>(customer.id))},
             {"code", customer.code},
             {"name", customer.name},
             {"short_name", customer.short_name},
             {"tax_id", customer.tax_id},
+            {"kind", customer.kind},
+            {"business_type", customer.business_type},
             {"industry", customer.industry},
             {"region", customer.region},
             {"owner", customer.owner},
+            {"source", customer.source},
+            {"price_level", customer.price_level},
             {"currency", customer.currency.code()},
             {"language", customer.language},
             {"term_days", customer.term_days},

@@ -9,6 +9,7 @@
 
 #include "book/book.h"
 #include "features/customers/block.h"
+#include "features/customers/kind.h"
 
 namespace customers {
 
@@ -23,9 +24,13 @@ struct Customer {
   std::string name;
   std::string short_name = {};
   std::string tax_id = {};
-  std::string industry = {};
+  std::string kind = std::string{kinds[0]};
+  std::string business_type = {};
+  std::string industry = {};  // Paths, as tree_path writes them.
   std::string region = {};
   std::string owner = {};
+  std::string source = {};
+  std::string price_level = {};  // Of the products; empty: the usual prices.
   Currency currency;
   std::string language = {};
   std::int64_t term_days = 30;
@@ -56,6 +61,10 @@ enum class Trade : std::uint8_t { order, invoice };
 Result<Done> check_not_blocked(const Customer& customer, Trade trade);
 Result<Done> check_not_blocked(sqlite::Db& db, CustomerId customer, Trade trade);
 
+// A path, by its only spelling. Errors: customer.path_levels, naming the parameter.
+Result<std::string> path_or(const JsonReader& params, std::string_view name,
+                            std::string_view usual);
+
 // The next free code of the series: "KH-0001".
 Result<std::string> next_code(book::Book& book);
 Result<Done> add_customer(book::Book& book, const Customer& customer);
@@ -77,6 +86,9 @@ Result<Done> forget_not_same(book::Book& book, CustomerId customer);
 Result<std::vector<std::string>> tags_of(sqlite::Db& db, CustomerId customer);
 // Gives the customer exactly these tags; tags that nobody has any more are gone.
 Result<Done> set_tags(book::Book& book, CustomerId customer, std::span<const std::string> tags);
+
+// Those for which a product has a price.
+Result<std::vector<std::string>> price_levels(sqlite::Db& db);
 
 Json customer_json(const Customer& customer);
 

@@ -90,9 +90,13 @@ void profile(const CustomerDetailData& data, ui::Actions& actions) {
                 {"customer.short_name", data.short_name},
                 {"customer.code", data.code},
                 {"customer.tax_id", data.tax_id},
+                {"customer.kind", kind_text(data.kind)},
+                {"customer.business_type", data.business_type},
                 {"customer.industry", data.industry},
                 {"customer.region", data.region}});
   half("right", {{"customer.owner", data.owner},
+                 {"customer.source", data.source},
+                 {"customer.price_level", data.price_level},
                  {"customer.currency", data.currency},
                  {data.terms.empty() ? "customer.term_days" : "terms.title",
                   data.terms.empty() ? std::to_string(data.term_days) : data.terms},

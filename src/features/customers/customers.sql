@@ -1,14 +1,16 @@
 -- Customers and their tags.
 -- @by_id  One customer; of a merged one, the one that it belongs to.
 SELECT id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
-       phone, email, address, note, created_on, archived_on, block, terms_id,
+       phone, email, address, note, created_on, archived_on, block, kind, business_type,
+       source, price_level, terms_id,
        (SELECT code FROM payment_terms WHERE payment_terms.id = terms_id) AS terms
 FROM customer
 WHERE id = (SELECT coalesce(merged_into, id) FROM customer WHERE id = :id);
 
 -- @by_code  The same by its code, or by that of one merged into it.
 SELECT id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
-       phone, email, address, note, created_on, archived_on, block, terms_id,
+       phone, email, address, note, created_on, archived_on, block, kind, business_type,
+       source, price_level, terms_id,
        (SELECT code FROM payment_terms WHERE payment_terms.id = terms_id) AS terms
 FROM customer
 WHERE id = (SELECT coalesce(merged_into, id) FROM customer WHERE code = :code);
@@ -23,18 +25,24 @@ WHERE customer_id = :id AND state = 'issued' AND customer_name IS NULL;
 -- @add  Writes a customer.
 INSERT INTO customer
   (id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
-   phone, email, address, note, created_on, terms_id, block)
+   phone, email, address, note, created_on, terms_id, block, kind, business_type, source,
+   price_level)
 VALUES
   (:id, :code, :name, :short_name, :tax_id, :industry, :region, :owner, :currency, :language,
-   :term_days, :phone, :email, :address, :note, :created_on, :terms, :block);
+   :term_days, :phone, :email, :address, :note, :created_on, :terms, :block, :kind,
+   :business_type, :source, :price_level);
 
 -- @change  Changes a customer.
 UPDATE customer
 SET code = :code, name = :name, short_name = :short_name, tax_id = :tax_id, industry = :industry,
     region = :region, owner = :owner, currency = :currency, language = :language,
     term_days = :term_days, phone = :phone, email = :email, address = :address, note = :note,
-    terms_id = :terms, block = :block
+    terms_id = :terms, block = :block, kind = :kind, business_type = :business_type,
+    source = :source, price_level = :price_level
 WHERE id = :id;
+
+-- @price_levels  The levels for which a product has a price.
+SELECT DISTINCT level FROM product_price WHERE level <> '';
 
 -- @archive  Sets or clears the day of archiving.
 UPDATE customer SET archived_on = :on WHERE id = :id;
@@ -88,6 +96,7 @@ DELETE FROM tag WHERE id NOT IN (SELECT tag_id FROM customer_tag);
 
 -- @index_rows  What customers are found and sorted by, from one id on.
 SELECT customer.id, code, name, short_name, tax_id, region, industry, owner, phone, email, archived_on,
+       kind, business_type, source, price_level, block,
        (SELECT group_concat(contact.name || ' ' || contact.email, char(10))
         FROM contact WHERE contact.customer_id = customer.id) AS contacts,
        (SELECT group_concat(contact.phone, char(10))

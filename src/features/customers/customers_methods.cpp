@@ -32,11 +32,17 @@ struct TextField {
   std::string Customer::* field;
 };
 constexpr TextField text_fields[] = {
-    {"short_name", &Customer::short_name}, {"tax_id", &Customer::tax_id},
-    {"industry", &Customer::industry},     {"region", &Customer::region},
-    {"owner", &Customer::owner},           {"language", &Customer::language},
-    {"phone", &Customer::phone},           {"email", &Customer::email},
-    {"address", &Customer::address},       {"note", &Customer::note},
+    {"short_name", &Customer::short_name},
+    {"tax_id", &Customer::tax_id},
+    {"business_type", &Customer::business_type},
+    {"source", &Customer::source},
+    {"price_level", &Customer::price_level},
+    {"owner", &Customer::owner},
+    {"language", &Customer::language},
+    {"phone", &Customer::phone},
+    {"email", &Customer::email},
+    {"address", &Customer::address},
+    {"note", &Customer::note},
 };
 
 // An empty code: the days alone.
@@ -56,6 +62,9 @@ Result<Done> read_fields(book::Book& book, const JsonReader& params, Customer& c
     std::string& field = customer.*text.field;
     field = TRY(book::short_text_or(params, text.param, field, 10'000));
   }
+  customer.industry = TRY(path_or(params, "industry", customer.industry));
+  customer.region = TRY(path_or(params, "region", customer.region));
+  customer.kind = TRY(book::choice_or(params, "kind", kinds, customer.kind));
   customer.block = TRY(book::choice_or(params, "block", blocks, customer.block));
   if (params.has("name")) customer.name = TRY(book::name_param(params, "name"));
   customer.currency = TRY(book::currency_or(params, "currency", customer.currency));
@@ -229,8 +238,12 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
       first.end(),
       {{"short_name", "text", false, "Name as people say it"},
        {"tax_id", "text", false, "Tax number"},
-       {"industry", "text", false, "Industry"},
-       {"region", "text", false, "Region"},
+       {"kind", "text", false, "company, sole_trader, person, public or other"},
+       {"business_type", "text", false, "What it does: manufacturer, distributor, …"},
+       {"industry", "text", false, "Industry, a path: Manufacturing / Textiles"},
+       {"region", "text", false, "Region, a path: 江苏省 / 苏州市"},
+       {"source", "text", false, "How it came"},
+       {"price_level", "text", false, "Level of its prices; empty: the usual ones"},
        {"owner", "text", false, "Who looks after it"},
        {"currency", "text", false, "ISO 4217 code"},
        {"language", "text", false, "Language of letters"},

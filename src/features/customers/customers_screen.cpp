@@ -10,6 +10,7 @@
 #include "features/attachments/attachments_screen.h"
 #include "features/custom_fields/field_value_ui.h"
 #include "features/custom_fields/known_fields_screen.h"
+#include "features/customers/block_ui.h"
 #include "features/customers/contact_import_screen.h"
 #include "features/customers/custom_filters_ui.h"
 #include "features/customers/customer_detail_ui.h"
@@ -18,6 +19,7 @@
 #include "features/customers/customer_groups_ui.h"
 #include "features/customers/customer_list_ui.h"
 #include "features/customers/edit_many_screen.h"
+#include "features/customers/suggestions_screen.h"
 #include "features/customers/timeline_screen.h"
 #include "features/duplicates/duplicates_screen.h"
 #include "features/gallery/report_view_screen.h"
@@ -46,6 +48,17 @@ std::vector<std::string> lines_in(const std::string& text) {
   return lines;
 }
 
+std::array<std::string, extra_columns.size()> extra_from(const Json& json) {
+  std::array<std::string, extra_columns.size()> extra;
+  for (std::size_t i = 0; i < extra.size(); ++i) {
+    const std::string_view name = extra_columns[i];
+    extra[i] = text_of(json, name);
+    if (name == "kind") extra[i] = kind_text(extra[i]);
+    if (name == "block") extra[i] = extra[i] == blocks[0] ? "" : block_text(extra[i]);
+  }
+  return extra;
+}
+
 CustomerListRow row_from(const Json& json, Currency base, Date as_of) {
   const Json& balances = list_of(json, "balances");
   const Json first = balances.empty() ? Json::object() : balances.front();
@@ -57,6 +70,7 @@ CustomerListRow row_from(const Json& json, Currency base, Date as_of) {
           .phone = text_of(json, "phone"),
           .region = text_of(json, "region"),
           .owner = text_of(json, "owner"),
+          .extra = extra_from(json),
           .tags = lines_in(text_of(json, "tags")),
           .grade = text_of(json, "grade"),
           .balance = app::money_of(first, "balance", currency),
@@ -143,6 +157,11 @@ class CustomersScreen final : public app::Screen {
             {"region", filters.region},
             {"industry", filters.industry},
             {"owner", filters.owner},
+            {"kind", filters.kind},
+            {"business_type", filters.business_type},
+            {"source", filters.source},
+            {"price_level", filters.price_level},
+            {"block", filters.block},
             {"grade", filters.grade},
             {"frequency", filters.frequency},
             {"group", filters.group},
@@ -256,6 +275,9 @@ class CustomersScreen final : public app::Screen {
     take(choices, "regions", data.regions);
     take(choices, "industries", data.industries);
     take(choices, "owners", data.owners);
+    take(choices, "business_types", data.business_types);
+    take(choices, "sources", data.sources);
+    take(choices, "price_levels", data.price_levels);
     take(context.cache.query("grade.list", {{"as_of", context.as_of.text()}}), "grades",
          data.grades);
     data.tag_tones = tag_tones(context);
@@ -353,9 +375,13 @@ class CustomersScreen final : public app::Screen {
                             .name = text_of(json, "name"),
                             .short_name = text_of(json, "short_name"),
                             .tax_id = text_of(json, "tax_id"),
+                            .business_type = text_of(json, "business_type"),
+                            .kind = text_of(json, "kind"),
                             .industry = text_of(json, "industry"),
                             .region = text_of(json, "region"),
                             .owner = text_of(json, "owner"),
+                            .source = text_of(json, "source"),
+                            .price_level = text_of(json, "price_level"),
                             .currency = text_of(json, "currency"),
                             .phone = text_of(json, "phone"),
                             .email = text_of(json, "email"),
@@ -426,6 +452,7 @@ class CustomersScreen final : public app::Screen {
       data.terms.emplace_back(each.code, terms::offered_text(each));
     }
     if (code.empty()) look_for_known(context, data);
+    data.suggestions = suggested(context, form_.asked, form_.asked_text());
     customer_form_ui(data, form_, actions);
   }
 
@@ -465,6 +492,10 @@ class CustomersScreen final : public app::Screen {
              .industry = data.industry,
              .region = data.region,
              .owner = data.owner,
+             .kind = data.kind,
+             .business_type = data.business_type,
+             .source = data.source,
+             .price_level = data.price_level,
              .currency = data.currency,
              .term_days = std::to_string(data.term_days),
              .terms = data.terms,

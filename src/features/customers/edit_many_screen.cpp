@@ -4,6 +4,7 @@
 #include "features/custom_fields/field_value_ui.h"
 #include "features/custom_fields/known_fields_screen.h"
 #include "features/customers/edit_many_store.h"
+#include "features/customers/suggestions_screen.h"
 #include "features/terms/terms_choice_screen.h"
 
 namespace customers {
@@ -33,6 +34,9 @@ EditManyData edit_many_data(app::Context& context, const std::set<std::string>& 
   data.custom = custom_fields::fields_alone(context);
   data.today = context.today;
   const Json params{{"field", edit_many_field(data.custom, state)}, {"value", state.value}};
+  if (!state.value.empty()) {
+    data.suggestions = suggested(context, edit_many_field(data.custom, state), state.value);
+  }
   const Result<FieldWish> wish = field_wish(context.book, JsonReader{params});
   if (!wish) {
     data.wrong = wish.error();

@@ -13,9 +13,9 @@
 namespace customers {
 namespace {
 
-constexpr std::array<std::string_view, 9> fields{"owner",    "region",    "industry",
-                                                 "language", "term_days", "terms",
-                                                 "block",    "add_tag",   "remove_tag"};
+constexpr std::array<std::string_view, 13> fields{
+    "owner",    "region",    "industry", "kind",  "business_type", "source",    "price_level",
+    "language", "term_days", "terms",    "block", "add_tag",       "remove_tag"};
 
 // The fields that are a text.
 std::string Customer::* text_field(std::string_view field) {
@@ -24,6 +24,10 @@ std::string Customer::* text_field(std::string_view field) {
   if (field == "industry") return &Customer::industry;
   if (field == "language") return &Customer::language;
   if (field == "block") return &Customer::block;
+  if (field == "kind") return &Customer::kind;
+  if (field == "business_type") return &Customer::business_type;
+  if (field == "source") return &Customer::source;
+  if (field == "price_level") return &Customer::price_level;
   return nullptr;
 }
 
@@ -58,6 +62,10 @@ Result<FieldWish> field_wish(book::Book& book, const JsonReader& params) {
   if (wish.of_tags() && (wish.value.empty() || wish.value.size() > 100)) {
     return fail_field("value", "customer.tag_length");
   }
+  if (wish.field == "region" || wish.field == "industry") {
+    wish.value = TRY(path_or(params, "value", ""));
+  }
+  if (wish.field == "kind") wish.value = TRY(book::choice_or(params, "value", kinds, kinds[0]));
   if (wish.field == "block") {
     wish.value = TRY(book::choice_or(params, "value", blocks, blocks[0]));
   }

@@ -6,6 +6,7 @@
 
 #include "features/custom_fields/field_value_ui.h"
 #include "features/customers/block_ui.h"
+#include "features/customers/suggestions_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -19,8 +20,9 @@ namespace {
 
 using ui::tr;
 
-constexpr std::array<std::string_view, 8> fields{"owner",     "add_tag", "remove_tag", "terms",
-                                                 "term_days", "region",  "industry",   "block"};
+constexpr std::array<std::string_view, 12> fields{
+    "owner",    "add_tag", "remove_tag",    "terms",  "term_days",   "region",
+    "industry", "kind",    "business_type", "source", "price_level", "block"};
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
@@ -65,6 +67,7 @@ void value_field(const EditManyData& data, EditManyState& state) {
   }
   if (field == "terms") return choose(name, state.value, data.terms, true);
   if (field == "block") return block_choice_ui(name, state.value, {});
+  if (field == "kind") return kind_choice_ui(name, state.value, {});
   if (field == "remove_tag") {
     if (state.value.empty() && !data.tags.empty()) state.value = data.tags.front();
     return choose(name, state.value, data.tags, false);
@@ -73,6 +76,9 @@ void value_field(const EditManyData& data, EditManyState& state) {
   ui::text_field(
       name, state.value,
       {.error = wrong, .purpose = whole ? semantics::Purpose::whole : semantics::Purpose::text});
+  if (const int taken = suggestions_ui(data.suggestions); taken >= 0) {
+    state.value = data.suggestions[static_cast<std::size_t>(taken)];
+  }
 }
 
 std::string one_line(std::string text) {
@@ -85,7 +91,8 @@ std::string one_line(std::string text) {
 
 void rows_table(const EditManyData& data, std::string_view field) {
   const auto words = [&](const std::string& value) {
-    return field == "block" && !value.empty() ? block_text(value) : value;
+    if (value.empty()) return value;
+    return field == "block" ? block_text(value) : field == "kind" ? kind_text(value) : value;
   };
   const float line = ui::sizes().control;
   ui::Table table{{.name = tr("edit_many.preview"),

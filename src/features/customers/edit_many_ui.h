@@ -23,6 +23,7 @@ struct EditManyData {
   std::int64_t changes = 0;
   std::vector<EditManyRow> rows = {};  // The first of them.
   std::vector<std::string> tags = {}, terms = {};
+  std::vector<std::string> suggestions = {};  // For what is typed.
   std::vector<custom_fields::Field> custom = {};
   Date today = Date::from_days(0);
   std::optional<Error> wrong = {};  // With the value as it is typed.

@@ -13,6 +13,9 @@ using ui::tr;
 
 std::string value_text(std::string_view member, const std::string& value) {
   if (member == "frequency") return ui::tr_or("report.frequency_band." + value, value);
+  if (member == "kind" || member == "block") {
+    return ui::tr_or("customer." + std::string{member} + "." + value, value);
+  }
   if (member == "balance") return ui::tr_or("filter.balance." + value, value);
   return value;
 }
@@ -33,12 +36,17 @@ std::string wanted_text(const JsonReader& filter) {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> filter_facts(const Json& filters) {
-  constexpr std::array<std::array<std::string_view, 2>, 8> named{
+  constexpr std::array<std::array<std::string_view, 2>, 13> named{
       {{"search", "groups.search"},
        {"tag", "customer.tags"},
        {"region", "customer.region"},
        {"industry", "customer.industry"},
        {"owner", "customer.owner"},
+       {"kind", "customer.kind"},
+       {"business_type", "customer.business_type"},
+       {"source", "customer.source"},
+       {"price_level", "customer.price_level"},
+       {"block", "customer.block"},
        {"grade", "customer.grade"},
        {"frequency", "report.column.band"},
        {"balance", "customer.balance"}}};

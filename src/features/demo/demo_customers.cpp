@@ -73,7 +73,7 @@ void make_chinese(Customer& customer, base::Random& random) {
   customer.name = std::string{city.name} + (random.chance(25) ? "市" : "") + brand + what + form;
   customer.short_name = brand + what;
   customer.region = std::string{city.region};
-  if (city.region != city.name) customer.region += "/" + std::string{city.name};
+  if (city.region != city.name) customer.region += " / " + std::string{city.name};
   customer.currency = Currency::known("CNY");
   customer.tax_id = credit_code(random);
   customer.phone = "0" + std::to_string(random.between(10, 99)) + "-" + digits(8, random);
@@ -88,7 +88,7 @@ void make_english(Customer& customer, base::Random& random) {
   customer.chinese = false;
   customer.short_name = brand + " " + std::string{pick(customer.trade->english, random)};
   customer.name = customer.short_name + " " + std::string{pick(words().english_forms, random)};
-  customer.region = with_blanks(city.region) + "/" + std::string{city.name};
+  customer.region = with_blanks(city.region) + " / " + std::string{city.name};
   customer.currency = Currency::known(city.currency);
   customer.phone = "+" + std::to_string(random.between(20, 99)) + " " + digits(9, random);
   customer.address = std::to_string(random.between(1, 299)) + " " +

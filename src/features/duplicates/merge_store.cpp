@@ -35,12 +35,21 @@ struct TextField {
   std::string Customer::* text;
 };
 constexpr TextField text_fields[] = {
-    {"name", &Customer::name},         {"short_name", &Customer::short_name},
-    {"tax_id", &Customer::tax_id},     {"industry", &Customer::industry},
-    {"region", &Customer::region},     {"owner", &Customer::owner},
-    {"language", &Customer::language}, {"phone", &Customer::phone},
-    {"email", &Customer::email},       {"address", &Customer::address},
+    {"name", &Customer::name},
+    {"short_name", &Customer::short_name},
+    {"tax_id", &Customer::tax_id},
+    {"industry", &Customer::industry},
+    {"region", &Customer::region},
+    {"owner", &Customer::owner},
+    {"language", &Customer::language},
+    {"phone", &Customer::phone},
+    {"email", &Customer::email},
+    {"address", &Customer::address},
     {"note", &Customer::note},
+    {"kind", &Customer::kind},
+    {"business_type", &Customer::business_type},
+    {"source", &Customer::source},
+    {"price_level", &Customer::price_level},
 };
 
 std::string terms_text(const Customer& customer) {

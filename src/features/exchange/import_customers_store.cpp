@@ -3,6 +3,7 @@
 
 #include "features/custom_fields/read_value_store.h"
 #include "features/customers/contact_store.h"
+#include "features/customers/tree_path.h"
 #include "features/exchange/import_store.h"
 
 namespace exchange {
@@ -23,6 +24,11 @@ constexpr Field fields[] = {
     {Role::industry, &CustomerRow::industry, &Customer::industry},
     {Role::region, &CustomerRow::region, &Customer::region},
     {Role::owner, &CustomerRow::owner, &Customer::owner},
+    {Role::kind, &CustomerRow::kind, &Customer::kind},
+    {Role::business_type, &CustomerRow::business_type, &Customer::business_type},
+    {Role::source, &CustomerRow::source, &Customer::source},
+    {Role::price_level, &CustomerRow::price_level, &Customer::price_level},
+    {Role::block, &CustomerRow::block, &Customer::block},
     {Role::language, &CustomerRow::language, &Customer::language},
     {Role::phone, &CustomerRow::phone, &Customer::phone},
     {Role::email, &CustomerRow::email, &Customer::email},
@@ -43,8 +49,11 @@ Failure differs(const Customer& customer, std::string_view field, std::string_vi
 Result<Done> check_same(const Customer& customer, const CustomerRow& row) {
   for (const Field& field : fields) {
     const std::string& text = row.*field.file;
-    if (!text.empty() && text != customer.*field.book) {
-      return differs(customer, name_of(field.role), customer.*field.book, text);
+    // A path may have been written otherwise before there were any.
+    const bool path = field.role == Role::region || field.role == Role::industry;
+    const std::string& book = customer.*field.book;
+    if (!text.empty() && text != (path ? customers::tree_path(book) : book)) {
+      return differs(customer, name_of(field.role), book, text);
     }
   }
   if (row.currency && *row.currency != customer.currency) {
@@ -124,7 +133,9 @@ Result<Done> Importer::add(const CustomerRow& row) {
                     .name = row.name,
                     .currency = row.currency.value_or(defaults_.currency),
                     .created_on = book_->environment().today()};
-  for (const Field& field : fields) customer.*field.book = row.*field.file;
+  for (const Field& field : fields) {
+    if (!(row.*field.file).empty()) customer.*field.book = row.*field.file;
+  }
   if (row.term_days) customer.term_days = *row.term_days;
   const std::vector<custom_fields::Value> values = TRY(custom_values(row));
   TRY(customers::add_customer(*book_, customer));

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "features/customers/tree_path.h"
 #include "features/exchange/cells.h"
 #include "features/exchange/limits.h"
 
@@ -204,6 +205,39 @@ Result<std::string> RowReader::whole_address(const Record& record) const {
   return address;
 }
 
+Result<std::string> RowReader::path(const Record& record, Role role) const {
+  std::string path = customers::tree_path(TRY(text(record, role)));
+  if (customers::levels_of(path) <= customers::levels_max) return path;
+  return base::fail_field(heading(role), "customer.path_levels",
+                          {{"max", std::to_string(customers::levels_max)}});
+}
+
+// A kind or a block, as the program or people call it.
+Result<std::string> RowReader::word(const Record& record, Role role) const {
+  struct Meaning {
+    Role role;
+    std::string_view value, words;  // One a blank, as heading_key writes them.
+  };
+  constexpr std::array meanings{
+      Meaning{Role::kind, "company", " company enterprise business 企业 公司 企业客户 "},
+      Meaning{Role::kind, "sole_trader", " soletrader 个体工商户 个体户 个体 "},
+      Meaning{Role::kind, "person", " person individual private 个人 自然人 个人客户 "},
+      Meaning{Role::kind, "public",
+              " public publicbody government 机关事业单位 事业单位 机关 政府 "},
+      Meaning{Role::kind, "other", " other otherorganisation 其他组织 其他 "},
+      Meaning{Role::block, "none", " none no notblocked 0 false 未冻结 否 正常 "},
+      Meaning{Role::block, "orders", " orders blockedfororders 冻结订单 "},
+      Meaning{Role::block, "all",
+              " all yes blocked blockedforordersandinvoices 1 true 冻结订单和开票 是 冻结 "}};
+  const std::string said = TRY(text(record, role));
+  if (said.empty()) return std::string{};
+  const std::string wanted = " " + heading_key(said) + " ";
+  for (const Meaning& meaning : meanings) {
+    if (meaning.role == role && meaning.words.contains(wanted)) return std::string{meaning.value};
+  }
+  return wrong(role, role == Role::kind ? "import.not_a_kind" : "import.not_a_block", said);
+}
+
 Result<CustomerRow> RowReader::checked_customer(const Record& record) const {
   TRY(check_width(record));
   CustomerRow row;
@@ -213,8 +247,13 @@ Result<CustomerRow> RowReader::checked_customer(const Record& record) const {
   if (row.name.empty()) return wrong(Role::name, "import.cell_needed", {});
   row.short_name = TRY(text(record, Role::short_name));
   row.tax_id = TRY(text(record, Role::tax_id));
-  row.industry = TRY(text(record, Role::industry));
-  row.region = TRY(text(record, Role::region));
+  row.industry = TRY(path(record, Role::industry));
+  row.region = TRY(path(record, Role::region));
+  row.kind = TRY(word(record, Role::kind));
+  row.business_type = TRY(text(record, Role::business_type));
+  row.source = TRY(text(record, Role::source));
+  row.price_level = TRY(text(record, Role::price_level));
+  row.block = TRY(word(record, Role::block));
   row.owner = TRY(text(record, Role::owner));
   row.language = TRY(text(record, Role::language));
   row.phone = TRY(text(record, Role::phone));

@@ -53,6 +53,8 @@ struct CustomerRow {
   std::string code;  // Empty: the next of the series.
   std::string name;
   std::string short_name, tax_id, industry, region, owner, language, phone, email, address, note;
+  std::string kind, block;  // Words of the program; empty where the file says nothing.
+  std::string business_type, source, price_level;
   std::string contact;
   std::vector<CustomCell> custom;  // Without empty ones.
   std::optional<Currency> currency;
@@ -80,6 +82,8 @@ class RowReader {
   Failure wrong(Role role, std::string_view key, std::string_view text) const;
   Result<Done> check_width(const Record& record) const;
   Result<std::string> text(const Record& record, Role role) const;
+  Result<std::string> path(const Record& record, Role role) const;
+  Result<std::string> word(const Record& record, Role role) const;
   Result<std::vector<CustomCell>> custom(const Record& record) const;
   Result<std::string> needed_text(const Record& record, Role role) const;
   Result<std::optional<Date>> day(const Record& record, Role role) const;

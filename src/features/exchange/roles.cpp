@@ -12,17 +12,20 @@ namespace exchange {
 namespace {
 
 constexpr std::array<std::string_view, role_count> role_names{
-    "code",        "name",     "short_name", "tax_id",   "industry",  "region",   "owner",
-    "currency",    "language", "term_days",  "phone",    "email",     "address",  "city",
-    "postal_code", "country",  "contact",    "note",     "number",    "customer", "issued",
-    "due",         "amount",   "settled",    "disputed", "reference", "ordered",  "promised",
-    "delivered",   "product",  "quantity",   "price",    "discount",  "freight"};
+    "code",      "name",        "short_name",    "tax_id",    "industry",    "region",
+    "owner",     "kind",        "business_type", "source",    "price_level", "block",
+    "currency",  "language",    "term_days",     "phone",     "email",       "address",
+    "city",      "postal_code", "country",       "contact",   "note",        "number",
+    "customer",  "issued",      "due",           "amount",    "settled",     "disputed",
+    "reference", "ordered",     "promised",      "delivered", "product",     "quantity",
+    "price",     "discount",    "freight"};
 
 constexpr std::array customer_roles{
-    Role::code,     Role::name,      Role::short_name, Role::tax_id, Role::contact,
-    Role::phone,    Role::email,     Role::address,    Role::city,   Role::postal_code,
-    Role::country,  Role::region,    Role::industry,   Role::owner,  Role::currency,
-    Role::language, Role::term_days, Role::note};
+    Role::code,          Role::name,      Role::short_name,  Role::tax_id, Role::contact,
+    Role::phone,         Role::email,     Role::address,     Role::city,   Role::postal_code,
+    Role::country,       Role::region,    Role::industry,    Role::owner,  Role::kind,
+    Role::business_type, Role::source,    Role::price_level, Role::block,  Role::currency,
+    Role::language,      Role::term_days, Role::note};
 
 constexpr std::array invoice_roles{Role::number,   Role::customer,  Role::name,     Role::issued,
                                    Role::due,      Role::amount,    Role::currency, Role::settled,

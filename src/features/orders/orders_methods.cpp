@@ -66,15 +66,16 @@ Result<OrderLine> read_line(const LineContext& context, const JsonReader& item) 
 }
 
 Result<std::vector<OrderLine>> read_lines(book::Book& book, const JsonReader& params,
-                                          Currency currency) {
+                                          Currency currency, std::string_view usual_level) {
   const auto items = TRY(params.objects("lines"));
   if (items.empty()) return fail_field("lines", "order.no_lines");
   if (items.size() > lines_max) {
     return fail_field("lines", "order.too_many_lines", {{"max", std::to_string(lines_max)}});
   }
-  const LineContext context{.db = &book.db(),
-                            .currency = currency,
-                            .price_level = TRY(book::short_text_or(params, "price_level", ""))};
+  const LineContext context{
+      .db = &book.db(),
+      .currency = currency,
+      .price_level = TRY(book::short_text_or(params, "price_level", usual_level))};
   std::vector<OrderLine> lines;
   for (const JsonReader& item : items) lines.push_back(TRY(read_line(context, item)));
   return lines;
@@ -126,7 +127,7 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
   TRY(read_fields(params, order));
   const std::string given = TRY(book::short_text_or(params, "number", "", 100));
   order.number = TRY(order_number_for(book, given, order.ordered_on));
-  std::vector<OrderLine> lines = TRY(read_lines(book, params, currency));
+  std::vector<OrderLine> lines = TRY(read_lines(book, params, currency, customer.price_level));
   TRY(check_total(lines, order.freight));
   TRY(add_order(book, order));
   TRY(replace_lines(book, order.id, lines));
@@ -157,8 +158,14 @@ Result<Json> edit(book::Book& book, const JsonReader& params) {
   if (!number.empty() && number != order.number) {
     order.number = TRY(order_number_for(book, number, order.ordered_on));
   }
-  std::vector<OrderLine> lines = params.has("lines") ? TRY(read_lines(book, params, currency))
-                                                     : TRY(lines_of(book.db(), order.id));
+  std::vector<OrderLine> lines;
+  if (params.has("lines")) {
+    const auto customer = TRY(customers::customer_by_id(book.db(), order.customer));
+    VERIFY(customer);
+    lines = TRY(read_lines(book, params, currency, customer->price_level));
+  } else {
+    lines = TRY(lines_of(book.db(), order.id));
+  }
   TRY(check_total(lines, order.freight));
   TRY(change_order(book, order));
   if (params.has("lines")) TRY(replace_lines(book, order.id, lines));
@@ -217,17 +224,17 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
 }
 
 std::vector<book::Param> fields(std::vector<book::Param> first) {
-  first.insert(
-      first.end(),
-      {{"number", "text", false, "Number; the next of the series where none is given"},
-       {"ordered", "day", false, "Day of the order; today where none is given"},
-       {"promised", "text", false, "Day by which it was promised; empty: none"},
-       {"priority", "text", false, "low, normal or high"},
-       {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
-       {"price_level", "text", false, "Level of the products' prices; empty: the usual ones"},
-       {"freight", "amount", false, "Freight, which is invoiced once and without tax"},
-       {"reference", "text", false, "The customer's own number"},
-       {"note", "text", false, "Anything else"}});
+  first.insert(first.end(),
+               {{"number", "text", false, "Number; the next of the series where none is given"},
+                {"ordered", "day", false, "Day of the order; today where none is given"},
+                {"promised", "text", false, "Day by which it was promised; empty: none"},
+                {"priority", "text", false, "low, normal or high"},
+                {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
+                {"price_level", "text", false,
+                 "Level of the products' prices, instead of the customer's; empty: the usual ones"},
+                {"freight", "amount", false, "Freight, which is invoiced once and without tax"},
+                {"reference", "text", false, "The customer's own number"},
+                {"note", "text", false, "Anything else"}});
   return first;
 }
 

@@ -161,7 +161,10 @@ class OrdersScreen final : public app::Screen {
                        .error = context.error_of(order != nullptr ? "order.edit" : "order.create")};
     if (!form_.product_text.empty()) {
       Json params{{"search", form_.product_text}, {"limit", 6}};
-      if (form_.customer.chosen()) params["currency"] = form_.customer.is.currency;
+      if (form_.customer.chosen()) {
+        params["currency"] = form_.customer.is.currency;
+        params["level"] = customers::customer_choice(context, form_.customer.is.code).price_level;
+      }
       const Result<Json>& found = context.cache.query("product.list", params);
       if (!found) return app::failed_ui(found.error());
       for (const Json& row : list_of(found.value(), "rows")) {

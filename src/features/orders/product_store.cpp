@@ -153,9 +153,10 @@ Result<std::optional<Money>> price_of(sqlite::Db& db, ProductId product, std::st
 
 Result<Json> product_list(sqlite::Db& db, const ProductFilter& filter, std::int64_t offset,
                           std::int64_t limit) {
-  const std::array<sqlite::Binding, 5> bindings{{{":archived", filter.archived},
+  const std::array<sqlite::Binding, 6> bindings{{{":archived", filter.archived},
                                                  {":search", filter.pattern},
                                                  {":currency", filter.currency},
+                                                 {":level", filter.level},
                                                  {":limit", limit},
                                                  {":offset", offset}}};
   Json list = Json::array();

@@ -51,6 +51,7 @@ struct ProductFilter {
   std::optional<std::string> pattern = {};  // Of LIKE
   bool archived = false;                    // These too.
   Currency currency;                        // Of the price that is shown.
+  std::string level = {};                   // And its level; empty: the usual price.
 };
 Result<Json> product_list(sqlite::Db& db, const ProductFilter& filter, std::int64_t offset,
                           std::int64_t limit);

@@ -41,10 +41,11 @@ VALUES (:id, :product, :level, :currency, :price);
 -- @remove_prices  Removes the prices of a product.
 DELETE FROM product_price WHERE product_id = :product;
 
--- @list  A window of the list of products by code, each with its usual price in one currency. NULL for what is not asked.
+-- @list  A window of the list of products by code, each with its price of a level, else the usual one, in one currency. NULL for what is not asked.
 SELECT product.id, code, name, unit, tax_ppm, archived_on,
        (SELECT price_minor FROM product_price
-        WHERE product_id = product.id AND level = '' AND currency = :currency) AS price_minor
+        WHERE product_id = product.id AND level IN ('', :level) AND currency = :currency
+        ORDER BY level = '' LIMIT 1) AS price_minor
 FROM product
 WHERE (:archived OR archived_on IS NULL)
   AND (:search IS NULL OR code LIKE :search ESCAPE '\' OR name LIKE :search ESCAPE '\')

@@ -121,7 +121,8 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   const book::Window window = TRY(book::window_param(params));
   const Currency base = TRY(settings::base_currency(book.db()));
   ProductFilter filter{.archived = TRY(params.boolean_or("archived", false)),
-                       .currency = TRY(book::currency_or(params, "currency", base))};
+                       .currency = TRY(book::currency_or(params, "currency", base)),
+                       .level = TRY(book::short_text_or(params, "level", ""))};
   const std::string search = TRY(book::short_text_or(params, "search", ""));
   if (!search.empty()) filter.pattern = book::like_pattern(search);
   return product_list(book.db(), filter, window.offset, window.limit);
@@ -158,7 +159,8 @@ std::vector<book::Method> products_methods() {
           "product.list", query, "A window of the list of products by code.",
           {{"search", "text", false, "Part of code or name"},
            {"archived", "yes/no", false, "Archived ones too"},
-           {"currency", "text", false, "Currency of the usual price; else the company's"},
+           {"currency", "text", false, "Currency of the price; else the company's"},
+           {"level", "text", false, "Level of the price, where it has one; else the usual price"},
            {"offset", "whole", false, "Rows to skip"},
            {"limit", "whole", false, "Rows to give, 100 where none is given"}},
           list),
