@@ -37,8 +37,13 @@ TEST_CASE("profile panels: the list filters by kind and shows a column that is a
   Actions actions;
   customers::VcardWish wish;
   customers::CustomerListState state;
-  customers::CustomerListData data{.total = 1, .rows = {{.code = "K1", .name = "Lakeside School"}}};
-  data.rows[0].extra[1] = "Public body";
+  const Money zero = Money::zero(Currency::known("CNY"));
+  const customers::CustomerListRow row{.code = "K1",
+                                 .name = "Lakeside School",
+                                 .extra = {"", "Public body"},
+                                 .balance = zero,
+                                 .overdue = zero};
+  customers::CustomerListData data{.total = 1, .rows = {row}};
   const auto draw = [&] { customers::customer_list_ui(data, state, wish, actions); };
 
   CHECK_FALSE(stage.shows(Role::cell, "Public body"));
