@@ -37,10 +37,16 @@ TEST_CASE("profile panels: the list filters by kind and shows a column that is a
   Actions actions;
   customers::VcardWish wish;
   customers::CustomerListState state;
-  customers::CustomerListData data{.total = 1, .rows = {{.code = "K1", .name = "Lakeside School"}}};
-  data.rows[0].extra[1] = "Public body";
+  const Money zero = Money::zero(Currency::known("CNY"));
+  const customers::CustomerListRow row{.code = "K1",
+                                       .name = "Lakeside School",
+                                       .extra = {"", "Public body"},
+                                       .balance = zero,
+                                       .overdue = zero};
+  customers::CustomerListData data{.total = 1, .rows = {row}};
   const auto draw = [&] { customers::customer_list_ui(data, state, wish, actions); };
 
+  stage.settle(draw);
   CHECK_FALSE(stage.shows(Role::cell, "Public body"));
   REQUIRE(stage.click(draw, Role::combobox, "Kind"));
   REQUIRE(stage.click(draw, Role::option, "Public body"));
@@ -50,5 +56,6 @@ TEST_CASE("profile panels: the list filters by kind and shows a column that is a
   REQUIRE(actions.settings.size() == 1);
   CHECK(actions.settings[0].second == ",+kind,");
   data.hidden = actions.settings[0].second;
-  draw();
+  stage.settle(draw);
+  CHECK(stage.shows(Role::cell, "Public body"));
 }

@@ -77,28 +77,26 @@ void who(const CustomerFormData& data, const Fields& fields, CustomerForm& form,
   const ui::Card card{"who", {.title = tr("customer.section.who")}};
   fields.draw("name", form.name, {.required = true});
   known(data, actions);
-  ui::Columns two{{1, 1}};
-  fields.draw("short_name", form.short_name, {.width = two.next()});
+  ui::Columns called{{1, 1, 1}};
+  fields.draw("short_name", form.short_name, {.width = called.next()});
   fields.draw("code", form.code,
-              {.width = two.next(), .hint = tr("customer.code_hint"), .enabled = !editing});
-  ui::Columns row{{1, 1}};
+              {.width = called.next(), .hint = tr("customer.code_hint"), .enabled = !editing});
+  fields.draw("owner", form.owner, {.width = called.next()});
+  suggestions(data, form, {"owner"});
+  ui::Columns what{{1, 1, 1}};
   const TaxIdDoubt doubt = tax_id_doubt(form.tax_id);
   fields.draw("tax_id", form.tax_id,
-              {.width = row.next(),
+              {.width = what.next(),
                .warning = doubt == TaxIdDoubt::none ? std::string_view{} : tr(message_key(doubt))});
-  fields.draw("owner", form.owner, {.width = row.next()});
-  suggestions(data, form, {"owner"});
-  ui::Columns what{{1, 1}};
   kind_choice_ui(tr("customer.kind"), form.kind, {.width = what.next()});
   fields.draw("business_type", form.business_type, {.width = what.next()});
   suggestions(data, form, {"business_type"});
-  ui::Columns more{{1, 1}};
+  ui::Columns more{{1, 1, 1}};
   fields.draw("industry", form.industry,
               {.width = more.next(), .hint = tr("customer.industry_hint")});
   fields.draw("region", form.region, {.width = more.next(), .hint = tr("customer.region_hint")});
-  suggestions(data, form, {"industry", "region"});
-  fields.draw("source", form.source, {});
-  suggestions(data, form, {"source"});
+  fields.draw("source", form.source, {.width = more.next()});
+  suggestions(data, form, {"industry", "region", "source"});
   fields.draw("tags", form.tags, {.hint = tr("customer.tags_hint")});
 }
 
@@ -120,12 +118,13 @@ void terms(const CustomerFormData& data, const Fields& fields, CustomerForm& for
   const bool editing = !data.editing.empty();
   const ui::Card card{"terms", {.title = tr("customer.section.terms")}};
   terms_choice(data, form);
-  ui::Columns three{{1, 1, 1}};
+  ui::Columns four{{1, 1, 1, 1.6F}};
   fields.draw("term_days", form.term_days,
-              {.width = three.next(), .purpose = Purpose::whole, .enabled = form.terms.empty()});
-  fields.draw("currency", form.currency, {.width = three.next(), .enabled = !editing});
-  block_choice_ui(tr("customer.block"), form.block, {.width = three.next()});
-  fields.draw("price_level", form.price_level, {.hint = tr("products.level_usual")});
+              {.width = four.next(), .purpose = Purpose::whole, .enabled = form.terms.empty()});
+  fields.draw("currency", form.currency, {.width = four.next(), .enabled = !editing});
+  fields.draw("price_level", form.price_level,
+              {.width = four.next(), .hint = tr("products.level_usual")});
+  block_choice_ui(tr("customer.block"), form.block, {.width = four.next()});
   suggestions(data, form, {"price_level"});
   if (form.block != blocks[0]) ui::muted(tr("customer.block_why." + form.block));
 }

@@ -10,7 +10,6 @@
 #include "features/attachments/attachments_screen.h"
 #include "features/custom_fields/field_value_ui.h"
 #include "features/custom_fields/known_fields_screen.h"
-#include "features/customers/block_ui.h"
 #include "features/customers/contact_import_screen.h"
 #include "features/customers/custom_filters_ui.h"
 #include "features/customers/customer_detail_ui.h"
@@ -18,6 +17,7 @@
 #include "features/customers/customer_form_ui.h"
 #include "features/customers/customer_groups_ui.h"
 #include "features/customers/customer_list_ui.h"
+#include "features/customers/customer_row_screen.h"
 #include "features/customers/edit_many_screen.h"
 #include "features/customers/suggestions_screen.h"
 #include "features/customers/timeline_screen.h"
@@ -37,48 +37,6 @@ using app::text_of;
 using app::whole_of;
 
 constexpr std::int64_t window_rows = 200;
-
-std::vector<std::string> lines_in(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    if (end > at) lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
-std::array<std::string, extra_columns.size()> extra_from(const Json& json) {
-  std::array<std::string, extra_columns.size()> extra;
-  for (std::size_t i = 0; i < extra.size(); ++i) {
-    const std::string_view name = extra_columns[i];
-    extra[i] = text_of(json, name);
-    if (name == "kind") extra[i] = kind_text(extra[i]);
-    if (name == "block") extra[i] = extra[i] == blocks[0] ? "" : block_text(extra[i]);
-  }
-  return extra;
-}
-
-CustomerListRow row_from(const Json& json, Currency base, Date as_of) {
-  const Json& balances = list_of(json, "balances");
-  const Json first = balances.empty() ? Json::object() : balances.front();
-  const Currency currency = balances.empty() ? base : app::currency_of(first);
-  const Result<Date> oldest = Date::parse(text_of(first, "oldest_due"));
-  return {.code = text_of(json, "code"),
-          .name = text_of(json, "name"),
-          .contact = text_of(json, "contact"),
-          .phone = text_of(json, "phone"),
-          .region = text_of(json, "region"),
-          .owner = text_of(json, "owner"),
-          .extra = extra_from(json),
-          .tags = lines_in(text_of(json, "tags")),
-          .grade = text_of(json, "grade"),
-          .balance = app::money_of(first, "balance", currency),
-          .overdue = app::money_of(first, "overdue", currency),
-          .more_currencies = std::max<std::int64_t>(0, std::ssize(balances) - 1),
-          .days_late = oldest ? days_between(oldest.value(), as_of) : 0,
-          .archived = app::yes_of(json, "archived")};
-}
 
 DocumentRow document_from(const Json& json, Date as_of, std::string_view kind) {
   const Currency currency = app::currency_of(json);

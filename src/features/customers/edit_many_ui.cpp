@@ -21,8 +21,8 @@ namespace {
 using ui::tr;
 
 constexpr std::array<std::string_view, 12> fields{
-    "owner",    "add_tag", "remove_tag",    "terms",  "term_days",   "region",
-    "industry", "kind",    "business_type", "source", "price_level", "block"};
+    "owner",  "add_tag",  "remove_tag", "terms",         "term_days", "block",
+    "region", "industry", "kind",       "business_type", "source",    "price_level"};
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 

@@ -41,7 +41,7 @@ VALUES (:id, :product, :level, :currency, :price);
 -- @remove_prices  Removes the prices of a product.
 DELETE FROM product_price WHERE product_id = :product;
 
--- @list  A window of the list of products by code, each with its price of a level, else the usual one, in one currency. NULL for what is not asked.
+-- @list  A window of the list of products by code, with the price of a level, else the usual one. NULL for what is not asked.
 SELECT product.id, code, name, unit, tax_ppm, archived_on,
        (SELECT price_minor FROM product_price
         WHERE product_id = product.id AND level IN ('', :level) AND currency = :currency

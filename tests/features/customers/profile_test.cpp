@@ -20,7 +20,8 @@ struct ProfileBook : TestBook {
   std::string code = customer("甲");
 
   ProfileBook() {
-    for (const auto& methods : {orders::orders_methods(), duplicates::duplicates_methods()}) {
+    for (const auto& methods :
+         {orders::orders_methods(), orders::products_methods(), duplicates::duplicates_methods()}) {
       book::register_methods(methods);
     }
     Json params = profile;
