@@ -81,6 +81,19 @@ ChangeSubject contact_subject(Cache& cache, const std::string& id, std::string n
   return subject;
 }
 
+// A change of its fields alone does not name the customer.
+ChangeSubject payer_subject(Cache& cache, const Json& change) {
+  std::string customer = value_in(change, "customer_id"), name = value_in(change, "name");
+  if (const Result<Json>& found = cache.query("payer.get", {{"id", value_in(change, "id")}})) {
+    customer = text_of(found.value(), "customer");
+    name = text_of(found.value(), "name");
+  }
+  ChangeSubject subject =
+      customer.empty() ? ChangeSubject{} : customer_subject(cache, customer, {});
+  if (!name.empty()) subject.text = subject.text.empty() ? name : name + "  •  " + subject.text;
+  return subject;
+}
+
 // The customer: the change itself says what was said.
 ChangeSubject communication_subject(Cache& cache, const Json& change) {
   std::string customer = value_in(change, "customer_id");
@@ -163,9 +176,8 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
                          : "products/" + base::percent_encoded(code)};
   }
   if (table == "statement") return statement_subject(cache, value_in(change, "id"), change);
-  if (table == "statement_balance") {
+  if (table == "statement_balance")
     return statement_subject(cache, value_in(change, "statement_id"), change);
-  }
   if (table == "allocation") return document_subject(cache, value_in(change, "to_id"));
   if (table == "document_rate") return document_subject(cache, value_in(change, "document_id"));
   if (table == "exchange_rate") {
@@ -195,20 +207,18 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
     return contact_subject(cache, value_in(change, "id"), value_in(change, "name"),
                            value_in(change, "customer_id"));
   }
-  if (table == "contact_reach") {
+  if (table == "payer") return payer_subject(cache, change);
+  if (table == "contact_reach")
     return contact_subject(cache, value_in(change, "contact_id"), {}, {});
-  }
   if (table == "customer_group") {
     return listed_subject(cache, "group.list", value_in(change, "id"), value_in(change, "name"));
   }
-  if (table == "customer_group_member") {
+  if (table == "customer_group_member")
     return listed_subject(cache, "group.list", value_in(change, "group_id"), {});
-  }
   if (table == "grade_override") return override_subject(cache, change);
   if (table == "grading") return {.text = std::string{ui::tr("nav.grading")}, .route = "grading"};
-  if (table == "tag") {
+  if (table == "tag")
     return listed_subject(cache, "tag.list", value_in(change, "id"), value_in(change, "name"));
-  }
   if (table == "communication") return communication_subject(cache, change);
   if (table == "payment_terms") return terms_subject(cache, change);
   if (table == "setting") {

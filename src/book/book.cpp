@@ -52,13 +52,16 @@ constexpr char migration_10[] = {
 constexpr char migration_11[] = {
 #embed "migrations/0011_block.sql"
 };
+constexpr char migration_12[] = {
+#embed "migrations/0012_family.sql"
+};
 constexpr sqlite::Migration migrations[] = {
-    {1, {migration_1, sizeof migration_1}},   {2, {migration_2, sizeof migration_2}},
-    {3, {migration_3, sizeof migration_3}},   {4, {migration_4, sizeof migration_4}},
-    {5, {migration_5, sizeof migration_5}},   {6, {migration_6, sizeof migration_6}},
-    {7, {migration_7, sizeof migration_7}},   {8, {migration_8, sizeof migration_8}},
-    {9, {migration_9, sizeof migration_9}},   {10, {migration_10, sizeof migration_10}},
-    {11, {migration_11, sizeof migration_11}}};
+    {1, {migration_1, sizeof migration_1}},    {2, {migration_2, sizeof migration_2}},
+    {3, {migration_3, sizeof migration_3}},    {4, {migration_4, sizeof migration_4}},
+    {5, {migration_5, sizeof migration_5}},    {6, {migration_6, sizeof migration_6}},
+    {7, {migration_7, sizeof migration_7}},    {8, {migration_8, sizeof migration_8}},
+    {9, {migration_9, sizeof migration_9}},    {10, {migration_10, sizeof migration_10}},
+    {11, {migration_11, sizeof migration_11}}, {12, {migration_12, sizeof migration_12}}};
 
 constexpr std::int64_t ids_begin_ms = 1'577'836'800'000;  // 2020-01-01T00:00:00Z
 constexpr int counter_bits = 10;

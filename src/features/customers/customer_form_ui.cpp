@@ -7,6 +7,7 @@
 #include "features/custom_fields/field_value_ui.h"
 #include "features/customers/block.h"
 #include "features/customers/block_ui.h"
+#include "features/customers/family_ui.h"
 #include "features/customers/tax_id.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -63,6 +64,7 @@ void who(const CustomerFormData& data, const Fields& fields, CustomerForm& form,
   ui::Columns more{{1, 1}};
   fields.draw("industry", form.industry, {.width = more.next()});
   fields.draw("region", form.region, {.width = more.next()});
+  parent_choice_ui(data.parents, form.parent, data.error);
   fields.draw("tags", form.tags, {.hint = tr("customer.tags_hint")});
 }
 
@@ -149,12 +151,21 @@ Json tags_json(std::string_view text) {
 }
 
 ui::Command command_of(const CustomerFormData& data, const CustomerForm& form) {
-  Json params{
-      {"name", form.name},         {"short_name", form.short_name}, {"tax_id", form.tax_id},
-      {"industry", form.industry}, {"region", form.region},         {"owner", form.owner},
-      {"phone", form.phone},       {"email", form.email},           {"address", form.address},
-      {"note", form.note},         {"term_days", form.term_days},   {"terms", form.terms},
-      {"block", form.block},       {"tags", tags_json(form.tags)}};
+  Json params{{"name", form.name},
+              {"short_name", form.short_name},
+              {"tax_id", form.tax_id},
+              {"industry", form.industry},
+              {"region", form.region},
+              {"owner", form.owner},
+              {"phone", form.phone},
+              {"email", form.email},
+              {"address", form.address},
+              {"note", form.note},
+              {"term_days", form.term_days},
+              {"terms", form.terms},
+              {"block", form.block},
+              {"tags", tags_json(form.tags)},
+              {"parent", form.parent.is.code}};
   if (!data.custom.empty()) params["fields"] = custom_json(data, form);
   if (!data.editing.empty()) {
     params["customer"] = data.editing;
@@ -183,7 +194,7 @@ void customer_form_ui(const CustomerFormData& data, CustomerForm& form, ui::Acti
   const bool of_custom = data.error != nullptr && data.error->field.starts_with("fields.");
   ui::form_error_ui(of_custom ? nullptr : data.error,
                     {"name", "code", "currency", "term_days", "tags", "email", "phone",
-                     "short_name", "tax_id", "owner", "industry", "region", "address"});
+                     "short_name", "tax_id", "owner", "industry", "region", "address", "parent"});
   const Fields fields{data.error, form.left};
   who(data, fields, form, actions);
   terms(data, fields, form);

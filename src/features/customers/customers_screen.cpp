@@ -11,12 +11,16 @@
 #include "features/custom_fields/known_fields_screen.h"
 #include "features/customers/contact_import_screen.h"
 #include "features/customers/custom_filters_ui.h"
+#include "features/customers/customer_choice_screen.h"
 #include "features/customers/customer_detail_ui.h"
 #include "features/customers/customer_filters_ui.h"
 #include "features/customers/customer_form_ui.h"
 #include "features/customers/customer_groups_ui.h"
 #include "features/customers/customer_list_ui.h"
+#include "features/customers/customer_rows_screen.h"
 #include "features/customers/edit_many_screen.h"
+#include "features/customers/family_screen.h"
+#include "features/customers/payers_screen.h"
 #include "features/customers/timeline_screen.h"
 #include "features/duplicates/duplicates_screen.h"
 #include "features/gallery/report_view_screen.h"
@@ -34,69 +38,6 @@ using app::text_of;
 using app::whole_of;
 
 constexpr std::int64_t window_rows = 200;
-
-std::vector<std::string> lines_in(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    if (end > at) lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
-CustomerListRow row_from(const Json& json, Currency base, Date as_of) {
-  const Json& balances = list_of(json, "balances");
-  const Json first = balances.empty() ? Json::object() : balances.front();
-  const Currency currency = balances.empty() ? base : app::currency_of(first);
-  const Result<Date> oldest = Date::parse(text_of(first, "oldest_due"));
-  return {.code = text_of(json, "code"),
-          .name = text_of(json, "name"),
-          .contact = text_of(json, "contact"),
-          .phone = text_of(json, "phone"),
-          .region = text_of(json, "region"),
-          .owner = text_of(json, "owner"),
-          .tags = lines_in(text_of(json, "tags")),
-          .grade = text_of(json, "grade"),
-          .balance = app::money_of(first, "balance", currency),
-          .overdue = app::money_of(first, "overdue", currency),
-          .more_currencies = std::max<std::int64_t>(0, std::ssize(balances) - 1),
-          .days_late = oldest ? days_between(oldest.value(), as_of) : 0,
-          .archived = app::yes_of(json, "archived")};
-}
-
-DocumentRow document_from(const Json& json, Date as_of, std::string_view kind) {
-  const Currency currency = app::currency_of(json);
-  const Result<Date> due = Date::parse(text_of(json, "due"));
-  const std::string own = text_of(json, "kind");
-  return {.id = text_of(json, "id"),
-          .kind = own.empty() ? std::string{kind} : own,
-          .number = text_of(json, "number"),
-          .issued = text_of(json, "issued"),
-          .due = text_of(json, "due"),
-          .state = text_of(json, "state"),
-          .amount = app::money_of(json, "amount", currency),
-          .open = app::money_of(json, "open", currency),
-          .days_past_due = due ? days_between(due.value(), as_of) : 0,
-          .disputed = app::yes_of(json, "disputed")};
-}
-
-Reaches reaches_from(const Json& list) {
-  Reaches reaches;
-  for (const Json& each : list) reaches.push_back({text_of(each, "label"), text_of(each, "value")});
-  return reaches;
-}
-
-ContactRow contact_from(const Json& json) {
-  return {.id = text_of(json, "id"),
-          .is = {.name = text_of(json, "name"),
-                 .role = text_of(json, "role"),
-                 .phones = reaches_from(list_of(json, "phones")),
-                 .emails = reaches_from(list_of(json, "emails")),
-                 .birthday = text_of(json, "birthday"),
-                 .preferred = text_of(json, "preferred"),
-                 .note = text_of(json, "note")}};
-}
 
 std::map<std::string, ui::Tone> tag_tones(Context& context) {
   std::map<std::string, ui::Tone> tones;
@@ -145,6 +86,7 @@ class CustomersScreen final : public app::Screen {
             {"grade", filters.grade},
             {"frequency", filters.frequency},
             {"group", filters.group},
+            {"family", filters.family},
             {"grades", "at_hand"},
             {"balance", balance_filters[static_cast<std::size_t>(filters.balance)]},
             {"as_of", context.as_of.text()},
@@ -170,6 +112,10 @@ class CustomersScreen final : public app::Screen {
     const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
     const Result<Json>& answer = context.cache.query("customer.list", list_params(context, offset));
     const bool of_group = !state_.filters.group.empty();
+    if (!answer && !state_.filters.family.empty() && answer.error().code == ErrorCode::not_found) {
+      state_.filters.family.clear();  // It is gone.
+      return list(context, actions);
+    }
     if (!answer && of_group && answer.error().code == ErrorCode::not_found) {
       state_.filters.group.clear();  // It is gone, or has another name.
       return list(context, actions);
@@ -190,6 +136,7 @@ class CustomersScreen final : public app::Screen {
       data.book_is_empty = any && whole_of(any.value(), "total") == 0;
     }
     add_choices(context, data);
+    data.family_name = customer_choice(context, state_.filters.family).name;
     if (state_.edit.open) {
       data.edit = edit_many_data(context, state_.chosen, state_.edit, data.tags);
     }
@@ -233,6 +180,10 @@ class CustomersScreen final : public app::Screen {
         state_.filters = {.group = text_of(group, "name")};
         state_.search.clear();
       }
+    }
+    if (const auto family = context.route.choice("family"); !family.empty()) {
+      state_.filters = {.family = std::string{family}};
+      state_.search.clear();
     }
     const std::string_view balance = context.route.choice("balance");
     const auto found = std::ranges::find(balance_filters, balance);
@@ -296,6 +247,10 @@ class CustomersScreen final : public app::Screen {
       const Result<analytics::HabitsData> habits = analytics::habits_data(context, code);
       if (!habits) return app::failed_ui(habits.error());
       data.habits = habits.value();
+    }
+    if (data.tab == "profile") {
+      data.payers = payers_data(context, answer.value(), detail_.payers);
+      data.family = family_data(context, data.code);
     }
     data.statement = [&](ui::Actions& asked) { statement(context, code, asked); };
     data.contacts.error = contact_error(context);
@@ -363,6 +318,9 @@ class CustomersScreen final : public app::Screen {
                             .term_days = whole_of(json, "term_days"),
                             .terms = text_of(json, "terms"),
                             .archived = !text_of(json, "archived").empty()};
+    const Json parent = json.value("parent", Json::object());
+    data.parent_code = text_of(parent, "code");
+    data.parent_name = text_of(parent, "name");
     data.custom = custom_fields::value_facts(json);
     data.contacts = {.code = data.code, .customer = data.name};
     for (const Json& tag : list_of(json, "tags")) data.tags.push_back({tag.get<std::string>()});
@@ -423,6 +381,7 @@ class CustomersScreen final : public app::Screen {
     for (const terms::Terms& each : terms::known_terms(context)) {
       data.terms.emplace_back(each.code, terms::offered_text(each));
     }
+    data.parents = customers_found(context, form_.parent);
     if (code.empty()) look_for_known(context, data);
     customer_form_ui(data, form_, actions);
   }
@@ -470,6 +429,7 @@ class CustomersScreen final : public app::Screen {
              .email = data.email,
              .address = data.address,
              .note = data.note,
+             .parent = {.is = {.code = data.parent_code, .name = data.parent_name}},
              .block = data.block};
     for (const ui::Badge& tag : data.tags) {
       form_.tags += (form_.tags.empty() ? "" : ", ") + tag.words;
