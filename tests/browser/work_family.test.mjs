@@ -52,6 +52,7 @@ test('families: a payer is written, warned about, found by, undone, and there af
   await press(page, 'New payer');
   await fill(page, 'Payer name', 'Li Si');
   await fill(page, 'Account or IBAN', '6222-0210-0111');
+  await fill(page, 'Note', 'The owner');
   await sees(page, 'Other Ltd has the same account');
   await press(page, 'Save');
   const payers = page.getByRole('table', { name: 'Bank accounts and payer names' });

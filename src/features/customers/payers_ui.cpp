@@ -61,7 +61,8 @@ void form_ui(const PayersData& data, PayersState& state, ui::Actions& actions) {
 void row_ui(ui::Table& table, const PayerRow& row, PayersState& state, ui::Actions& actions) {
   const bool pressed = table.pressed();
   const std::string account = account_text(row.account);
-  table.cell(row.name, {.bold = true, .beside = ui::is_phone() ? account : ""});
+  const bool below = ui::is_phone() && !row.name.empty();
+  table.cell(shown_name(row), {.bold = true, .beside = below ? account : ""});
   table.cell(row.bank);
   table.cell(account);
   table.cell(row.note);
