@@ -102,6 +102,19 @@ ChangeSubject belonging_subject(Cache& cache, std::string_view method, const std
   return subject;
 }
 
+// A change of its fields alone does not name the customer.
+ChangeSubject payer_subject(Cache& cache, const Json& change) {
+  std::string customer = value_in(change, "customer_id"), name = value_in(change, "name");
+  if (const Result<Json>& found = cache.query("payer.get", {{"id", value_in(change, "id")}})) {
+    customer = text_of(found.value(), "customer");
+    name = text_of(found.value(), "name");
+  }
+  ChangeSubject subject =
+      customer.empty() ? ChangeSubject{} : customer_subject(cache, customer, {});
+  if (!name.empty()) subject.text = subject.text.empty() ? name : name + "  •  " + subject.text;
+  return subject;
+}
+
 // The customer: the change itself says what was said.
 ChangeSubject communication_subject(Cache& cache, const Json& change) {
   std::string customer = value_in(change, "customer_id");
@@ -192,6 +205,7 @@ std::optional<ChangeSubject> customers_subject(Cache& cache, std::string_view ta
     return belonging_subject(cache, std::string{table} + ".get", value_in(change, "id"),
                              value_in(change, "name"), value_in(change, "customer_id"));
   }
+  if (table == "payer") return payer_subject(cache, change);
   if (table == "contact_reach") {
     return belonging_subject(cache, "contact.get", value_in(change, "contact_id"), {}, {});
   }
@@ -241,19 +255,19 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
                          : "products/" + base::percent_encoded(code)};
   }
   if (table == "statement") return statement_subject(cache, value_in(change, "id"), change);
-  if (table == "statement_balance") {
+  if (table == "statement_balance")
     return statement_subject(cache, value_in(change, "statement_id"), change);
-  }
-  for (const auto& [own, column] :
-       {std::pair{"allocation", "to_id"}, std::pair{"document_rate", "document_id"},
-        std::pair{"bounced_payment", "payment_id"}}) {
-    if (table == own) return document_subject(cache, value_in(change, column));
-  }
-  if (table == "exchange_rate") {
-    return {.text = value_in(change, "currency") + "  •  " + value_in(change, "day"),
-            .route = "rates"};
-  }
-  return other_subject(cache, table, change);
+}
+for (const auto& [own, column] :
+     {std::pair{"allocation", "to_id"}, std::pair{"document_rate", "document_id"},
+      std::pair{"bounced_payment", "payment_id"}}) {
+  if (table == own) return document_subject(cache, value_in(change, column));
+}
+if (table == "exchange_rate") {
+  return {.text = value_in(change, "currency") + "  •  " + value_in(change, "day"),
+          .route = "rates"};
+}
+return other_subject(cache, table, change);
 }
 
 // How a custom field's values are to be read; empty where it is there no more.

@@ -71,6 +71,7 @@ constexpr std::array named{Named{"added_on", "attachment.added"},
                            Named{"on_day", "rate.day"},
                            Named{"ordered_on", "orders.ordered"},
                            Named{"paused", "recurring.paused"},
+                           Named{"parent_id", "customer.parent"},
                            Named{"phone_label", "contact.phone_label"},
                            Named{"preferred", "contact.preferred"},
                            Named{"price_minor", "line.price"},
@@ -107,7 +108,8 @@ constexpr std::array named{Named{"added_on", "attachment.added"},
 // What only links records or orders them says nothing to a person.
 bool is_hidden(std::string_view column) {
   return column == "position" || column == "created_on" || column == "base" ||
-         column == "content" || (column.ends_with("_id") && column != "tax_id");
+         column == "content" ||
+         (column.ends_with("_id") && column != "tax_id" && column != "parent_id");
 }
 
 std::string column_name(std::string_view column) {
@@ -332,7 +334,7 @@ std::vector<FieldChange> changed_fields(const Json& history_row, const NameOf& n
       if (is_new && usually_not && whole_of(field, "after") == 0) continue;
       if (is_new && column == "color" && text_of(field, "after") == "accent") continue;
       if (is_new && column.ends_with("label") && text_of(field, "after") == "other") continue;
-      if (column == "merged_into") {
+      if (column == "merged_into" || column == "parent_id") {
         const auto name = [&](std::string_view side) {
           const std::string id = text_of(field, side);
           return id.empty() || !name_of ? std::string{"–"} : name_of("customer_id", id);

@@ -23,7 +23,7 @@ SELECT max(coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(id)
            coalesce((SELECT max(id) FROM payment_terms), 0), coalesce((SELECT max(id) FROM customer_group), 0),
            coalesce((SELECT max(id) FROM grading), 0), coalesce((SELECT max(id) FROM grade_override), 0),
            coalesce((SELECT max(id) FROM statement), 0), coalesce((SELECT max(id) FROM tax_invoice), 0),
-           coalesce((SELECT max(id) FROM recurring), 0));
+           coalesce((SELECT max(id) FROM recurring), 0), coalesce((SELECT max(id) FROM payer), 0));
 
 -- @closed_until  The setting that closes a period.
 SELECT value FROM setting WHERE key = 'books.closed_until';

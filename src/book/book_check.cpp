@@ -45,6 +45,7 @@ constexpr Rule customer_rules[] = {
     {days_key, check("impossible_communication_days")},
     {days_key, check("impossible_override_days")},
     {"check.communication_mismatch", check("communication_mismatch")},
+    {"check.family_circle", check("family_circle")},
     {"check.merged_in_use", check("merged_in_use")}};
 constexpr Rule document_rules[] = {
     {{}, check("documents")},

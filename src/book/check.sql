@@ -36,6 +36,15 @@ FROM customer CROSS JOIN communication ON communication.customer_id = customer.i
 CROSS JOIN contact ON contact.id = communication.contact_id
 WHERE customer.id > :after AND customer.id <= :until AND contact.customer_id <> customer.id;
 
+-- @family_circle  Customers that are above themselves.
+WITH RECURSIVE up (id, code, above) AS (
+  SELECT id, code, parent_id FROM customer WHERE customer.id > :after AND customer.id <= :until AND parent_id IS NOT NULL
+  UNION
+  SELECT up.id, up.code, customer.parent_id FROM up CROSS JOIN customer ON customer.id = up.above
+  WHERE customer.parent_id IS NOT NULL
+)
+SELECT code AS fault FROM up WHERE above = id;
+
 -- @merged_in_use  Merged customers that something still belongs to, or that lead to one that was merged itself.
 SELECT code AS fault FROM merged_in_use WHERE id > :after AND id <= :until;
 

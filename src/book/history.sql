@@ -43,6 +43,9 @@ ORDER BY seq;
 -- @merged_in_use  A merged customer that something belongs to again.
 SELECT code FROM merged_in_use LIMIT 1;
 
+-- @family_circle  A customer that would be above itself.
+SELECT code FROM family_circle LIMIT 1;
+
 -- @tied_to_others  A customer whose payments settle what another owes, or who was spoken to with another's contact.
 SELECT code FROM customer
 WHERE id = :customer

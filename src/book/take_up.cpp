@@ -12,6 +12,7 @@ constexpr char history_file[] = {
 };
 constexpr std::string_view history_sql{history_file, sizeof history_file};
 constexpr sqlite::Sql merged_in_use = sqlite::find_statement(history_sql, "merged_in_use");
+constexpr sqlite::Sql family_circle = sqlite::find_statement(history_sql, "family_circle");
 constexpr sqlite::Sql tied_to_others = sqlite::find_statement(history_sql, "tied_to_others");
 
 Result<Done> refuse_any(Result<sqlite::Rows> found) {
@@ -83,11 +84,12 @@ Result<Done> TakeUp::apply_next() {
   return base::done();
 }
 
-// What no foreign key holds: nothing comes back to a customer that was merged since, and nothing
-// joins two that are parted.
+// What no foreign key holds: nothing comes back to a customer that was merged since, nobody comes
+// to be above itself, and nothing joins two that are parted.
 Result<Done> TakeUp::check_customers() {
   sqlite::Db& db = *state_->db;
   TRY(refuse_any(db.query(merged_in_use)));
+  TRY(refuse_any(db.query(family_circle)));
   for (const std::int64_t customer : parted_) {
     TRY(refuse_any(db.query(tied_to_others, {{":customer", customer}})));
   }

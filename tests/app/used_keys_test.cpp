@@ -130,6 +130,7 @@ Words tables() {
           "order_invoice",
           "order_invoice_line",
           "order_line",
+          "payer",
           "payment_terms",
           "payment_terms_line",
           "product",

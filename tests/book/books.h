@@ -68,6 +68,7 @@ struct TestBook {
                                     "customer",
                                     "contact",
                                     "contact_reach",
+                                    "payer",
                                     "tag",
                                     "customer_tag",
                                     "document",

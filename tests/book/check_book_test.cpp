@@ -79,6 +79,11 @@ TEST_CASE("check_book: each rule that is broken on purpose is told") {
        "INSERT INTO communication (id, customer_id, contact_id, happened_on, channel, direction) "
        "SELECT 8, id, 7, '2026-02-01', 'call', 'out' FROM customer ORDER BY id DESC LIMIT 1",
        "check.communication_mismatch"},
+      {"UPDATE customer SET parent_id = (SELECT id FROM customer WHERE code = 'KH-0002') "
+       "WHERE code = 'KH-0001'; "
+       "UPDATE customer SET parent_id = (SELECT id FROM customer WHERE code = 'KH-0001') "
+       "WHERE code = 'KH-0002'",
+       "check.family_circle"},
       {"UPDATE document SET currency = 'ZZZ' WHERE number = 'INV-2026-0002'", "check.currency"},
       {"UPDATE document SET customer_id = (SELECT id FROM customer WHERE code = 'KH-0002') "
        "WHERE number = 'INV-2026-0001'",

@@ -127,6 +127,9 @@ class Monkey {
   bool edit_customer(const std::string& customer) {
     Json params{{"customer", customer}, {"phone", text()}};
     // Mostly lifted again: too much would be refused.
+    if (random_.chance(30)) {
+      params["parent"] = random_.chance(30) ? "" : "KH-000" + std::to_string(random_.between(1, 4));
+    }
     if (random_.chance(30)) params["block"] = random_.chance(20) ? "all" : "none";
     params["kind"] = random_.chance(50) ? "person" : "company";
     params["region"] = text() + "/" + text();
@@ -293,8 +296,19 @@ class Monkey {
     if (random_.chance(50)) return try_call("invoice.issue", {{"invoice", number("INV")}});
     return edit_draft();
   }
+  bool write_payer(const std::string& customer) {
+    const auto known = books_.book->call("customer.get", {{"customer", customer}});
+    if (!known || known.value().at("payers").empty() || random_.chance(40)) {
+      return try_call("payer.add",
+                      {{"customer", customer}, {"name", text()}, {"account", amount()}});
+    }
+    const Json id = known.value().at("payers").back().at("id");
+    return random_.chance(30) ? try_call("payer.remove", {{"id", id}})
+                              : try_call("payer.edit", {{"id", id}, {"account", amount()}});
+  }
   // Adds, changes, removes or imports people with none to three telephones and addresses.
   bool write_contact(const std::string& customer) {
+    if (random_.chance(40)) return write_payer(customer);
     const auto reaches = [&] {
       Json list = Json::array();
       for (std::int64_t i = random_.between(0, 3); i > 0; --i) {

@@ -9,7 +9,9 @@
 #include "features/analytics/habits_ui.h"
 #include "features/customers/block.h"
 #include "features/customers/contacts_ui.h"
+#include "features/customers/family_ui.h"
 #include "features/customers/kind.h"
+#include "features/customers/payers_ui.h"
 #include "features/customers/sent_command.h"
 #include "features/customers/timeline_ui.h"
 #include "features/grading/grade_panel_ui.h"
@@ -50,14 +52,17 @@ struct CustomerDetailData {
   bool archived = false, can_delete = false;
   std::vector<BalanceFigure> balances = {};  // One a currency.
   ContactsData contacts = {};
+  PayersData payers = {};
+  FamilyData family = {};
+  std::string parent_code = {}, parent_name = {};
   std::vector<DocumentRow> open_items = {}, invoices = {}, payments = {};
   std::vector<ChangeRow> changes = {};
   TimelineData timeline = {};
   analytics::HabitsData habits = {};
   grading::GradeData grade = {};
   std::function<void(ui::Actions&)> statement = {}, files = {};  // Draw those tabs.
-  std::string reached_by = {};                       // The code of one that was merged into it.
-  std::vector<std::string> former = {};              // Codes and names of those.
+  std::string reached_by = {};           // The code of one that was merged into it.
+  std::vector<std::string> former = {};  // Codes and names of those.
   std::string tab = {};  // "profile", "contacts", "open", "invoices", "payments", "changes", …
 };
 
@@ -67,6 +72,7 @@ struct CustomerDetailState {
   SentCommand group_command = {};
   grading::GradeState grade = {};
   ContactsState contacts = {};
+  PayersState payers = {};
   TimelineState timeline = {};
   VcardWish vcard = {};  // What was asked for in the frame that was drawn last.
 };

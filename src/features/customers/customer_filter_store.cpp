@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "book/params.h"
 #include "features/customers/customer_store.h"
+#include "features/customers/family_store.h"
 #include "features/customers/group_store.h"
 #include "features/customers/tree_path.h"
 #include "features/settings/settings_store.h"
@@ -179,6 +180,19 @@ Result<CustomerAnswer> find_customers(book::Book& book, const CustomerQuestion& 
     } else {
       members = TRY(members_of(book.db(), group.id));
     }
+  }
+  if (!question.family.empty()) {
+    const Json one{{"family", question.family}};
+    const Customer customer = TRY(customer_param(book.db(), JsonReader{one}, "family"));
+    std::vector<CustomerId> relatives;
+    for (const Relative& each : TRY(family_of(book.db(), customer.id))) {
+      relatives.push_back(each.id);
+    }
+    std::erase_if(relatives, [&](CustomerId id) {
+      return members && !std::ranges::binary_search(*members, id);
+    });
+    base::sort(relatives);
+    members = std::move(relatives);
   }
   const std::string search = base::folded(filters.front().search);
   const std::string group_search = base::folded(filters.back().search);

@@ -67,7 +67,8 @@ enum class Grades : std::uint8_t {
 
 struct CustomerQuestion {
   CustomerFilter filter;
-  std::string group;  // Name or id of one that its members also must be in; empty: any.
+  std::string family = {};  // Code or id of one in it; empty: any.
+  std::string group;        // Name or id of one that its members also must be in; empty: any.
   Date as_of;
   Grades grades = Grades::none;  // How those are come by that a filter needs.
 };

@@ -9,6 +9,7 @@
 #include "features/custom_fields/field_value_ui.h"
 #include "features/customers/block.h"
 #include "features/customers/block_ui.h"
+#include "features/customers/family_ui.h"
 #include "features/customers/suggestions_ui.h"
 #include "features/customers/tax_id.h"
 #include "ui/basics.h"
@@ -97,6 +98,7 @@ void who(const CustomerFormData& data, const Fields& fields, CustomerForm& form,
   fields.draw("region", form.region, {.width = more.next(), .hint = tr("customer.region_hint")});
   fields.draw("source", form.source, {.width = more.next()});
   suggestions(data, form, {"industry", "region", "source"});
+  parent_choice_ui(data.parents, form.parent, data.error);
   fields.draw("tags", form.tags, {.hint = tr("customer.tags_hint")});
 }
 
@@ -203,7 +205,8 @@ ui::Command command_of(const CustomerFormData& data, const CustomerForm& form) {
               {"source", form.source},
               {"business_type", form.business_type},
               {"price_level", form.price_level},
-              {"tags", tags_json(form.tags)}};
+              {"tags", tags_json(form.tags)},
+              {"parent", form.parent.is.code}};
   if (!data.custom.empty()) params["fields"] = custom_json(data, form);
   if (!data.editing.empty()) {
     params["customer"] = data.editing;
@@ -235,10 +238,10 @@ void customer_form_ui(const CustomerFormData& data, CustomerForm& form, ui::Acti
   if (head.back) actions.back = true;
   const ui::FormArea area{"form"};
   const bool of_custom = data.error != nullptr && data.error->field.starts_with("fields.");
-  ui::form_error_ui(
-      of_custom ? nullptr : data.error,
-      {"name", "code", "currency", "term_days", "tags", "email", "phone", "short_name", "tax_id",
-       "owner", "industry", "region", "address", "business_type", "source", "price_level"});
+  ui::form_error_ui(of_custom ? nullptr : data.error,
+                    {"name", "code", "currency", "term_days", "tags", "email", "phone",
+                     "short_name", "tax_id", "owner", "industry", "region", "address",
+                     "business_type", "source", "price_level", "parent"});
   const Fields fields{data.error, form};
   who(data, fields, form, actions);
   terms(data, fields, form);

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "features/custom_fields/custom_field.h"
+#include "features/customers/customer_choice_ui.h"
 #include "money/date.h"
 #include "ui/actions.h"
 
@@ -22,6 +23,7 @@ struct CustomerForm {
   std::string term_days = "30";
   std::string terms = {};  // Code of payment terms; empty: the days.
   std::string phone = {}, email = {}, address = {}, note = {};
+  ChosenCustomer parent = {};                      // None: at the top.
   std::string block = {};                          // Empty: none.
   std::string tags = {};                           // Parted by commas.
   std::map<std::string, std::string> custom = {};  // Custom fields, by their ids.
@@ -35,6 +37,7 @@ struct CustomerFormData {
   std::string editing = {};  // The code of the one being changed; empty: a new one.
   std::vector<std::pair<std::string, std::string>> terms = {};  // Codes, and how they are offered.
   std::vector<std::pair<std::string, std::string>> known = {};  // Codes and names: it may be one.
+  std::vector<CustomerChoice> parents = {};                     // What was found.
   std::vector<custom_fields::Field> custom = {};
   std::vector<std::string> suggestions = {};  // For the field that is asked about.
   Date today = Date::from_days(0);

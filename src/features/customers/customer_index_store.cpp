@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "features/customers/contact_store.h"
 #include "features/customers/customer_store.h"
+#include "features/customers/payer_store.h"
 #include "features/customers/tree_path.h"
 #include "sqlite/session.h"
 
@@ -40,7 +41,7 @@ CustomerIndex::Row row_of(const sqlite::Rows& rows) {
                          .archived = !rows.is_null("archived_on")};
   std::string text;
   for (const char* column :
-       {"code", "name", "short_name", "tax_id", "phone", "email", "contacts", "former"}) {
+       {"code", "name", "short_name", "tax_id", "phone", "email", "contacts", "former", "payers"}) {
     text += rows.text(column) + "\n";
   }
   // Telephones as they are written, and as they are dialled.
@@ -54,6 +55,10 @@ CustomerIndex::Row row_of(const sqlite::Rows& rows) {
   }
   for (const std::string& name : {row.name, rows.text("short_name")}) {
     const pinyin::Keys keys = pinyin::keys_of(name);
+    row.search_text += keys.initials + "\n" + keys.full + "\n";
+  }
+  for (const auto line : std::views::split(rows.text("payer_names"), '\n')) {
+    const pinyin::Keys keys = pinyin::keys_of(std::string{std::string_view{line}});
     row.search_text += keys.initials + "\n" + keys.full + "\n";
   }
   return row;
@@ -73,8 +78,12 @@ Result<Done> CustomerIndex::follow(sqlite::Db& db, std::span<const std::byte> ch
   if (rows_.empty() && !filled_) return base::done();  // A book without customers is read, too.
   // Of contacts and what belongs to them, a change may name no customer: it is looked up. Where it
   // is not there any more, the removal of the contact names it.
-  std::set<std::int64_t> touched, contacts, reaches;
+  std::set<std::int64_t> touched, contacts, reaches, payers;
   TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
+    if (change.table == "payer") {
+      const auto owner = id_in(change, 1);
+      (owner ? touched : payers).insert(owner.value_or(id_in(change, 0).value_or(0)));
+    }
     const bool is_contact = change.table == "contact", is_reach = change.table == "contact_reach";
     if (is_contact || is_reach) {
       if (const auto owner = id_in(change, 1)) {
@@ -94,7 +103,7 @@ Result<Done> CustomerIndex::follow(sqlite::Db& db, std::span<const std::byte> ch
       if (id != nullptr) touched.insert(*id);
     }
   }));
-  if (!filled_ && touched.size() + contacts.size() + reaches.size() > 0) {
+  if (!filled_ && touched.size() + contacts.size() + reaches.size() + payers.size() > 0) {
     empty();
     return base::done();
   }
@@ -103,6 +112,7 @@ Result<Done> CustomerIndex::follow(sqlite::Db& db, std::span<const std::byte> ch
   };
   for (const std::int64_t id : contacts) touch(TRY(customer_of_contact(db, id)));
   for (const std::int64_t id : reaches) touch(TRY(customer_of_reach(db, id)));
+  for (const std::int64_t id : payers) touch(TRY(customer_of_payer(db, id)));
   for (const std::int64_t id : touched) TRY(read_one(db, id));
   return base::done();
 }

@@ -104,6 +104,7 @@ Result<Sort> sort_param(const JsonReader& params) {
 Result<CustomerQuestion> question_from(const book::Book& book, const JsonReader& params) {
   return CustomerQuestion{
       .filter = TRY(read_filter(params)),
+      .family = TRY(book::short_text_or(params, "family", "")),
       .group = TRY(book::short_text_or(params, "group", "")),
       .as_of = TRY(book::day_or(params, "as_of", book.environment().today())),
       .grades = TRY(choice_param<Grades>(
@@ -213,6 +214,7 @@ book::Method customer_list_method() {
                  {"fields", "list", false,
                   "Only where custom fields say so: field, and value, or from and to"},
                  {"group", "text", false, "Only of this group: its name or id"},
+                 {"family", "id", false, "Only of the family of this customer"},
                  {"archived", "text", false, "no, yes or all"},
                  {"balance", "text", false, "any, open, overdue or credit"},
                  {"grades", "text", false, "none, at_hand or fresh: whether rows tell them"},

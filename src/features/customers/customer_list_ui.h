@@ -46,6 +46,7 @@ struct CustomerFilters {
   std::string tag = {}, region = {}, industry = {}, owner = {};  // Empty: any.
   std::string grade = {}, frequency = {}, group = {};
   std::string kind = {}, business_type = {}, source = {}, price_level = {}, block = {};
+  std::string family = {};                          // Code of one in it.
   std::map<std::string, CustomFilter> custom = {};  // By the field's name.
   int balance = 0;                                  // Of balance_filters.
 };
@@ -69,6 +70,7 @@ struct CustomerListData {
   std::vector<custom_fields::Field> custom = {};
   Date today = Date::from_days(0);
   std::vector<GroupChoice> groups = {};
+  std::string family_name = {};  // Of the customer whose family is shown.
   std::map<std::string, ui::Tone> tag_tones = {};
   bool waits_for_grades = false;  // Which a filter needs.
   std::string problem = {};       // A sentence, instead of the list.

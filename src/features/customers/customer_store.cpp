@@ -8,6 +8,7 @@
 #include "features/custom_fields/custom_fields_store.h"
 #include "features/customers/contact_store.h"
 #include "features/customers/group_store.h"
+#include "features/customers/payer_store.h"
 #include "features/customers/tree_path.h"
 #include "features/grading/grade_book_store.h"
 #include "features/settings/settings_store.h"
@@ -26,6 +27,7 @@ constexpr sqlite::Sql add_row = find_statement(customers_sql, "add");
 constexpr sqlite::Sql change_row = find_statement(customers_sql, "change");
 constexpr sqlite::Sql archive_row = find_statement(customers_sql, "archive");
 constexpr sqlite::Sql is_used = find_statement(customers_sql, "is_used");
+constexpr sqlite::Sql has_children = find_statement(customers_sql, "has_children");
 constexpr sqlite::Sql remove_row = find_statement(customers_sql, "remove");
 constexpr sqlite::Sql keep_name = find_statement(customers_sql, "keep_name");
 constexpr sqlite::Sql merged_query = find_statement(customers_sql, "merged_into");
@@ -232,9 +234,17 @@ Result<Done> remove_customer(book::Book& book, const Customer& customer) {
       return fail(ErrorCode::conflict, "customer.used", {{"name", customer.name}});
     }
   }
+  {
+    sqlite::Rows rows = TRY(book.db().query(has_children, {{":id", customer.id}}));
+    VERIFY(TRY(rows.next()));
+    if (rows.integer(0) != 0) {
+      return fail(ErrorCode::conflict, "customer.has_children", {{"name", customer.name}});
+    }
+  }
   TRY(set_tags(book, customer.id, {}));
   TRY(remove_contacts_of(book, customer.id));
   TRY(attachments::remove_attachments_of(book, customer.id));
+  TRY(remove_payers_of(book, customer.id));
   TRY(leave_all_groups(book, customer.id));
   TRY(grading::remove_overrides_of(book, customer.id));
   TRY(custom_fields::remove_values_of(book, customer.id));

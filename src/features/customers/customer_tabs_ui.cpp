@@ -115,6 +115,9 @@ void profile(const CustomerDetailData& data, ui::Actions& actions) {
     }
     ImGui::EndChild();
   }
+  if (!data.parent_code.empty()) {
+    ui::fact(tr("customer.parent"), data.parent_code + "  " + data.parent_name);
+  }
   ui::fact(tr("customer.note"), data.note);
   for (const std::string& former : data.former) ui::fact(tr("merge.former"), former);
   if (ui::button(tr("action.edit"), {.icon = ui::icons::edit})) {
@@ -154,7 +157,11 @@ void customer_tab_ui(std::string_view tab, const CustomerDetailData& data,
   if (tab == "grade") grading::grade_panel_ui(data.grade, state.grade, actions);
   if (tab == "habits") analytics::habits_ui(data.habits);
   if (tab == "contacts") contacts_ui(data.contacts, state.contacts, state.vcard, actions);
-  if (tab == "profile") profile(data, actions);
+  if (tab == "profile") {
+    profile(data, actions);
+    payers_ui(data.payers, state.payers, actions);
+    family_ui(data.family, data.code, actions);
+  }
   if (tab == "files" && data.files) data.files(actions);
   if (tab == "changes") changes(data);
 }

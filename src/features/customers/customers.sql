@@ -56,6 +56,9 @@ SELECT EXISTS (SELECT 1 FROM document WHERE customer_id = :id)
     OR EXISTS (SELECT 1 FROM recurring WHERE customer_id = :id)
     OR EXISTS (SELECT 1 FROM customer WHERE merged_into = :id);
 
+-- @has_children  Whether others belong to the customer.
+SELECT EXISTS (SELECT 1 FROM customer WHERE parent_id = :id);
+
 -- @forget_not_same  Forgets with whom a customer is not the same.
 DELETE FROM customer_not_same WHERE :id IN (first_id, second_id);
 
@@ -111,6 +114,10 @@ SELECT customer.id, code, name, short_name, tax_id, region, industry, owner, pho
         WHERE customer_tag.customer_id = customer.id) AS tags,
        (SELECT group_concat(field_id || '=' || value, char(10))
         FROM custom_value WHERE custom_value.customer_id = customer.id) AS fields,
+       (SELECT group_concat(payer.name || char(10) || payer.account, char(10))
+        FROM payer WHERE payer.customer_id = customer.id) AS payers,
+       (SELECT group_concat(payer.name, char(10))
+        FROM payer WHERE payer.customer_id = customer.id) AS payer_names,
        (SELECT group_concat(former.code || ' ' || former.name, char(10))
         FROM customer AS former WHERE former.merged_into = customer.id) AS former
 FROM customer

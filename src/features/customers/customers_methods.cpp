@@ -12,8 +12,12 @@
 #include "features/customers/customer_list_methods.h"
 #include "features/customers/customer_store.h"
 #include "features/customers/edit_many_methods.h"
+#include "features/customers/family_methods.h"
+#include "features/customers/family_store.h"
 #include "features/customers/group_methods.h"
 #include "features/customers/group_store.h"
+#include "features/customers/payer_methods.h"
+#include "features/customers/payer_store.h"
 #include "features/customers/tax_id.h"
 #include "features/settings/settings_store.h"
 #include "features/terms/terms_store.h"
@@ -141,6 +145,7 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
   const std::vector<std::string> tags = TRY(read_tags(params));
   if (!tags.empty()) TRY(set_tags(book, customer.id, tags));
   TRY(read_custom_fields(book, params, customer));
+  TRY(read_parent(book, params, customer));
   for (const JsonReader& item : TRY(params.objects("contacts"))) {
     TRY(item.only(
         {"name", "role", "phone", "phones", "email", "emails", "birthday", "preferred", "note"}));
@@ -166,6 +171,7 @@ Result<Json> edit(book::Book& book, const JsonReader& params) {
     TRY(set_tags(book, customer.id, tags));
   }
   TRY(read_custom_fields(book, params, customer));
+  TRY(read_parent(book, params, customer));
   return written(customer);
 }
 
@@ -208,6 +214,13 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   json["contacts"] = Json::array();
   for (const Contact& contact : TRY(contacts_of(book.db(), customer.id))) {
     json["contacts"].push_back(contact_json(contact));
+  }
+  json["payers"] = Json::array();
+  for (const Payer& payer : TRY(payers_of(book.db(), customer.id))) {
+    json["payers"].push_back(payer_json(payer));
+  }
+  if (const auto parent = TRY(parent_of(book.db(), customer.id))) {
+    json["parent"] = {{"id", id_of(parent->id)}, {"code", parent->code}, {"name", parent->name}};
   }
   json["balances"] = Json::array();
   const ledger::Ledger& ledger = *TRY(book.ledger());
@@ -256,6 +269,7 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
        {"block", "text", false,
         "none; orders: no new orders and deliveries; all: no invoices either"},
        {"tags", "list", false, "Names of tags"},
+       {"parent", "id", false, "Id or code of the customer it belongs to; empty: none"},
        {"fields", "object", false, "Custom fields by name or id; an empty value takes one away"}});
   return first;
 }
@@ -285,15 +299,17 @@ std::vector<book::Method> customers_methods() {
                           "Deletes a customer without documents, orders or communications.",
                           {of_customer}, delete_customer),
       book::simple_method("customer.get", query,
-                          "A customer with contacts, tags, groups and balances.",
+                          "A customer with contacts, payers, tags, groups and balances.",
                           {of_customer, {"as_of", "day", false, "Day of the balances"}}, get),
       book::simple_method("customer.tags.set", command, "Gives a customer exactly these tags.",
                           {of_customer, {"tags", "list", true, "Names of tags"}},
                           set_customer_tags),
+      family_method(),
       customer_list_method(),
       customer_choices_method(),
   };
   std::ranges::move(contact_methods(), std::back_inserter(methods));
+  std::ranges::move(payer_methods(), std::back_inserter(methods));
   std::ranges::move(communication_methods(), std::back_inserter(methods));
   std::ranges::move(group_methods(), std::back_inserter(methods));
   std::ranges::move(edit_many_methods(), std::back_inserter(methods));

@@ -12,13 +12,16 @@
 #include "features/custom_fields/known_fields_screen.h"
 #include "features/customers/contact_import_screen.h"
 #include "features/customers/custom_filters_ui.h"
+#include "features/customers/customer_choice_screen.h"
 #include "features/customers/customer_detail_ui.h"
 #include "features/customers/customer_filters_ui.h"
 #include "features/customers/customer_form_ui.h"
 #include "features/customers/customer_groups_ui.h"
 #include "features/customers/customer_list_ui.h"
-#include "features/customers/customer_row_screen.h"
+#include "features/customers/customer_rows_screen.h"
 #include "features/customers/edit_many_screen.h"
+#include "features/customers/family_screen.h"
+#include "features/customers/payers_screen.h"
 #include "features/customers/suggestions_screen.h"
 #include "features/customers/timeline_screen.h"
 #include "features/duplicates/duplicates_screen.h"
@@ -37,39 +40,6 @@ using app::text_of;
 using app::whole_of;
 
 constexpr std::int64_t window_rows = 200;
-
-DocumentRow document_from(const Json& json, Date as_of, std::string_view kind) {
-  const Currency currency = app::currency_of(json);
-  const Result<Date> due = Date::parse(text_of(json, "due"));
-  const std::string own = text_of(json, "kind");
-  return {.id = text_of(json, "id"),
-          .kind = own.empty() ? std::string{kind} : own,
-          .number = text_of(json, "number"),
-          .issued = text_of(json, "issued"),
-          .due = text_of(json, "due"),
-          .state = text_of(json, "state"),
-          .amount = app::money_of(json, "amount", currency),
-          .open = app::money_of(json, "open", currency),
-          .days_past_due = due ? days_between(due.value(), as_of) : 0,
-          .disputed = app::yes_of(json, "disputed")};
-}
-
-Reaches reaches_from(const Json& list) {
-  Reaches reaches;
-  for (const Json& each : list) reaches.push_back({text_of(each, "label"), text_of(each, "value")});
-  return reaches;
-}
-
-ContactRow contact_from(const Json& json) {
-  return {.id = text_of(json, "id"),
-          .is = {.name = text_of(json, "name"),
-                 .role = text_of(json, "role"),
-                 .phones = reaches_from(list_of(json, "phones")),
-                 .emails = reaches_from(list_of(json, "emails")),
-                 .birthday = text_of(json, "birthday"),
-                 .preferred = text_of(json, "preferred"),
-                 .note = text_of(json, "note")}};
-}
 
 std::map<std::string, ui::Tone> tag_tones(Context& context) {
   std::map<std::string, ui::Tone> tones;
@@ -123,6 +93,7 @@ class CustomersScreen final : public app::Screen {
             {"grade", filters.grade},
             {"frequency", filters.frequency},
             {"group", filters.group},
+            {"family", filters.family},
             {"grades", "at_hand"},
             {"balance", balance_filters[static_cast<std::size_t>(filters.balance)]},
             {"as_of", context.as_of.text()},
@@ -148,6 +119,10 @@ class CustomersScreen final : public app::Screen {
     const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
     const Result<Json>& answer = context.cache.query("customer.list", list_params(context, offset));
     const bool of_group = !state_.filters.group.empty();
+    if (!answer && !state_.filters.family.empty() && answer.error().code == ErrorCode::not_found) {
+      state_.filters.family.clear();  // It is gone.
+      return list(context, actions);
+    }
     if (!answer && of_group && answer.error().code == ErrorCode::not_found) {
       state_.filters.group.clear();  // It is gone, or has another name.
       return list(context, actions);
@@ -168,6 +143,7 @@ class CustomersScreen final : public app::Screen {
       data.book_is_empty = any && whole_of(any.value(), "total") == 0;
     }
     add_choices(context, data);
+    data.family_name = customer_choice(context, state_.filters.family).name;
     if (state_.edit.open) {
       data.edit = edit_many_data(context, state_.chosen, state_.edit, data.tags);
     }
@@ -211,6 +187,10 @@ class CustomersScreen final : public app::Screen {
         state_.filters = {.group = text_of(group, "name")};
         state_.search.clear();
       }
+    }
+    if (const auto family = context.route.choice("family"); !family.empty()) {
+      state_.filters = {.family = std::string{family}};
+      state_.search.clear();
     }
     const std::string_view balance = context.route.choice("balance");
     const auto found = std::ranges::find(balance_filters, balance);
@@ -277,6 +257,10 @@ class CustomersScreen final : public app::Screen {
       const Result<analytics::HabitsData> habits = analytics::habits_data(context, code);
       if (!habits) return app::failed_ui(habits.error());
       data.habits = habits.value();
+    }
+    if (data.tab == "profile") {
+      data.payers = payers_data(context, answer.value(), detail_.payers);
+      data.family = family_data(context, data.code);
     }
     data.statement = [&](ui::Actions& asked) { statement(context, code, asked); };
     data.files = [&](ui::Actions& asked) { files_.draw(context, code, asked); };
@@ -349,6 +333,9 @@ class CustomersScreen final : public app::Screen {
                             .term_days = whole_of(json, "term_days"),
                             .terms = text_of(json, "terms"),
                             .archived = !text_of(json, "archived").empty()};
+    const Json parent = json.value("parent", Json::object());
+    data.parent_code = text_of(parent, "code");
+    data.parent_name = text_of(parent, "name");
     data.custom = custom_fields::value_facts(json);
     data.contacts = {.code = data.code, .customer = data.name};
     for (const Json& tag : list_of(json, "tags")) data.tags.push_back({tag.get<std::string>()});
@@ -409,6 +396,7 @@ class CustomersScreen final : public app::Screen {
     for (const terms::Terms& each : terms::known_terms(context)) {
       data.terms.emplace_back(each.code, terms::offered_text(each));
     }
+    data.parents = customers_found(context, form_.parent);
     if (code.empty()) look_for_known(context, data);
     data.suggestions = suggested(context, form_.asked, form_.asked_text());
     customer_form_ui(data, form_, actions);
@@ -461,6 +449,7 @@ class CustomersScreen final : public app::Screen {
              .email = data.email,
              .address = data.address,
              .note = data.note,
+             .parent = {.is = {.code = data.parent_code, .name = data.parent_name}},
              .block = data.block};
     for (const ui::Badge& tag : data.tags) {
       form_.tags += (form_.tags.empty() ? "" : ", ") + tag.words;

@@ -42,6 +42,7 @@ WHERE mine.customer_id = :customer;
 SELECT kind AS what, count(*) AS count FROM document WHERE customer_id = :customer GROUP BY kind
 UNION ALL SELECT 'order', count(*) FROM sales_order WHERE customer_id = :customer
 UNION ALL SELECT 'contact', count(*) FROM contact WHERE customer_id = :customer
+UNION ALL SELECT 'payer', count(*) FROM payer WHERE customer_id = :customer
 UNION ALL SELECT 'communication', count(*) FROM communication WHERE customer_id = :customer
 UNION ALL SELECT 'statement', count(*) FROM statement WHERE customer_id = :customer
 UNION ALL SELECT 'attachment', count(*) FROM attachment WHERE customer_id = :customer
@@ -73,6 +74,9 @@ UPDATE statement SET customer_id = :customer WHERE customer_id = :other;
 
 -- @move_recurring  The same of rules of recurring invoices.
 UPDATE recurring SET customer_id = :customer WHERE customer_id = :other;
+
+-- @move_payers  The same of those who pay for it.
+UPDATE payer SET customer_id = :customer WHERE customer_id = :other;
 
 -- @move_overrides  The same of grades given by hand.
 UPDATE grade_override SET customer_id = :customer WHERE customer_id = :other;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "features/custom_fields/custom_fields_store.h"
+#include "features/customers/family_store.h"
 #include "features/customers/group_store.h"
 #include "features/duplicates/merge_fields.h"
 #include "features/grading/grade_book_store.h"
@@ -24,10 +25,10 @@ constexpr sqlite::Sql mark_merged = sql("mark_merged");
 constexpr sqlite::Sql take_over_not_same = sql("take_over_not_same");
 constexpr sqlite::Sql take_tags = sql("take_tags");
 
-constexpr sqlite::Sql moves[] = {sql("move_contacts"),   sql("move_communications"),
-                                 sql("move_statements"), sql("move_attachments"),
-                                 sql("move_recurring"),  sql("move_orders"),
-                                 sql("move_overrides")};
+constexpr sqlite::Sql moves[] = {sql("move_contacts"),       sql("move_payers"),
+                                 sql("move_communications"), sql("move_statements"),
+                                 sql("move_attachments"),    sql("move_recurring"),
+                                 sql("move_orders"),         sql("move_overrides")};
 constexpr sqlite::Sql copies[] = {sql("copy_tags"), sql("copy_groups")};
 
 struct TextField {
@@ -205,6 +206,7 @@ Result<Customer> merge(book::Book& book, Customer customer, const Customer& othe
   for (const sqlite::Sql& move : moves) {
     TRY(db.run(move, {{":customer", customer.id}, {":other", other.id}}));
   }
+  TRY(customers::join_families(book, customer.id, other.id));
   if (tags == Whose::other) TRY(db.run(take_tags, {{":customer", customer.id}}));
   for (const sqlite::Sql& copy : copies) {
     if (&copy == copies && tags == Whose::customer) continue;

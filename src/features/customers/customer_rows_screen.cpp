@@ -1,17 +1,18 @@
-// Reads the row's members, with words for what the book keeps as names.
-#include "features/customers/customer_row_screen.h"
+// Rows that the panels of customers show, from the answers of methods.
+#include "features/customers/customer_rows_screen.h"
 
 #include <algorithm>
 
 #include "app/answers.h"
-#include "features/customers/block.h"
 #include "features/customers/block_ui.h"
 
 namespace customers {
-namespace {
 
 using app::list_of;
 using app::text_of;
+using app::whole_of;
+
+namespace {
 
 std::vector<std::string> lines_in(const std::string& text) {
   std::vector<std::string> lines;
@@ -32,6 +33,12 @@ std::array<std::string, extra_columns.size()> extra_from(const Json& json) {
     if (name == "block") extra[i] = extra[i] == blocks[0] ? "" : block_text(extra[i]);
   }
   return extra;
+}
+
+Reaches reaches_from(const Json& list) {
+  Reaches reaches;
+  for (const Json& each : list) reaches.push_back({text_of(each, "label"), text_of(each, "value")});
+  return reaches;
 }
 
 }  // namespace
@@ -55,6 +62,33 @@ CustomerListRow row_from(const Json& json, Currency base, Date as_of) {
           .more_currencies = std::max<std::int64_t>(0, std::ssize(balances) - 1),
           .days_late = oldest ? days_between(oldest.value(), as_of) : 0,
           .archived = app::yes_of(json, "archived")};
+}
+
+DocumentRow document_from(const Json& json, Date as_of, std::string_view kind) {
+  const Currency currency = app::currency_of(json);
+  const Result<Date> due = Date::parse(text_of(json, "due"));
+  const std::string own = text_of(json, "kind");
+  return {.id = text_of(json, "id"),
+          .kind = own.empty() ? std::string{kind} : own,
+          .number = text_of(json, "number"),
+          .issued = text_of(json, "issued"),
+          .due = text_of(json, "due"),
+          .state = text_of(json, "state"),
+          .amount = app::money_of(json, "amount", currency),
+          .open = app::money_of(json, "open", currency),
+          .days_past_due = due ? days_between(due.value(), as_of) : 0,
+          .disputed = app::yes_of(json, "disputed")};
+}
+
+ContactRow contact_from(const Json& json) {
+  return {.id = text_of(json, "id"),
+          .is = {.name = text_of(json, "name"),
+                 .role = text_of(json, "role"),
+                 .phones = reaches_from(list_of(json, "phones")),
+                 .emails = reaches_from(list_of(json, "emails")),
+                 .birthday = text_of(json, "birthday"),
+                 .preferred = text_of(json, "preferred"),
+                 .note = text_of(json, "note")}};
 }
 
 }  // namespace customers
