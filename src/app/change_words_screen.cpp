@@ -257,17 +257,16 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
   if (table == "statement") return statement_subject(cache, value_in(change, "id"), change);
   if (table == "statement_balance")
     return statement_subject(cache, value_in(change, "statement_id"), change);
-}
-for (const auto& [own, column] :
-     {std::pair{"allocation", "to_id"}, std::pair{"document_rate", "document_id"},
-      std::pair{"bounced_payment", "payment_id"}}) {
-  if (table == own) return document_subject(cache, value_in(change, column));
-}
-if (table == "exchange_rate") {
-  return {.text = value_in(change, "currency") + "  •  " + value_in(change, "day"),
-          .route = "rates"};
-}
-return other_subject(cache, table, change);
+  for (const auto& [own, column] :
+       {std::pair{"allocation", "to_id"}, std::pair{"document_rate", "document_id"},
+        std::pair{"bounced_payment", "payment_id"}}) {
+    if (table == own) return document_subject(cache, value_in(change, column));
+  }
+  if (table == "exchange_rate") {
+    return {.text = value_in(change, "currency") + "  •  " + value_in(change, "day"),
+            .route = "rates"};
+  }
+  return other_subject(cache, table, change);
 }
 
 // How a custom field's values are to be read; empty where it is there no more.

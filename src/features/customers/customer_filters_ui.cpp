@@ -115,9 +115,9 @@ void filters_part(const CustomerListData& data, CustomerListState& state) {
     custom_filters_button(data, state);
   }
   if (!state.filters.family.empty()) {
-    const std::string words = tr("filter.family", {{"name", data.family_name}});
-    flow.next(ui::button_width(words, {.icon = ui::icons::close}));
-    if (ui::button(words, {.icon = ui::icons::close})) state.filters.family.clear();
+    const std::string label = tr("filter.family", {{"name", data.family_name}});
+    flow.next(ui::button_width(label, {.icon = ui::icons::close}));
+    if (ui::button(label, {.icon = ui::icons::close})) state.filters.family.clear();
   }
   flow.next(ui::text_size(tr("customers.archived")).x + 40);
   ui::checkbox(tr("customers.archived"), state.archived);
