@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import {
   choose_from, compose, fill, give_file, go_to, press, rpc, row_of, saved_file, sees, sees_title, set_up, visit,
 } from './person.mjs';
+import { reload } from './support.mjs';
 
 /** @type {Awaited<ReturnType<typeof visit>>} */
 let opened;
@@ -336,7 +337,7 @@ test('customers: a region typed in pinyin is suggested, filtered by its province
   await rpc(page, 'book.undo', {});
   assert.equal(await source(), 'Alumni');
 
-  await page.reload();
+  await reload(page);
   const [kept] = (await rpc(page, 'customer.list', { region: '江苏省' })).rows;
   assert.deepEqual([kept.name, kept.kind, kept.region, kept.business_type],
     ['Lakeside School', 'public', '江苏省 / 苏州市', 'End user']);

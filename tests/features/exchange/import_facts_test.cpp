@@ -264,12 +264,12 @@ void check_retail(Import& import, const Json& facts) {
     const std::string code = top[0].get<std::string>();
     const auto sum = std::stoll(
         import.one("SELECT sum(amount_minor) FROM document JOIN customer ON customer.id ="
-                   " customer_id WHERE kind = 'invoice' AND code = '" +
+                   " customer_id WHERE document.kind = 'invoice' AND code = '" +
                    code + "'"));
     const Money amount = Money::parse(top[1].get<std::string>(), Currency::known("GBP")).value();
     CHECK(sum == amount.minor());
     CHECK(import.one("SELECT count(*) FROM document JOIN customer ON customer.id = customer_id"
-                     " WHERE kind = 'invoice' AND code = '" +
+                     " WHERE document.kind = 'invoice' AND code = '" +
                      code + "'") == std::to_string(top[2].get<int>()));
   }
 }
