@@ -165,11 +165,8 @@ Words customer_texts() {
           "kind",    "business_type", "source",    "price_level"};
 }
 
-std::map<std::string, Words> made_of_the_rest() {
+std::map<std::string, Words> made_of_customers() {
   return {
-      {"backup.place.", {"opfs", "indexeddb", "memory"}},
-      {"backup.place.promise.", {"yes", "no", "unknown"}},
-      {"command.", commands()},
       {"communication.", {"channel", "direction", "result"}},
       {"communication.channel.", {customers::channels.begin(), customers::channels.end()}},
       {"communication.direction.", {customers::directions.begin(), customers::directions.end()}},
@@ -197,6 +194,14 @@ std::map<std::string, Words> made_of_the_rest() {
       {"customer.tab.",
        {"open", "timeline", "invoices", "payments", "statement", "habits", "grade", "contacts",
         "profile", "files", "changes"}},
+  };
+}
+
+std::map<std::string, Words> made_of_the_rest() {
+  return {
+      {"backup.place.", {"opfs", "indexeddb", "memory"}},
+      {"backup.place.promise.", {"yes", "no", "unknown"}},
+      {"command.", commands()},
       {"document.kind.", document_kinds()},
       {"document.state.", {"draft", "issued", "part_paid", "paid", "void"}},
       {"edit_many.", {"add_tag", "remove_tag"}},
@@ -255,6 +260,7 @@ std::map<std::string, Words> made_of_recurring() {
 // What may follow each beginning of a key that the sources put together.
 std::map<std::string, Words> made_at_run_time() {
   std::map<std::string, Words> all = made_of_recurring();
+  all.merge(made_of_customers());
   all.merge(made_of_the_rest());
   return all;
 }

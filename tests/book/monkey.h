@@ -4,15 +4,14 @@
 #include <algorithm>
 #include <array>
 
-#include "base/random.h"
-#include "books.h"
+#include "book/typist.h"
 
 namespace testing {
 
 // Chooses commands at random; many are refused, as they would be for a person.
-class Monkey {
+class Monkey : Typist {
  public:
-  Monkey(TestBook& books, std::uint64_t seed) : books_{books}, random_{seed} {}
+  using Typist::Typist;
 
   // Whether the command was taken.
   bool act() {
@@ -487,27 +486,6 @@ class Monkey {
     (void)books_.book->undo(random_.between(std::max<std::int64_t>(1, head - 12), head));
     return false;
   }
-  bool try_call(std::string_view method, const Json& params) {
-    return static_cast<bool>(books_.book->call(method, params));
-  }
-  // One change of several parts; often most of it is known already.
-  bool import() {
-    std::string file = "number,customer,issued,amount,settled\n";
-    for (int i = 0; i < 3; ++i) {
-      file += "R" + std::to_string(random_.between(1, 20)) + ",KH-000" +
-              std::to_string(random_.between(1, 4)) + "," + day() + "," + amount() + "," +
-              (random_.chance(50) ? day() : "") + "\n";
-    }
-    auto job = books_.book->start("import.run", {{"text", file}});
-    if (!job) return false;
-    while (true) {
-      const auto finished = job.value()->step([] { return true; });
-      if (!finished) return false;
-      if (finished.value()) break;
-    }
-    const Json created = job.value()->result().at("created");
-    return std::ranges::any_of(created, [](const Json& count) { return count != 0; });
-  }
   bool unapply() {
     auto payment = books_.book->call("payment.get", {{"payment", number("PAY")}});
     if (!payment || payment.value().at("allocations").empty()) return false;
@@ -517,17 +495,6 @@ class Monkey {
     return try_call("payment.unapply",
                     {{"allocation", allocations[chosen].at("id")}, {"date", day()}});
   }
-  std::string number(const char* prefix) {
-    return std::string{prefix} + "-2026-000" + std::to_string(random_.between(1, 9));
-  }
-  std::string text() { return "x" + std::to_string(random_.between(1, 5)); }
-  std::string amount() { return std::to_string(random_.between(1, 500)); }
-  std::string day() {
-    return testing::day("2026-01-01").plus_days(static_cast<int>(random_.between(0, 89))).text();
-  }
-
-  TestBook& books_;
-  base::Random random_;
 };
 
 }  // namespace testing

@@ -323,7 +323,7 @@ TEST_CASE("panels: the customer form asks once for what was typed") {
 }
 
 TEST_CASE("panels: a customer is blocked by the form, and told what that refuses") {
-  Stage stage;
+  Stage stage{{1440, 1100}};  // The whole form.
   Actions actions;
   customers::CustomerForm form{.name = "华为"};
   const auto draw = [&] { customers::customer_form_ui({}, form, actions); };
@@ -338,7 +338,7 @@ TEST_CASE("panels: a customer is blocked by the form, and told what that refuses
 }
 
 TEST_CASE("panels: a doubtful tax id is warned of and can be saved") {
-  Stage stage;
+  Stage stage{{1440, 1100}};  // The whole form.
   Actions actions;
   customers::CustomerForm form{.name = "华为", .tax_id = "914403001922038217"};
   const auto draw = [&] { customers::customer_form_ui({}, form, actions); };

@@ -1,11 +1,13 @@
 -- Statements of account as they were issued.
 -- @by_id  One statement.
-SELECT statement.id, number, customer_id, code, name, statement.kind AS kind, from_on, to_on, issued_on, state, answered_on, remark
+SELECT statement.id, number, customer_id, code, name, statement.kind AS kind,
+       from_on, to_on, issued_on, state, answered_on, remark
 FROM statement JOIN customer ON customer.id = customer_id
 WHERE statement.id = :id;
 
 -- @by_number  The same by its number.
-SELECT statement.id, number, customer_id, code, name, statement.kind AS kind, from_on, to_on, issued_on, state, answered_on, remark
+SELECT statement.id, number, customer_id, code, name, statement.kind AS kind,
+       from_on, to_on, issued_on, state, answered_on, remark
 FROM statement JOIN customer ON customer.id = customer_id
 WHERE number = :number;
 
@@ -33,7 +35,8 @@ UPDATE statement_balance SET theirs_minor = :theirs
 WHERE statement_id = :statement AND currency = :currency;
 
 -- @list  A window of the list, the newest first. NULL for what is not asked.
-SELECT statement.id, number, customer_id, code, name, statement.kind AS kind, from_on, to_on, issued_on, state, answered_on, remark
+SELECT statement.id, number, customer_id, code, name, statement.kind AS kind,
+       from_on, to_on, issued_on, state, answered_on, remark
 FROM statement JOIN customer ON customer.id = customer_id
 WHERE (:customer IS NULL OR customer_id = :customer)
   AND (:state IS NULL OR state = :state)
