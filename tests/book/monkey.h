@@ -154,7 +154,7 @@ class Monkey : Typist {
                                            {"lines", {{{"unit_price", amount()}}}}});
     }
     const Json rule = rules.value().at("rows").front();
-    const Json id = rule.at("id");
+    const Json& id = rule.at("id");
     switch (random_.between(0, 3)) {
       case 0: {
         const std::int64_t times = rule.at("times") == 2 ? 3 : 2;

@@ -48,6 +48,8 @@ TEST_CASE("profile panels: the list filters by kind and shows a column that is a
 
   stage.settle(draw);
   CHECK_FALSE(stage.shows(Role::cell, "Public body"));
+  CHECK_FALSE(stage.shows(Role::combobox, "Kind"));  // While all are of one.
+  data.kinds = {"company", "public"};
   REQUIRE(stage.click(draw, Role::combobox, "Kind"));
   REQUIRE(stage.click(draw, Role::option, "Public body"));
   CHECK(state.filters.kind == "public");

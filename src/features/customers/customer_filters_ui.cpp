@@ -105,11 +105,11 @@ void filters_part(const CustomerListData& data, CustomerListState& state) {
   choose(flow, "customer.grade", state.filters.grade, data.grades);
   choose(flow, "report.column.band", state.filters.frequency, words(analytics::frequency_bands),
          "report.frequency_band.");
-  choose(flow, "customer.kind", state.filters.kind, words(kinds), "customer.kind.");
+  choose(flow, "customer.kind", state.filters.kind, data.kinds, "customer.kind.");
   choose(flow, "customer.business_type", state.filters.business_type, data.business_types);
   choose(flow, "customer.source", state.filters.source, data.sources);
   choose(flow, "customer.price_level", state.filters.price_level, data.price_levels);
-  choose(flow, "customer.block", state.filters.block, words(blocks), "customer.block.");
+  choose(flow, "customer.block", state.filters.block, data.blocks, "customer.block.");
   if (!data.custom.empty()) {
     flow.next(ui::button_width(tr("filter.fields"), {.icon = ui::icons::filter}) + 24);
     custom_filters_button(data, state);

@@ -154,7 +154,8 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
 }
 
 Result<Json> choices(book::Book& book, const JsonReader& /*params*/) {
-  std::set<std::string> tags, regions, industries, owners, business_types, sources, levels;
+  std::set<std::string> tags, regions, industries, owners, business_types, sources, levels, kinds,
+      blocks;
   const auto add = [](std::set<std::string>& used, const std::string& value) {
     if (!value.empty()) used.insert(value);
   };
@@ -164,6 +165,8 @@ Result<Json> choices(book::Book& book, const JsonReader& /*params*/) {
     if (!row.region.empty()) regions.insert_range(nodes_of(row.region));
     if (!row.industry.empty()) industries.insert_range(nodes_of(row.industry));
     add(owners, row.owner);
+    kinds.insert(row.kind);
+    blocks.insert(row.block);
     add(business_types, row.business_type);
     add(sources, row.source);
     add(levels, row.price_level);
@@ -177,7 +180,9 @@ Result<Json> choices(book::Book& book, const JsonReader& /*params*/) {
               {"owners", owners},
               {"business_types", business_types},
               {"sources", sources},
-              {"price_levels", levels}};
+              {"price_levels", levels},
+              {"kinds", kinds},
+              {"blocks", blocks}};
 }
 
 }  // namespace
@@ -187,7 +192,7 @@ book::Method customer_choices_method() {
           .kind = book::MethodKind::query,
           .summary =
               "What is in use: tags, regions and industries with those above them, account owners, "
-              "business types, sources, price levels.",
+              "business types, sources, price levels, kinds, blocks.",
           .params = {},
           .run = choices,
           .start = {}};

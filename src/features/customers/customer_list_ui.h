@@ -66,6 +66,7 @@ struct CustomerListData {
   bool book_is_empty = false;
   std::vector<std::string> tags = {}, regions = {}, industries = {}, owners = {};  // In use.
   std::vector<std::string> business_types = {}, sources = {}, price_levels = {};
+  std::vector<std::string> kinds = {}, blocks = {};  // Where customers differ in them.
   std::vector<std::string> grades = {};
   std::vector<custom_fields::Field> custom = {};
   Date today = Date::from_days(0);

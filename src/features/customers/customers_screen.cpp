@@ -216,6 +216,11 @@ class CustomersScreen final : public app::Screen {
     take(choices, "business_types", data.business_types);
     take(choices, "sources", data.sources);
     take(choices, "price_levels", data.price_levels);
+    take(choices, "kinds", data.kinds);
+    take(choices, "blocks", data.blocks);
+    for (auto* each : {&data.kinds, &data.blocks}) {
+      if (each->size() < 2) each->clear();  // Nothing to choose from.
+    }
     take(context.cache.query("grade.list", {{"as_of", context.as_of.text()}}), "grades",
          data.grades);
     data.tag_tones = tag_tones(context);

@@ -23,7 +23,7 @@ Date next_after(const Rhythm& rhythm, Date day) {
 }
 
 std::string word(std::string_view name, const Rhythm& rhythm, Date day) {
-  const std::string text = day.text();
+  std::string text = day.text();
   if (name == "year") return text.substr(0, 4);
   if (name == "month") return text.substr(0, 7);
   if (name == "m") return std::to_string(day.month());

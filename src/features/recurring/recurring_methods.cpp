@@ -313,7 +313,8 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   std::size_t due = 0, skipped = 0;
   for (const Rule& rule : TRY(all_rules(book.db()))) {
     Json row = TRY(rule_json(book, rule, until));
-    (row["skipped"] == "" ? due : skipped) += row["due"].get<std::size_t>();
+    (row["skipped"].get_ref<const std::string&>().empty() ? due : skipped) +=
+        row["due"].get<std::size_t>();
     rows.push_back(std::move(row));
   }
   return Json{{"rows", std::move(rows)}, {"due", due}, {"due_skipped", skipped}};

@@ -21,7 +21,7 @@ struct BillBook : TestBook {
                                    {"allocations", "oldest_first"}});
   }
   Json bill() { return call("payment.get", {{"payment", "PAY-2026-0001"}}).at("bill"); }
-  Json list(Json params = Json::object()) { return call("bill.list", params); }
+  Json list(const Json& params = Json::object()) { return call("bill.list", params); }
   std::string balance() {
     const Json balances = call("customer.get", {{"customer", "KH-0001"}}).at("balances");
     return balances.empty() ? "0" : balances[0].at("balance").get<std::string>();
