@@ -18,7 +18,8 @@ bool is_digital(std::string_view kind) { return kind.ends_with("_digital"); }
 std::vector<std::string_view> odd_parts(const TaxInvoice& invoice) {
   std::vector<std::string_view> odd;
   const bool digital = is_digital(invoice.kind);
-  if (digital ? !invoice.code.empty() : !has_digits(invoice.code, {10, 12})) odd.emplace_back("code");
+  if (digital ? !invoice.code.empty() : !has_digits(invoice.code, {10, 12}))
+    odd.emplace_back("code");
   if (!has_digits(invoice.number, {digital ? std::size_t{20} : std::size_t{8}})) {
     odd.emplace_back("number");
   }
