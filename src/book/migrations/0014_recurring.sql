@@ -62,23 +62,3 @@ CREATE TABLE bill (
   collected_on TEXT CHECK (collected_on GLOB '????-??-??')
 ) STRICT;
 CREATE INDEX bill_by_due_day ON bill (due_on);
-
--- Merged customers that something still belongs to, or that lead to one that was merged itself.
-DROP VIEW merged_in_use;
-CREATE VIEW merged_in_use AS
-SELECT id, code FROM customer
-WHERE merged_into IS NOT NULL
-  AND (EXISTS (SELECT 1 FROM document WHERE customer_id = customer.id)
-       OR EXISTS (SELECT 1 FROM sales_order WHERE customer_id = customer.id)
-       OR EXISTS (SELECT 1 FROM contact WHERE customer_id = customer.id)
-       OR EXISTS (SELECT 1 FROM communication WHERE customer_id = customer.id)
-       OR EXISTS (SELECT 1 FROM customer_tag WHERE customer_id = customer.id)
-       OR EXISTS (SELECT 1 FROM customer_group_member WHERE customer_id = customer.id)
-       OR EXISTS (SELECT 1 FROM grade_override WHERE customer_id = customer.id)
-       OR EXISTS (SELECT 1 FROM customer_not_same WHERE first_id = customer.id OR second_id = customer.id)
-       OR EXISTS (SELECT 1 FROM custom_value WHERE customer_id = customer.id)
-       OR EXISTS (SELECT 1 FROM statement WHERE customer_id = customer.id)
-       OR EXISTS (SELECT 1 FROM attachment WHERE customer_id = customer.id)
-       OR EXISTS (SELECT 1 FROM recurring WHERE customer_id = customer.id)
-       OR EXISTS (SELECT 1 FROM customer AS target
-                  WHERE target.id = customer.merged_into AND target.merged_into IS NOT NULL));
