@@ -79,6 +79,13 @@ void paragraph(std::string_view words, TextStyle style) {
   semantics::item(Role::text, words);
 }
 
+void sum(std::string_view label, Money amount, TextStyle style) {
+  const std::string words = std::string{label} + "  " + money_text(amount);
+  const float air = ImGui::GetContentRegionAvail().x - text_size(words, style).x;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, air));
+  text(words, style);
+}
+
 void heading(std::string_view words, int level) {
   const FontScope font{{.size = level == 1 ? sizes().title : sizes().section, .bold = true}};
   ImGui::PushStyleColor(ImGuiCol_Text, colors().ink);

@@ -6,15 +6,17 @@
 #include <string_view>
 #include <vector>
 
+#include "money/money.h"
 #include "ui/draw.h"
 #include "ui/semantics.h"
 
 namespace ui {
 
 void text(std::string_view text, TextStyle style = {});
-void muted(std::string_view text);                            // Small and quiet.
-void paragraph(std::string_view text, TextStyle style = {});  // Wrapped at the right edge.
-void heading(std::string_view text, int level);               // 1: page, 2: section.
+void muted(std::string_view text);                                     // Small and quiet.
+void paragraph(std::string_view text, TextStyle style = {});           // Wrapped at the right edge.
+void sum(std::string_view label, Money amount, TextStyle style = {});  // At the right edge.
+void heading(std::string_view text, int level);                        // 1: page, 2: section.
 void space(float height);
 void rule();  // A thin line across.
 

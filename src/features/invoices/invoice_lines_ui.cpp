@@ -63,16 +63,9 @@ bool line_ui(LineForm& line, const Pricing& by, std::size_t index, bool removabl
 }
 
 void totals_ui(const InvoiceTotals& totals) {
-  const auto sum = [](std::string_view key, Money amount, bool bold) {
-    const std::string words = std::string{tr(key)} + "  " + ui::money_text(amount);
-    const float width = ui::text_size(words, {.bold = bold}).x;
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() +
-                         std::max(0.0F, ImGui::GetContentRegionAvail().x - width));
-    ui::text(words, {.bold = bold});
-  };
-  sum("invoices.net", totals.net, false);
-  sum("invoices.tax", totals.tax, false);
-  sum("invoices.gross", totals.gross, true);
+  ui::sum(tr("invoices.net"), totals.net);
+  ui::sum(tr("invoices.tax"), totals.tax);
+  ui::sum(tr("invoices.gross"), totals.gross, {.bold = true});
 }
 
 }  // namespace

@@ -125,16 +125,9 @@ void add_part(const OrderFormData& data, OrderForm& form) {
 void totals_part(const OrderForm& form) {
   ui::rule();
   const OrderTotals totals = totals_of(form);
-  const auto sum = [](std::string_view key, Money amount, bool bold) {
-    const std::string words = std::string{tr(key)} + "  " + ui::money_text(amount);
-    const float width = ui::text_size(words, {.bold = bold}).x;
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() +
-                         std::max(0.0F, ImGui::GetContentRegionAvail().x - width));
-    ui::text(words, {.bold = bold});
-  };
-  sum("invoices.net", totals.net, false);
-  sum("invoices.tax", totals.tax, false);
-  sum("invoices.gross", totals.gross, true);
+  ui::sum(tr("invoices.net"), totals.net);
+  ui::sum(tr("invoices.tax"), totals.tax);
+  ui::sum(tr("invoices.gross"), totals.gross, {.bold = true});
 }
 
 void lines_part(const OrderFormData& data, OrderForm& form) {
