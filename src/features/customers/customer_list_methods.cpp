@@ -159,11 +159,14 @@ Result<Json> choices(book::Book& book, const JsonReader& /*params*/) {
   const auto add = [](std::set<std::string>& used, const std::string& value) {
     if (!value.empty()) used.insert(value);
   };
+  const auto add_path = [](std::set<std::string>& used, const std::string& path) {
+    if (!path.empty() && used.insert(path).second) used.insert_range(nodes_of(path));
+  };
   for (std::string& level : TRY(price_levels(book.db()))) levels.insert(std::move(level));
   for (const CustomerIndex::Row& row : *TRY(book.view<CustomerIndex>().rows(book.db()))) {
     if (row.removed) continue;
-    if (!row.region.empty()) regions.insert_range(nodes_of(row.region));
-    if (!row.industry.empty()) industries.insert_range(nodes_of(row.industry));
+    add_path(regions, row.region);
+    add_path(industries, row.industry);
     add(owners, row.owner);
     kinds.insert(row.kind);
     blocks.insert(row.block);

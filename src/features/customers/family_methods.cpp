@@ -12,7 +12,7 @@ namespace customers {
 namespace {
 
 std::string amount_text(std::int64_t minor, Currency currency) {
-  return Money::from_minor(minor, currency).value().plain();
+  return Money::from_sum(minor, currency).plain();
 }
 
 Json balance_json(const ledger::Balance& balance) {
@@ -25,7 +25,9 @@ Result<Json> family(book::Book& book, const JsonReader& params) {
   const Customer customer = TRY(customer_param(book.db(), params));
   const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
   const std::vector<Relative> members = TRY(family_of(book.db(), customer.id));
-  const auto all = ledger::balances(*TRY(book.ledger()), as_of);
+  const ledger::Ledger& ledger = *TRY(book.ledger());
+  const auto all = members.size() == 1 ? ledger::balances(ledger, as_of, customer.id)
+                                       : ledger::balances(ledger, as_of);
   std::map<std::string_view, ledger::Balance> totals;
   Json rows = Json::array();
   for (const Relative& member : members) {
