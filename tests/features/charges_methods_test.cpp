@@ -181,6 +181,9 @@ TEST_CASE("payments: one that came back opens what it settled, and charges what 
   const Json told = books.call("payment.get", {{"payment", payment}});
   CHECK(told.at("voided") == "2026-01-20");
   CHECK(told.at("void_reason") == "存款不足");
+  CHECK(told.at("state") == "bounced");
+  CHECK(books.call("payment.list", Json::object())["rows"][0]["state"] == "bounced");
+  CHECK(books.call("payment.list", {{"as_of", "2026-01-19"}})["rows"][0]["state"] == "paid");
   CHECK(told["bounced"]["fee"]["number"] == bounced.at("fee"));
   CHECK(books.refused("payment.bounce", {{"payment", payment}, {"reason", "x"}}).message.key ==
         "document.already_void");

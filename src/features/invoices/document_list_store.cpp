@@ -45,7 +45,7 @@ Result<Filter> read_filter(book::Book& book, const JsonReader& params) {
 std::string_view state_of(const sqlite::Rows& rows, std::int64_t open, Date as_of) {
   const auto voided = rows.date_or_null("voided_on");
   if (rows.text("state") == "draft") return "draft";
-  if (voided && *voided <= as_of) return "void";
+  if (voided && *voided <= as_of) return rows.integer("bounced") != 0 ? "bounced" : "void";
   if (rows.date("issued_on") > as_of) return "open";
   if (open == 0) return "paid";
   return open == rows.integer("amount_minor") ? "open" : "partial";

@@ -3,7 +3,8 @@
 SELECT document.id, document.kind, document.number, document.customer_id, document.state,
        document.issued_on, document.due_on, document.currency, document.amount_minor,
        document.voided_on, document.disputed, document.method, document.reference,
-       customer.code, customer.name
+       customer.code, customer.name,
+       EXISTS (SELECT 1 FROM bounced_payment WHERE payment_id = document.id) AS bounced
 FROM document JOIN customer ON customer.id = document.customer_id
 WHERE document.kind = :kind
   AND (:customer IS NULL OR document.customer_id = :customer)

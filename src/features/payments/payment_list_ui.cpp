@@ -33,7 +33,9 @@ std::vector<ui::TableColumn> columns() {
 }
 
 void row_cells(ui::Table& table, const PaymentListRow& row) {
-  const std::string_view state = row.state == "void" ? tr("document.state.void") : "";
+  const std::string_view state = row.state == "void"      ? tr("document.state.void")
+                                 : row.state == "bounced" ? tr("payments.state.bounced")
+                                                          : "";
   if (ui::is_phone()) {
     const std::string last{state.empty() ? std::string_view{row.day} : state};
     table.cell(row.customer, {.beside = row.number + "  •  " + last});

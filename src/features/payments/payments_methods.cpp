@@ -213,6 +213,7 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
                           .plain();
   json["allocations"] = TRY(documents::allocations_json(book.db(), payment));
   json["bounced"] = TRY(bounced_json(book.db(), payment.id));
+  if (json["state"] == "void" && !json["bounced"].is_null()) json["state"] = "bounced";
   json["bill"] = bill_json(TRY(bill_of(book.db(), payment.id)));
   TRY(currencies::add_rates_json(book.db(), payment, json));
   return json;

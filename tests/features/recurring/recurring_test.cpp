@@ -18,7 +18,7 @@ struct RecurringBook : TestBook {
     customer();
   }
 
-  Json create(Json params = Json::object()) {
+  Json create(const Json& params = Json::object()) {
     Json all{{"customer", "KH-0001"},
              {"name", "Rent"},
              {"first", "2026-01-31"},
@@ -36,7 +36,7 @@ struct RecurringBook : TestBook {
     params["recurring"] = rule.at("id");
     return refused("recurring.edit", params);
   }
-  Json make(Json params = Json::object()) { return call("recurring.make", params); }
+  Json make(const Json& params = Json::object()) { return call("recurring.make", params); }
   std::vector<std::string> days(const Json& rule) {
     std::vector<std::string> days;
     for (const Json& row : get(rule).at("invoices")) days.push_back(row.at("day"));
@@ -179,7 +179,7 @@ TEST_CASE("recurring: a rule that has made something stays, and so does its cust
 
 TEST_CASE("recurring: what makes no sense is refused where it stands") {
   RecurringBook books;
-  const auto refused = [&](Json params) {
+  const auto refused = [&](const Json& params) {
     Json all{{"customer", "KH-0001"}, {"name", "Rent"}, {"lines", {{{"unit_price", "100"}}}}};
     all.update(params);
     const Error error = books.refused("recurring.create", all);

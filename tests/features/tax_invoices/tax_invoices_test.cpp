@@ -33,7 +33,7 @@ struct TaxBook : TestBook {
   Json on(const char* invoice) {
     return call("invoice.get", {{"invoice", invoice}}).at("tax_invoices");
   }
-  Json found(Json params) {
+  Json found(const Json& params) {
     Json numbers = Json::array();
     for (const Json& row : call("invoice.list", params).at("rows")) {
       numbers.push_back(row["number"]);
