@@ -139,7 +139,7 @@ CROSS JOIN document AS credit ON credit.id = from_id
 CROSS JOIN document AS debit ON debit.id = to_id
 WHERE allocation.id > :after AND allocation.id <= :until
   AND (NOT is_day(allocated_on)
-       OR credit.customer_id <> debit.customer_id OR credit.currency <> debit.currency
+       OR (credit.customer_id <> debit.customer_id AND NOT in_family) OR credit.currency <> debit.currency
        OR credit.state = 'draft' OR debit.state = 'draft'
        OR credit.kind NOT IN ('payment', 'credit_note', 'write_off')
        OR debit.kind IN ('payment', 'credit_note', 'write_off'));
@@ -374,16 +374,19 @@ FROM (SELECT customer_id, currency, issued_on, voided_on,
       WHERE id > :after AND id <= :until)
 GROUP BY customer_id, currency;
 
--- @allocation_totals  What allocations take from it: discounts and small differences.
+-- @allocation_totals  What allocations change of it: discounts and small differences, and between customers all.
 SELECT customer_id, currency,
        -sum(iif(day <= :first AND (voided_on IS NULL OR voided_on > :first), taken_minor, 0)) AS first_minor,
        -sum(iif(day <= :second AND (voided_on IS NULL OR voided_on > :second), taken_minor, 0)) AS second_minor
-FROM (SELECT debit.customer_id, debit.currency, discount_minor + write_off_minor AS taken_minor,
+FROM (SELECT customer_id, currency, iif(is_debit, amount + allowed, -amount) AS taken_minor, day, voided_on
+      FROM (SELECT iif(is_debit, debit.customer_id, credit.customer_id) AS customer_id, debit.currency,
+             is_debit, allocation.amount_minor AS amount, discount_minor + write_off_minor AS allowed,
              max(allocated_on, debit.issued_on, credit.issued_on) AS day,
              nullif(min(ifnull(debit.voided_on, '~'), ifnull(credit.voided_on, '~')), '~') AS voided_on
       FROM allocation
       CROSS JOIN document AS debit ON debit.id = to_id
       CROSS JOIN document AS credit ON credit.id = from_id
+      CROSS JOIN (SELECT 0 AS is_debit UNION ALL SELECT 1)
       WHERE allocation.id > :after AND allocation.id <= :until
-        AND discount_minor + write_off_minor <> 0)
+        AND (discount_minor + write_off_minor <> 0 OR in_family)))
 GROUP BY customer_id, currency;

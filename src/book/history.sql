@@ -52,11 +52,11 @@ WHERE id = :customer
   AND (EXISTS (SELECT 1 FROM document AS own
                CROSS JOIN allocation ON from_id = own.id
                CROSS JOIN document AS debit ON debit.id = to_id
-               WHERE own.customer_id = :customer AND debit.customer_id <> :customer)
+               WHERE own.customer_id = :customer AND debit.customer_id <> :customer AND NOT in_family)
        OR EXISTS (SELECT 1 FROM document AS own
                   CROSS JOIN allocation ON to_id = own.id
                   CROSS JOIN document AS credit ON credit.id = from_id
-                  WHERE own.customer_id = :customer AND credit.customer_id <> :customer)
+                  WHERE own.customer_id = :customer AND credit.customer_id <> :customer AND NOT in_family)
        OR EXISTS (SELECT 1 FROM communication
                   CROSS JOIN contact ON contact.id = contact_id
                   WHERE communication.customer_id = :customer AND contact.customer_id <> :customer)

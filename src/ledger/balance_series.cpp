@@ -69,7 +69,9 @@ class Events {
     for (std::size_t i = 0; i < allocations.size(); ++i) {
       if (allocations.day[i] == never) continue;
       const Slot to = allocations.to[i];
-      balance(to, allocations.day[i]) -= allocations.allowed[i];
+      // Between members of a family it moves from one balance to the other.
+      balance(allocations.from[i], allocations.day[i]) += allocations.amount[i];
+      balance(to, allocations.day[i]) -= allocations.amount[i] + allocations.allowed[i];
       overdue(to, std::max(allocations.day[i], late_from(to))) -=
           allocations.amount[i] + allocations.allowed[i];
     }

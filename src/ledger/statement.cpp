@@ -42,14 +42,20 @@ class Statements {
       const Slot to = allocations.to[i];
       const std::int32_t day = allocations.day[i];
       if (day > period_.to) continue;
-      const bool mine =
-          own_[documents.account[to]] != 0 || own_[documents.account[allocations.from[i]]] != 0;
-      if (!mine) continue;
-      take(allocations.from[i], day, allocations.amount[i]);
+      const Slot from = allocations.from[i];
+      const bool owes = own_[documents.account[to]] != 0, pays = own_[documents.account[from]] != 0;
+      if (!owes && !pays) continue;
+      take(from, day, allocations.amount[i]);
       take(to, day, -allocations.amount[i] - allocations.allowed[i]);
-      const std::int64_t moved = counted(allocations.from[i], day, allocations.amount[i]) +
-                                 counted(to, day, -allocations.amount[i] - allocations.allowed[i]);
-      if (moved != 0) move({Movement::Kind::allowance, to, day, moved});
+      const std::int64_t paid =
+          counted(from, day, allocations.amount[i]) + counted(to, day, -allocations.amount[i]);
+      const std::int64_t allowed = counted(to, day, -allocations.allowed[i]);
+      if (owes != pays && paid != 0) {
+        move({Movement::Kind::transfer, owes ? from : to, day, paid});
+        if (allowed != 0) move({Movement::Kind::allowance, to, day, allowed});
+      } else if (paid + allowed != 0) {
+        move({Movement::Kind::allowance, to, day, paid + allowed});
+      }
     }
   }
 

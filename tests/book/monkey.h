@@ -268,13 +268,17 @@ class Monkey : Typist {
         {{"customer", customer}, {"other", "KH-000" + std::to_string(random_.between(1, 6))}});
     return done && count() > before;
   }
+  // An invoice of anybody: taken where both are of one family.
+  Json of_anybody() { return Json::array({{{"invoice", number("INV")}, {"amount", "0.01"}}}); }
   bool record_payment(const std::string& customer) {
     if (random_.chance(10)) return try_call("bill.collect", {{"payment", number("PAY")}});
     Json params{{"customer", customer},
                 {"amount", amount()},
                 {"date", day()},
                 {"discounts", random_.chance(80) ? "in_time" : "with_grace"},
-                {"allocations", random_.chance(50) ? "oldest_first" : "none"}};
+                {"allocations", random_.chance(50)   ? Json("oldest_first")
+                                : random_.chance(50) ? Json("none")
+                                                     : of_anybody()}};
     if (random_.chance(20)) {
       params["method"] = "bill";
       params["bill"] = {{"due", day()}, {"number", text()}};

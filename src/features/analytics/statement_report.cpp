@@ -58,8 +58,9 @@ struct Entry {
 
 class StatementTable {
  public:
-  StatementTable(book::Book& book, const ledger::Ledger& ledger, ledger::Period period)
-      : book_{&book}, ledger_{&ledger}, period_{period} {
+  StatementTable(book::Book& book, const ledger::Ledger& ledger, ledger::CustomerId customer,
+                 ledger::Period period)
+      : book_{&book}, ledger_{&ledger}, customer_{customer}, period_{period} {
     table_.columns = statement_columns();
   }
 
@@ -156,6 +157,8 @@ class StatementTable {
         TRY(receivables::document_number(book_->db(), documents.id[slot]));
     row.cells[2] = document.number;
     if (!document.reference.empty()) row.cells[3] = document.reference;
+    // Another member of the family, whose document it is.
+    if (ledger_->account_of(slot).customer != customer_) row.cells[3] = document.customer;
     if (ledger::sign_of(documents.kind[slot]) > 0)
       row.cells[4] = ledger::next_due(*ledger_, slot, open);
     const bool paid = documents.kind[slot] == ledger::DocumentKind::payment;
@@ -173,11 +176,16 @@ class StatementTable {
   }
   std::string_view name_of(const Movement& movement) const {
     if (movement.kind == Movement::Kind::allowance) return "allowance";
+    if (movement.kind == Movement::Kind::transfer) {
+      const bool is_debit = ledger::sign_of(ledger_->documents().kind[movement.document]) > 0;
+      return is_debit ? "family_used" : "family_settled";
+    }
     return movement.kind == Movement::Kind::voided ? "voided" : kind(movement.document);
   }
 
   book::Book* book_;
   const ledger::Ledger* ledger_;
+  ledger::CustomerId customer_;
   ledger::Period period_;
   Table table_;
 };
@@ -188,7 +196,7 @@ Result<Table> make_statement(book::Book& book, const Json& params) {
   const ledger::Period period = period_of(params);
   const ledger::Ledger& ledger = *TRY(book.ledger());
 
-  StatementTable table{book, ledger, period};
+  StatementTable table{book, ledger, customer, period};
   for (const AccountStatement& one : ledger::statement(ledger, customer, period)) {
     if (params["kind"] == "open_item") TRY(table.add_open_items(one));
     if (params["kind"] == "balance_forward") TRY(table.add_movements(one));

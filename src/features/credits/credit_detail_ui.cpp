@@ -32,6 +32,10 @@ void uses(const CreditDetailData& data, ui::Actions& actions) {
     ui::muted(use.day);
     ImGui::SameLine();
     if (ui::link(use.number)) actions.go(documents::document_route(use.kind, use.document));
+    if (!use.customer.empty()) {
+      ImGui::SameLine();
+      ui::muted(use.customer);
+    }
     ImGui::SameLine();
     ui::text(ui::money_text(use.amount), {.bold = true});
     if (use.reversed) {

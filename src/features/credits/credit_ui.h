@@ -90,6 +90,7 @@ struct CreditUse {
   std::string allocation = {}, document = {}, kind = {}, number = {}, day = {};
   Money amount;
   bool reversed = false;
+  std::string customer = {};  // Of another member of the family: its name.
 };
 
 struct CreditDetailData {

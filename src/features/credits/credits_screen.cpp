@@ -52,7 +52,8 @@ CreditDetailData detail_from(const Json& json) {
     if (!text_of(use, "reverses").empty()) continue;
     data.uses.push_back({text_of(use, "id"), text_of(use, "document"), text_of(use, "kind"),
                          text_of(use, "number"), text_of(use, "date"),
-                         app::money_of(use, "amount", currency), app::yes_of(use, "reversed")});
+                         app::money_of(use, "amount", currency), app::yes_of(use, "reversed"),
+                         text_of(use, "name")});
   }
   data.rate = documents::rate_facts(json);
   return data;

@@ -36,6 +36,8 @@ constexpr sqlite::Sql remove_lines = find_statement(documents_sql, "remove_lines
 constexpr sqlite::Sql allocations_query = find_statement(documents_sql, "allocations");
 constexpr sqlite::Sql allocation_by_id = find_statement(documents_sql, "allocation_by_id");
 constexpr sqlite::Sql add_allocation = find_statement(documents_sql, "add_allocation");
+constexpr sqlite::Sql member_query = find_statement(documents_sql, "member");
+constexpr sqlite::Sql same_family_query = find_statement(documents_sql, "same_family");
 
 constexpr std::array<std::string_view, 8> number_prefixes = {"INV", "CN",  "PAY", "REF",
                                                              "FEE", "INT", "WO",  "FX"};
@@ -68,18 +70,26 @@ Result<bool> is_taken(sqlite::Db& db, DocumentKind kind, std::string_view number
   return rows.integer(0) != 0;
 }
 
+Result<bool> same_family(sqlite::Db& db, CustomerId one, CustomerId other) {
+  sqlite::Rows rows = TRY(db.query(same_family_query, {{":one", one}, {":other", other}}));
+  VERIFY(TRY(rows.next()));
+  return rows.integer(0) != 0;
+}
+
 bool in_force(const Document& document) { return !document.draft && !document.voided_on; }
 
-// Which rule an allocation between these two would break, or nothing.
-std::optional<Error> mismatch(const Document& from, const Document& to) {
+// Which rule an allocation between these two would break.
+Result<Done> check_match(sqlite::Db& db, const Document& from, const Document& to) {
   const auto refuse = [](std::string_view key) { return fail(ErrorCode::invalid_input, key); };
   if (ledger::sign_of(from.kind) > 0 || ledger::sign_of(to.kind) < 0) {
     return refuse("allocation.wrong_side");
   }
-  if (from.customer != to.customer) return refuse("allocation.other_customer");
+  if (from.customer != to.customer && !TRY(same_family(db, from.customer, to.customer))) {
+    return refuse("allocation.other_customer");
+  }
   if (from.amount.currency() != to.amount.currency()) return refuse("allocation.other_currency");
   if (!in_force(from) || !in_force(to)) return refuse("allocation.not_in_force");
-  return std::nullopt;
+  return base::done();
 }
 
 Result<Done> check_open(sqlite::Db& db, const Document& document, Date on, std::int64_t taken,
@@ -256,7 +266,7 @@ Result<AllocationId> allocate(book::Book& book, const NewAllocation& allocation)
   sqlite::Db& db = book.db();
   const Document from = TRY(find_document(db, allocation.from));
   const Document to = TRY(find_document(db, allocation.to));
-  if (auto error = mismatch(from, to)) return *error;
+  TRY(check_match(db, from, to));
   const Date on = std::max({allocation.on, from.issued_on, to.issued_on});
   TRY(check_open(db, to, on,
                  allocation.amount_minor + allocation.discount_minor + allocation.write_off_minor,
@@ -365,6 +375,11 @@ Result<Json> allocations_json(sqlite::Db& db, const Document& document) {
                                                            *allocation.reverses))
                                                      : Json(nullptr)},
                     {"reversed", allocation.reversed}});
+    if (other.customer != document.customer) {
+      sqlite::Rows rows = TRY(db.query(member_query, {{":customer", other.customer}}));
+      VERIFY(TRY(rows.next()));
+      list.back().update({{"customer", rows.text("code")}, {"name", rows.text("name")}});
+    }
   }
   return list;
 }

@@ -59,7 +59,8 @@ Result<Voided> void_document(book::Book& book, const Document& document, Date on
 
 Json document_json(const Document& document);
 Json line_json(const Line& line, Currency currency);
-// `number` and `kind` of the document on the other side come with it.
+// `number` and `kind` of the document on the other side come with it; `customer` and `name` too
+// where that is another member of the family.
 Result<Json> allocations_json(sqlite::Db& db, const Document& document);
 
 }  // namespace documents

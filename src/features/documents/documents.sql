@@ -88,6 +88,18 @@ WHERE id = :id;
 
 -- @add_allocation  Writes an allocation or its reversal.
 INSERT INTO allocation
-  (id, from_id, to_id, allocated_on, amount_minor, discount_minor, write_off_minor, reverses_id)
-VALUES
-  (:id, :from, :to, :on, :amount, :discount, :write_off, :reverses);
+  (id, from_id, to_id, allocated_on, amount_minor, discount_minor, write_off_minor, reverses_id, in_family)
+SELECT :id, :from, :to, :on, :amount, :discount, :write_off, :reverses, credit.customer_id <> debit.customer_id
+FROM document AS credit CROSS JOIN document AS debit
+WHERE credit.id = :from AND debit.id = :to;
+
+-- @member  How a customer is called whose document settles another's.
+SELECT code, name FROM customer WHERE id = :customer;
+
+-- @same_family  Whether two customers belong to one family: whether the same one is at the top of both.
+WITH RECURSIVE up (id, parent_id) AS (
+  SELECT id, parent_id FROM customer WHERE id IN (:one, :other)
+  UNION
+  SELECT customer.id, customer.parent_id FROM up CROSS JOIN customer ON customer.id = up.parent_id
+)
+SELECT count(*) = 1 FROM up WHERE parent_id IS NULL;

@@ -86,7 +86,9 @@ void lines(const InvoiceDetailData& data) {
 
 void settlement_row(ui::Table& table, const Settlement& settlement, ui::Actions& actions) {
   const bool pressed = table.pressed();
-  table.cell(settlement.number, {.beside = ui::is_phone() ? settlement.day : ""});
+  const std::string below = ui::is_phone() ? settlement.day : "";
+  table.cell(settlement.number,
+             {.beside = settlement.customer.empty() ? below : settlement.customer});
   const std::string less =
       settlement.discount
           ? tr("payments.with_discount", {{"amount", ui::amount_text(*settlement.discount)}})

@@ -86,6 +86,7 @@ struct Settlement {
   Money amount;
   bool reversed = false;
   std::optional<Money> discount = {};  // And a small difference: what else it took.
+  std::string customer = {};           // Of another member of the family: its name.
 };
 
 // A part that is due on a day of its own.

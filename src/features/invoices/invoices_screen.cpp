@@ -110,6 +110,7 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
     const Money less =
         app::money_of(use, "discount", currency) + app::money_of(use, "write_off", currency);
     if (!less.is_zero()) data.settlements.back().discount = less;
+    data.settlements.back().customer = text_of(use, "name");
   }
   add_terms(json, currency, as_of, data);
   data.rate = documents::rate_facts(json);

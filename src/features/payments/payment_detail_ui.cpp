@@ -43,7 +43,8 @@ std::string below_number(const std::string& day, Money allowance) {
 
 void use_row(ui::Table& table, const Use& use, ui::Actions& actions) {
   const bool pressed = table.pressed();
-  table.cell(use.number, {.beside = below_number(use.day, use.allowance)});
+  const std::string below = below_number(use.day, use.allowance);
+  table.cell(use.number, {.beside = use.customer.empty() ? below : use.customer});
   table.cell(use.day);
   table.money(use.amount, {.bold = true});
   table.money(use.allowance);
@@ -86,7 +87,8 @@ void offer_row(ui::Table& table, const PaymentDetailData& data, std::size_t inde
   const OpenRow& row = data.open[index];
   const PlannedPart& part = data.plan[index];
   const bool pressed = table.pressed();
-  table.cell(row.number, {.beside = below_number(row.due, part.allowance())});
+  const std::string below = below_number(row.due, part.allowance());
+  table.cell(row.number, {.beside = row.customer.empty() ? below : row.customer});
   table.cell(row.due);
   table.money(row.open);
   table.money(part.allowance());
@@ -104,9 +106,11 @@ void offer_row(ui::Table& table, const PaymentDetailData& data, std::size_t inde
 }
 
 // Offers the open invoices that what is on account could settle.
-void offers(const PaymentDetailData& data, ui::Actions& actions) {
+void offers(const PaymentDetailData& data, PaymentDetailState& state, ui::Actions& actions) {
   const std::size_t rows = std::min(data.open.size(), data.plan.size());
-  if (data.unapplied.is_zero() || rows == 0 || !data.voided_on.empty()) return;
+  if (data.unapplied.is_zero() || !data.voided_on.empty()) return;
+  if (data.has_family) ui::checkbox(tr("payments.family"), state.family);
+  if (rows == 0) return;
   ui::heading(tr("payments.could_settle"), 2);
   const ui::Card card{"offers", {.height = table_height(rows), .flush = true}};
   ui::Table table{{.name = tr("payments.could_settle"),
@@ -228,7 +232,7 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
   ui::figure_card({.label = title("document.issued"), .value = data.day, .note = " "},
                   figures.next());
   uses(data, actions);
-  offers(data, actions);
+  offers(data, state, actions);
   const ui::Card card{"more"};
   documents::capitals_ui(data.amount);
   rate_ui(data.rate, state.rate, actions);

@@ -131,6 +131,10 @@ void open_row(const OpenRow& row, std::size_t index, const Split& split, Payment
     const std::string rest = settled ? left : std::string{tr("payments.rest")} + "  " + left;
     if (!part.is_zero()) line.words(rest, {.color = ink}, Align::left);
   }
+  if (!row.customer.empty()) {
+    ui::paragraph(tr("payments.owed_by", {{"number", row.number}, {"name", row.customer}}),
+                  {.size = ui::sizes().small, .color = ui::colors().ink3});
+  }
   if (!allowance.is_zero()) {
     ui::paragraph(tr("payments.less_discount",
                      {{"number", row.number}, {"amount", ui::money_text(allowance)}}),
@@ -159,6 +163,7 @@ void allocation_part(const PaymentFormData& data, PaymentForm& form) {
   const Split split = split_of(data, form);
   if (data.open.empty() && form.customer.chosen()) ui::muted(tr("payments.nothing_open"));
   if (form.how != 2) discounts_part(data, form);
+  if (data.has_family && form.how == 1) ui::checkbox(tr("payments.family"), form.family);
   const bool listed = form.how != 2 && !data.open.empty();
   if (listed) {
     grid_head();

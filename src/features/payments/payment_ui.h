@@ -42,6 +42,7 @@ struct OpenRow {
   Money open;
   std::int32_t days_past_due = 0;
   std::string discount_until = {};  // Empty: none.
+  std::string customer = {};        // Of another member of the family: its name.
 };
 
 // What the book would settle of an open row, with discount, small difference and instalments.
@@ -57,6 +58,7 @@ struct PaymentForm {
   int method = 0;                                               // Of those offered.
   int how = 0;                          // 0 oldest first, 1 by hand, 2 on account.
   std::vector<std::string> parts = {};  // By hand: amounts beside the open rows.
+  bool family = false;                  // Offers what other members of the family owe.
   bool discounts = true;                // Takes what is in time;
   bool late_discounts = false;          // and what is late by no more than the days of grace.
 };
@@ -68,6 +70,7 @@ struct PaymentFormData {
       {};  // Of the chosen customer in the form's currency, longest due first.
   // Beside the open rows, as the form stands; empty while the book cannot tell it.
   std::vector<PlannedPart> plan = {};
+  bool has_family = false;
   bool discounts_offered = false, late_discounts_offered = false;
   std::vector<std::string> methods = usual_methods();
   Currency base = Currency::known("CNY");  // The company's.
@@ -96,6 +99,7 @@ struct Use {
   Money amount, allowance;  // Beside the amount: discount and small difference.
   bool reversed = false;
   std::string kind = "invoice";  // Of the document that it settled: also "refund".
+  std::string customer = {};     // Of another member of the family: its name.
 };
 
 struct PaymentDetailData {
@@ -107,7 +111,8 @@ struct PaymentDetailData {
   const Error* bounce_error = nullptr;
   Money amount, unapplied;
   std::vector<Use> uses = {};
-  std::vector<OpenRow> open = {};      // What it could settle,
+  std::vector<OpenRow> open = {};  // What it could settle,
+  bool has_family = false;
   std::vector<PlannedPart> plan = {};  // and with what. Those beyond the last one are not offered.
   std::optional<documents::RateFacts> rate = {};
   BillFacts bill = {};
@@ -121,6 +126,7 @@ struct BounceForm {
 
 struct PaymentDetailState {
   bool voiding = false;
+  bool family = false;  // Offers what other members of the family owe.
   std::string reason = {};
   std::optional<BounceForm> bounce = {};
   documents::RateState rate = {};

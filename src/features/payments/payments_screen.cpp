@@ -62,6 +62,22 @@ std::vector<OpenRow> open_rows(Context& context, const std::string& customer, Cu
   return rows;
 }
 
+// What the other members of its family owe. Says whether there are any.
+bool add_family(Context& context, const std::string& customer, Currency currency, bool wanted,
+                std::vector<OpenRow>& rows) {
+  const Result<Json>& family = context.cache.query("customer.family", {{"customer", customer}});
+  if (!family) return false;
+  const Json& members = list_of(family.value(), "members");
+  for (const Json& member : members) {
+    if (!wanted || text_of(member, "code") == customer) continue;
+    for (OpenRow& row : open_rows(context, text_of(member, "code"), currency)) {
+      row.customer = text_of(member, "name");
+      rows.push_back(std::move(row));
+    }
+  }
+  return members.size() > 1;
+}
+
 // What payment.plan answers, beside the open rows; nothing where it is refused.
 std::vector<PlannedPart> planned(Context& context, const std::vector<OpenRow>& open,
                                  const Json& params) {
@@ -120,7 +136,7 @@ PaymentDetailData detail_from(const Json& json) {
         {text_of(use, "id"), text_of(use, "document"), text_of(use, "number"), text_of(use, "date"),
          app::money_of(use, "amount", currency),
          app::money_of(use, "discount", currency) + app::money_of(use, "write_off", currency),
-         app::yes_of(use, "reversed"), text_of(use, "kind")});
+         app::yes_of(use, "reversed"), text_of(use, "kind"), text_of(use, "name")});
   }
   const Json bounced = json.value("bounced", Json());
   data.bounced = !bounced.is_null();
@@ -198,6 +214,8 @@ class PaymentsScreen final : public app::Screen {
     data.bill.today = context.today;
     if (!data.unapplied.is_zero()) {
       data.open = open_rows(context, data.customer_code, data.unapplied.currency());
+      data.has_family = add_family(context, data.customer_code, data.unapplied.currency(),
+                                   detail_.family, data.open);
       plan_offers(context, data);
     }
     payment_detail_ui(data, detail_, actions);
@@ -222,7 +240,12 @@ class PaymentsScreen final : public app::Screen {
     PaymentFormData data{.today = context.today, .error = context.error_of("payment.record")};
     if (form_.customer.chosen()) {
       const Result<Currency> currency = Currency::from_code(form_.customer.is.currency);
-      if (currency) data.open = open_rows(context, form_.customer.is.code, currency.value());
+      if (currency) {
+        const std::string& code = form_.customer.is.code;
+        data.open = open_rows(context, code, currency.value());
+        data.has_family =
+            add_family(context, code, currency.value(), form_.family && form_.how == 1, data.open);
+      }
     }
     plan(context, data);
     add_rate(context, data);

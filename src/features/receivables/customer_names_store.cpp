@@ -30,7 +30,9 @@ Result<CustomerNames> customer_names(sqlite::Db& db) {
 Result<DocumentNumber> document_number(sqlite::Db& db, ledger::DocumentId id) {
   sqlite::Rows rows = TRY(db.query(number_statement, {{":id", id}}));
   VERIFY(TRY(rows.next()));  // The ledger only holds documents of the book.
-  return DocumentNumber{.number = rows.text("number"), .reference = rows.text("reference")};
+  return DocumentNumber{.number = rows.text("number"),
+                        .reference = rows.text("reference"),
+                        .customer = rows.text("customer")};
 }
 
 Result<ledger::CustomerId> customer_by_code(sqlite::Db& db, std::string_view code) {

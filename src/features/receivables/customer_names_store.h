@@ -24,6 +24,7 @@ Result<CustomerNames> customer_names(sqlite::Db& db);
 struct DocumentNumber {
   std::string number;
   std::string reference;
+  std::string customer;  // Its name.
 };
 
 Result<DocumentNumber> document_number(sqlite::Db& db, ledger::DocumentId id);
