@@ -78,6 +78,12 @@ std::string_view name_of(reports::ParamKind kind) {
       return "whole";
     case reports::ParamKind::customer:
       return "customer";
+    case reports::ParamKind::group:
+      return "group";
+    case reports::ParamKind::attribute:
+      return "attribute";
+    case reports::ParamKind::attributes:
+      return "attributes";
   }
   base::verify_failed("known kind of parameter", __FILE__, __LINE__);
 }

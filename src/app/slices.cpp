@@ -10,6 +10,7 @@
 #include "features/currencies/currencies_methods.h"
 #include "features/currencies/currency_report.h"
 #include "features/custom_fields/custom_fields_methods.h"
+#include "features/customers/customer_report_store.h"
 #include "features/customers/customers_methods.h"
 #include "features/demo/demo_methods.h"
 #include "features/duplicates/duplicates_methods.h"
@@ -54,9 +55,9 @@ void register_slices() {
   book::register_methods(backup::backup_methods());
   book::register_methods(demo::demo_methods());
 
-  reports::register_reports(receivables::receivables_reports());
-  reports::register_reports(analytics::analytics_reports());
-  reports::register_reports(currencies::currency_reports());
+  reports::register_reports(customers::with_customers(receivables::receivables_reports()));
+  reports::register_reports(customers::with_customers(analytics::analytics_reports()));
+  reports::register_reports(customers::with_customers(currencies::currency_reports()));
 }
 
 }  // namespace app

@@ -60,6 +60,9 @@ Result<Json> checked_param(const ReportParam& param, const Json& given, Date tod
       return whole_number(param, text);
     case ParamKind::text:
     case ParamKind::customer:
+    case ParamKind::group:
+    case ParamKind::attribute:
+    case ParamKind::attributes:
       return Json(text);
   }
   base::verify_failed("known kind of parameter", __FILE__, __LINE__);
@@ -74,16 +77,6 @@ std::optional<Currency> currency_of(const Row& row, std::span<const std::size_t>
     if (const Money* money = std::get_if<Money>(&cell)) return money->currency();
   }
   return std::nullopt;
-}
-
-void add_cell(Cell& sum, const Cell& cell) {
-  if (const Money* money = std::get_if<Money>(&cell)) {
-    Money* const so_far = std::get_if<Money>(&sum);
-    sum = so_far == nullptr ? *money : *so_far + *money;
-  } else if (const std::int64_t* count = std::get_if<std::int64_t>(&cell)) {
-    std::int64_t* const so_far = std::get_if<std::int64_t>(&sum);
-    sum = so_far == nullptr ? *count : *so_far + *count;
-  }
 }
 
 }  // namespace
@@ -122,6 +115,16 @@ Result<Json> checked_params(const Report& report, const Json& params, Date today
       from != checked.end() && to != checked.end() && from->is_string() && to->is_string();
   if (both && *from > *to) return base::fail_field("from", "report.period_turned");
   return checked;
+}
+
+void add_cell(Cell& sum, const Cell& cell) {
+  if (const Money* money = std::get_if<Money>(&cell)) {
+    Money* const so_far = std::get_if<Money>(&sum);
+    sum = so_far == nullptr ? *money : *so_far + *money;
+  } else if (const std::int64_t* count = std::get_if<std::int64_t>(&cell)) {
+    std::int64_t* const so_far = std::get_if<std::int64_t>(&sum);
+    sum = so_far == nullptr ? *count : *so_far + *count;
+  }
 }
 
 TotalsSum::TotalsSum(const std::vector<Column>& columns) : width_{columns.size()} {

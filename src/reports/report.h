@@ -56,7 +56,10 @@ enum class ParamKind : std::uint8_t {
   choice,
   text,
   whole,
-  customer,  // A text: the code of one.
+  customer,    // A text: the code of one.
+  group,       // A text: name or id of a group of customers.
+  attribute,   // A text: the name of what is known of customers.
+  attributes,  // Several of those, with commas between.
 };
 
 struct ReportParam {
@@ -106,6 +109,13 @@ Result<Table> run_report(book::Book& book, std::string_view id, const Json& para
 // The same in small steps: hand it on and call table() when a step was the last.
 Result<std::unique_ptr<Making>> start_report(book::Book& book, std::string_view id,
                                              const Json& params);
+
+// The report's own making, its table without totals; `params` are checked ones.
+Result<std::unique_ptr<Making>> start_making(const Report& report, book::Book& book,
+                                             const Json& params);
+
+// Money and whole numbers; nothing and something is something.
+void add_cell(Cell& sum, const Cell& cell);
 
 // Sums of the columns marked Total::sum, one row a currency, ordered by currency. A column named
 // "currency" gets the code.

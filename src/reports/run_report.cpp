@@ -61,11 +61,7 @@ class WithTotals final : public Making {
   Result<bool> begin() {
     revision_ = book_->revision();
     made_ = false;
-    if (report_->start) {
-      making_ = TRY(report_->start(*book_, params_));
-    } else {
-      making_ = std::make_unique<MadeAtOnce>(TRY(report_->make(*book_, params_)));
-    }
+    making_ = TRY(start_making(*report_, *book_, params_));
     return false;
   }
 
@@ -89,6 +85,12 @@ class WithTotals final : public Making {
 };
 
 }  // namespace
+
+Result<std::unique_ptr<Making>> start_making(const Report& report, book::Book& book,
+                                             const Json& params) {
+  if (report.start) return report.start(book, params);
+  return std::unique_ptr<Making>{std::make_unique<MadeAtOnce>(TRY(report.make(book, params)))};
+}
 
 Result<std::unique_ptr<Making>> start_report(book::Book& book, std::string_view id,
                                              const Json& params) {

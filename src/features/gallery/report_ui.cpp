@@ -51,6 +51,38 @@ void customer_field(const ReportData& data, const ReportField& field, FieldValue
   ImGui::EndGroup();
 }
 
+void one_of_field(const ReportField& field, FieldValue& value, float width) {
+  const auto at = std::ranges::find(field.values, value.text);
+  int chosen = at == field.values.end() ? 0 : static_cast<int>(at - field.values.begin());
+  if (!ui::select(field.title, chosen, field.choices, {.width = width})) return;
+  value = {.text = field.values[static_cast<std::size_t>(chosen)], .touched = true};
+}
+
+// A menu in which several are ticked; they are written in the order in which they are offered.
+void some_of_field(const ReportField& field, FieldValue& value, float width) {
+  const std::string ticked = "," + value.text + ",";
+  std::vector<ui::MenuEntry> entries;
+  int count = 0;
+  for (std::size_t i = 0; i < field.values.size(); ++i) {
+    const bool on = ticked.contains("," + field.values[i] + ",");
+    entries.push_back({field.choices[i], on ? ui::icons::check : ""});
+    if (on) ++count;
+  }
+  ImGui::BeginGroup();
+  ui::field_name(" ", false);
+  const std::string label =
+      count == 0 ? field.title : field.title + " (" + std::to_string(count) + ")";
+  const int chosen = ui::menu_button(label, entries, {.width = width});
+  ImGui::EndGroup();
+  if (chosen < 0) return;
+  std::string text;
+  for (int i = 0; const ui::MenuEntry& entry : entries) {
+    const std::string& name = field.values[static_cast<std::size_t>(i)];
+    if (entry.icon.empty() == (i++ == chosen)) text += (text.empty() ? "" : ",") + name;
+  }
+  value = {.text = std::move(text), .touched = true};
+}
+
 void field_ui(const ReportData& data, const ReportField& field, FieldValue& value, float width) {
   const ui::FieldOptions options{.width = width, .hint = field.hint, .error = field.error};
   switch (field.kind) {
@@ -64,6 +96,12 @@ void field_ui(const ReportData& data, const ReportField& field, FieldValue& valu
       break;
     case ReportField::Kind::customer:
       customer_field(data, field, value, width);
+      break;
+    case ReportField::Kind::one_of:
+      one_of_field(field, value, width);
+      break;
+    case ReportField::Kind::some_of:
+      some_of_field(field, value, width);
       break;
     case ReportField::Kind::text:
     case ReportField::Kind::whole:
@@ -105,7 +143,9 @@ int fields_ui(const ReportData& data, ReportState& state) {
   for (std::size_t i = 0; i < data.fields.size(); ++i) {
     const ReportField& field = data.fields[i];
     // A choice of one is none.
-    if (field.kind == ReportField::Kind::choice && field.choices.size() < 2) continue;
+    using Kind = ReportField::Kind;
+    const bool choice = field.kind == Kind::choice || field.kind == Kind::one_of;
+    if (choice && field.choices.size() < 2) continue;
     const bool customer = field.kind == ReportField::Kind::customer;
     const float width = line.next(customer ? customer_width : field_width);
     ImGui::PushID(field.name.c_str());

@@ -15,18 +15,20 @@ struct CustomerChoice {
 };
 
 struct ReportField {
-  enum class Kind : std::uint8_t { day, choice, text, whole, customer };
+  enum class Kind : std::uint8_t { day, choice, text, whole, customer, one_of, some_of };
   std::string name = {};
   std::string title = {};
   Kind kind = Kind::text;
-  std::vector<std::string> choices = {};  // As people read them.
+  std::vector<std::string> choices = {};  // As people read them,
+  std::vector<std::string> values = {};   // and as one_of and some_of write them.
   std::string hint = {};
   std::string error = {};
 };
 
 // What stands in a field.
 struct FieldValue {
-  std::string text = {};  // A day, a text, a number, the code of a customer.
+  // A day, a text, a number, the code of a customer, a value, values with commas between.
+  std::string text = {};
   int chosen = 0;
   std::string customer_name = {};
   std::string search = {};  // For a customer.

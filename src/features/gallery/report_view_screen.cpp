@@ -6,6 +6,8 @@
 #include <array>
 
 #include "app/answers.h"
+#include "features/custom_fields/custom_field.h"
+#include "features/customers/customer_report_store.h"
 #include "features/printing/preview_ui.h"
 #include "reports/made_reports.h"
 #include "reports/relative_day.h"
@@ -55,8 +57,62 @@ ReportField::Kind kind_of(ParamKind kind) {
       return ReportField::Kind::whole;
     case ParamKind::customer:
       return ReportField::Kind::customer;
+    case ParamKind::group:
+    case ParamKind::attribute:
+      return ReportField::Kind::one_of;
+    case ParamKind::attributes:
+      return ReportField::Kind::some_of;
   }
   base::verify_failed("known kind of parameter", __FILE__, __LINE__);
+}
+
+// A value of a parameter and what people read for it.
+struct Offer {
+  std::string value, title;
+};
+
+// What is there to choose, beside what the report knows by itself.
+std::vector<Offer> offers_of(Context& context, ParamKind kind) {
+  std::vector<Offer> offers;
+  if (kind == ParamKind::group) {
+    offers.push_back({"", std::string{tr("gallery.all_customers")}});
+    const Result<Json>& groups = context.cache.query("group.list", Json::object());
+    if (!groups) return offers;
+    for (const Json& group : app::list_of(groups.value(), "rows")) {
+      offers.push_back({app::text_of(group, "name"), app::text_of(group, "name")});
+    }
+  }
+  if (kind != ParamKind::attribute && kind != ParamKind::attributes) return offers;
+  if (kind == ParamKind::attribute) {
+    offers.push_back({"", std::string{tr("gallery.by_nothing")}});
+  }
+  for (const auto& [name, title] : customers::plain_attributes()) {
+    offers.push_back({std::string{name}, std::string{tr(title)}});
+  }
+  const Result<Json>& fields = context.cache.query("custom_field.list", Json::object());
+  if (!fields) return offers;
+  for (const Json& field : app::list_of(fields.value(), "rows")) {
+    offers.push_back({std::string{custom_fields::field_prefix} + app::text_of(field, "id"),
+                      app::text_of(field, "name")});
+  }
+  return offers;
+}
+
+// What people read for what was chosen.
+std::string title_of(Context& context, const ReportParam& param, const std::string& text) {
+  if (param.kind == ParamKind::choice) {
+    return std::string{tr("report.choice." + param.name + "." + text)};
+  }
+  if (param.kind == ParamKind::customer) {
+    const Result<Json>& customer = context.cache.query("customer.get", {{"customer", text}});
+    return customer ? app::text_of(customer.value(), "name") + " (" + text + ")" : text;
+  }
+  std::string titles;
+  for (const Offer& offer : offers_of(context, param.kind)) {
+    if (!("," + text + ",").contains("," + offer.value + ",")) continue;
+    titles += (titles.empty() ? "" : ", ") + offer.title;
+  }
+  return titles.empty() ? text : titles;
 }
 
 }  // namespace
@@ -111,7 +167,7 @@ Json ReportView::wanted() const {
   return params;
 }
 
-std::vector<ReportField> ReportView::fields(const Error* error) const {
+std::vector<ReportField> ReportView::fields(Context& context, const Error* error) const {
   std::vector<ReportField> all;
   for (const ReportParam* param : asked_) {
     ReportField field{.name = param->name,
@@ -119,6 +175,10 @@ std::vector<ReportField> ReportView::fields(const Error* error) const {
                       .kind = kind_of(param->kind)};
     for (const std::string& choice : param->choices) {
       field.choices.emplace_back(tr("report.choice." + param->name + "." + choice));
+    }
+    for (Offer& offer : offers_of(context, param->kind)) {
+      field.choices.push_back(std::move(offer.title));
+      field.values.push_back(std::move(offer.value));
     }
     if (param->kind == ParamKind::day && param->fallback.empty()) {
       field.hint = tr("gallery.from_the_start");
@@ -272,17 +332,9 @@ void ReportView::print(Context& context, ui::Actions& actions) const {
   for (const ReportParam& param : report_->params) {
     const Json& value = table_->params[param.name];
     if (value.is_null()) continue;
-    std::string text = app::text_of(table_->params, param.name);
-    if (param.kind == ParamKind::customer) {
-      const Result<Json>& customer = context.cache.query("customer.get", {{"customer", text}});
-      if (customer)
-        text = app::text_of(customer.value(), "name").append(" (").append(text).append(")");
-    }
     if (!chosen.empty()) chosen += "  •  ";
-    chosen += std::string{tr("report.param." + param.name)} + ": ";
-    chosen += param.kind == ParamKind::choice
-                  ? std::string{tr("report.choice." + param.name + "." + text)}
-                  : text;
+    chosen += std::string{tr("report.param." + param.name)} + ": " +
+              title_of(context, param, app::text_of(table_->params, param.name));
   }
   page.lines.push_back(std::move(chosen));
   if (const auto currency = reports::only_currency(*table_)) {
@@ -303,7 +355,7 @@ void ReportView::draw(Context& context, ui::Actions& actions) {
   const Result<Json> checked = reports::checked_params(*report_, params, context.as_of);
   const bool lacks = !checked && checked.error().message.key == "report.param_needed";
   if (lacks) data.problem = tr("gallery.choose_customer");
-  data.fields = fields(checked || lacks ? nullptr : &checked.error());
+  data.fields = fields(context, checked || lacks ? nullptr : &checked.error());
   const auto asks_for = [&](std::string_view name) {
     return std::ranges::any_of(asked_, [&](const auto* param) { return param->name == name; });
   };
