@@ -6,6 +6,7 @@
 #include "book/closed_period.h"
 #include "features/customers/customer_index_store.h"
 #include "features/grading/grade_book_store.h"
+#include "features/invoices/document_index_store.h"
 #include "reports/table_out.h"
 #include "ui/words.h"
 
@@ -116,12 +117,15 @@ bool PageApp::is_there(Needs needs) {
          book_->view<customers::CustomerIndex>().filled();
 }
 
-// First the figures, which most screens need, then what customers are found by.
+// First the figures, which most screens need, then what customers and documents are found by.
 bool PageApp::fill_ledger(const book::Deadline& deadline) {
   auto& index = book_->view<customers::CustomerIndex>();
-  if (book_->busy() || ledger_failed_ || (figures_shown() && index.filled())) return false;
-  const Result<bool> filled =
-      figures_shown() ? index.fill(book_->db(), deadline) : book_->fill_ledger(deadline);
+  auto& documents = book_->view<invoices::DocumentIndex>();
+  if (book_->busy() || ledger_failed_) return false;
+  if (figures_shown() && index.filled() && documents.filled()) return false;
+  const Result<bool> filled = !figures_shown()  ? book_->fill_ledger(deadline)
+                              : !index.filled() ? index.fill(book_->db(), deadline)
+                                                : documents.fill(book_->db(), deadline);
   ledger_failed_ = !filled;
   if (!filled || filled.value()) wants_frame_ = true;
   return !ledger_failed_;

@@ -1,11 +1,14 @@
 // Windows of document lists: the rows from SQLite, what is open of them from the ledger.
 #include "features/invoices/document_list_store.h"
 
-#include <array>
+#include <limits>
 
+#include "base/text.h"
 #include "book/params.h"
+#include "features/customers/customer_index_store.h"
 #include "features/customers/customer_store.h"
 #include "features/documents/document_store.h"
+#include "features/invoices/document_index_store.h"
 #include "ledger/figures.h"
 
 namespace invoices {
@@ -18,15 +21,31 @@ constexpr char invoices_file[] = {
 #embed "invoices/invoices.sql"
 };
 constexpr std::string_view invoices_sql{invoices_file, sizeof invoices_file};
-constexpr sqlite::Sql list_query = sqlite::find_statement(invoices_sql, "list");
-constexpr sqlite::Sql count_query = sqlite::find_statement(invoices_sql, "count");
+consteval sqlite::Sql statement(std::string_view name) {
+  return sqlite::find_statement(invoices_sql, name);
+}
+constexpr sqlite::Sql row_query = statement("row");
+constexpr sqlite::Sql all_query = statement("all");
+constexpr sqlite::Sql taxed_query = statement("taxed");
+
+// A window of a list, and how many are in the list.
+struct Queries {
+  sqlite::Sql window, count;
+};
+constexpr Queries of_customer{statement("of_customer"), statement("count_of_customer")};
+constexpr Queries drafts{statement("drafts"), statement("count_drafts")};
+constexpr Queries untaxed{statement("untaxed"), statement("count_untaxed")};
 
 struct Filter {
   std::optional<documents::CustomerId> customer;
-  std::optional<std::string> search;
-  std::optional<Date> from;
-  std::optional<Date> to;
+  std::string search = {};
+  std::string from = {}, to = "~";  // Days are texts, and all lie between these.
   std::string which = {};
+};
+
+struct Listed {
+  std::vector<std::int64_t> ids = {};
+  std::int64_t total = 0;
 };
 
 Result<Filter> read_filter(book::Book& book, const JsonReader& params) {
@@ -34,10 +53,9 @@ Result<Filter> read_filter(book::Book& book, const JsonReader& params) {
   if (params.has("customer")) {
     filter.customer = TRY(customers::customer_param(book.db(), params)).id;
   }
-  const std::string search = TRY(book::short_text_or(params, "search", ""));
-  if (!search.empty()) filter.search = book::like_pattern(search);
-  if (params.has("from")) filter.from = TRY(book::day_param(params, "from"));
-  if (params.has("to")) filter.to = TRY(book::day_param(params, "to"));
+  filter.search = TRY(book::short_text_or(params, "search", ""));
+  if (params.has("from")) filter.from = TRY(book::day_param(params, "from")).text();
+  if (params.has("to")) filter.to = TRY(book::day_param(params, "to")).text();
   filter.which = TRY(book::choice_or(params, "which", list_choices, list_choices[0]));
   return filter;
 }
@@ -72,6 +90,90 @@ Json row_json(const sqlite::Rows& rows, std::int64_t open, std::string due, Date
           {"voided", voided ? Json(voided->text()) : Json(nullptr)}};
 }
 
+Result<Listed> ask(sqlite::Db& db, const Queries& queries, const Filter& filter, DocumentKind kind,
+                   const book::Window& window) {
+  std::optional<std::string> search;
+  if (!filter.search.empty()) search = book::like_pattern(filter.search);
+  std::vector<sqlite::Binding> bindings{{":kind", ledger::name_of(kind)},
+                                        {":from", filter.from},
+                                        {":to", filter.to},
+                                        {":search", search}};
+  if (filter.customer) {
+    bindings.push_back({":customer", *filter.customer});
+    bindings.push_back({":which", filter.which});
+  }
+  Listed listed;
+  sqlite::Rows count = TRY(db.query(queries.count, bindings));
+  VERIFY(TRY(count.next()));
+  listed.total = count.integer(0);
+  bindings.push_back({":limit", window.limit});
+  bindings.push_back({":offset", window.offset});
+  sqlite::Rows rows = TRY(db.query(queries.window, bindings));
+  while (TRY(rows.next())) listed.ids.push_back(rows.integer(0));
+  return listed;
+}
+
+// Those that the ledger has; drafts it has not.
+std::int64_t count_issued(const ledger::Ledger& ledger, const Filter& filter, DocumentKind kind) {
+  const auto days = [](const std::string& text, std::int32_t otherwise) {
+    const Result<Date> day = Date::parse(text);
+    return day ? day.value().days() : otherwise;
+  };
+  const std::int32_t from = days(filter.from, std::numeric_limits<std::int32_t>::min());
+  const std::int32_t to = days(filter.to, ledger::never - 1);
+  const ledger::Documents& documents = ledger.documents();
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const std::int32_t issued = documents.issued[i];
+    count += documents.kind[i] == kind && issued >= from && issued <= to ? 1 : 0;
+  }
+  return count;
+}
+
+Result<Listed> list_all(book::Book& book, const Filter& filter, DocumentKind kind,
+                        const book::Window& window) {
+  Listed listed = TRY(ask(book.db(), drafts, filter, kind, {.offset = 0, .limit = 0}));
+  listed.total += count_issued(*TRY(book.ledger()), filter, kind);
+  sqlite::Rows rows = TRY(book.db().query(all_query, {{":kind", ledger::name_of(kind)},
+                                                      {":from", filter.from},
+                                                      {":to", filter.to},
+                                                      {":limit", window.limit},
+                                                      {":offset", window.offset}}));
+  while (TRY(rows.next())) listed.ids.push_back(rows.integer(0));
+  return listed;
+}
+
+// By number and reference, by the customer as the list of customers finds it, or by a tax invoice.
+Result<Listed> search(book::Book& book, const Filter& filter, DocumentKind kind,
+                      const book::Window& window) {
+  auto& index = book.view<DocumentIndex>();
+  TRY(index.fill(book.db(), [] { return false; }));
+  DocumentIndex::Question question{.kind = kind, .text = base::folded(filter.search)};
+  if (const Result<Date> day = Date::parse(filter.from)) question.from = day.value().days();
+  if (const Result<Date> day = Date::parse(filter.to)) question.to = day.value().days();
+  std::vector<std::int64_t> matching, taxed;
+  for (const auto& row : *TRY(book.view<customers::CustomerIndex>().rows(book.db()))) {
+    const bool found = !row.removed && row.search_text.contains(question.text);
+    if (found) matching.push_back(static_cast<std::int64_t>(row.id));
+  }
+  sqlite::Rows rows =
+      TRY(book.db().query(taxed_query, {{":search", book::like_pattern(filter.search)}}));
+  while (TRY(rows.next())) taxed.push_back(rows.integer(0));
+  question.customers = matching;
+  question.others = taxed;
+  auto found = index.find(question, window.offset, window.limit);
+  return Listed{.ids = std::move(found.ids), .total = found.total};
+}
+
+Result<Listed> list_ids(book::Book& book, const Filter& filter, DocumentKind kind,
+                        const book::Window& window) {
+  if (filter.customer) return ask(book.db(), of_customer, filter, kind, window);
+  if (filter.which == "drafts") return ask(book.db(), drafts, filter, kind, window);
+  if (filter.which == "untaxed") return ask(book.db(), untaxed, filter, kind, window);
+  if (!filter.search.empty()) return search(book, filter, kind, window);
+  return list_all(book, filter, kind, window);
+}
+
 }  // namespace
 
 Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentKind kind) {
@@ -81,29 +183,19 @@ Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentK
   const ledger::Ledger& ledger = *TRY(book.ledger());
   std::vector<std::int64_t> open;
   ledger::open_amounts(ledger, as_of, open);
-  const std::array<sqlite::Binding, 8> bindings{{{":kind", ledger::name_of(kind)},
-                                                 {":customer", filter.customer},
-                                                 {":search", filter.search},
-                                                 {":from", filter.from},
-                                                 {":to", filter.to},
-                                                 {":which", filter.which},
-                                                 {":limit", window.limit},
-                                                 {":offset", window.offset}}};
+  const Listed listed = TRY(list_ids(book, filter, kind, window));
   Json list = Json::array();
-  {
-    sqlite::Rows rows = TRY(book.db().query(list_query, bindings));
-    while (TRY(rows.next())) {
-      const ledger::Slot slot = ledger.slot_of(rows.id<DocumentId>("id"));
-      const std::int64_t left = slot == ledger::no_slot ? 0 : ledger::sign_of(kind) * open[slot];
-      std::string due = slot == ledger::no_slot || left <= 0
-                            ? rows.text("due_on")
-                            : ledger::next_due(ledger, slot, open[slot]).text();
-      list.push_back(row_json(rows, left, std::move(due), as_of));
-    }
+  for (const std::int64_t id : listed.ids) {
+    sqlite::Rows rows = TRY(book.db().query(row_query, {{":id", id}}));
+    VERIFY(TRY(rows.next()));
+    const ledger::Slot slot = ledger.slot_of(DocumentId{id});
+    const std::int64_t left = slot == ledger::no_slot ? 0 : ledger::sign_of(kind) * open[slot];
+    std::string due = slot == ledger::no_slot || left <= 0
+                          ? rows.text("due_on")
+                          : ledger::next_due(ledger, slot, open[slot]).text();
+    list.push_back(row_json(rows, left, std::move(due), as_of));
   }
-  sqlite::Rows count = TRY(book.db().query(count_query, std::span{bindings}.first<6>()));
-  VERIFY(TRY(count.next()));
-  return Json{{"rows", list}, {"total", count.integer(0)}, {"as_of", as_of.text()}};
+  return Json{{"rows", list}, {"total", listed.total}, {"as_of", as_of.text()}};
 }
 
 std::vector<book::Param> document_list_params() {
