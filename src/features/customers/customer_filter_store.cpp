@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <ranges>
-#include <unordered_map>
 
 #include "base/text.h"
 #include "book/params.h"
@@ -49,9 +48,7 @@ bool matches(const CustomerIndex::Row& row, const CustomerFilter& filter,
 }
 
 bool passes(const CustomerItem& item, CustomerFilter::Balance wanted) {
-  const auto any = [&](auto condition) {
-    return std::ranges::any_of(item.balances, [&](const auto* each) { return condition(*each); });
-  };
+  const auto any = [&](auto condition) { return std::ranges::any_of(item.balances, condition); };
   switch (wanted) {
     case CustomerFilter::Balance::any:
       return true;
@@ -81,23 +78,18 @@ Result<CustomerFilter> filter_of(const Group& group) {
   return fail(ErrorCode::conflict, "group.unreadable", {{"name", group.name}});
 }
 
-void add_balances(std::vector<CustomerItem>& items, const std::vector<ledger::Balance>& balances,
+void add_balances(std::vector<CustomerItem>& items, std::span<const ledger::Balance> balances,
                   Currency base_currency) {
-  std::unordered_map<std::int64_t, std::vector<const ledger::Balance*>> by_customer;
-  for (const ledger::Balance& balance : balances) {
-    by_customer[static_cast<std::int64_t>(balance.customer)].push_back(&balance);
-  }
   for (CustomerItem& item : items) {
-    const auto found = by_customer.find(static_cast<std::int64_t>(item.row->id));
-    if (found == by_customer.end()) continue;
-    item.balances = std::move(found->second);
-    std::ranges::stable_partition(item.balances, [&](const ledger::Balance* balance) {
-      return balance->currency == base_currency;
-    });
-    item.balance = item.balances.front()->balance;
-    item.overdue = item.balances.front()->overdue;
-    const Currency first = item.balances.front()->currency;
-    item.currency_rank = first == base_currency ? std::string_view{} : first.code();
+    const auto own =
+        std::ranges::equal_range(balances, item.row->id, {}, &ledger::Balance::customer);
+    if (own.empty()) continue;
+    item.balances = own;
+    const ledger::Balance& first = item.balances.front();
+    item.balance = first.balance;
+    item.overdue = first.overdue;
+    item.currency_rank =
+        first.currency == base_currency ? std::string_view{} : first.currency.code();
   }
 }
 
@@ -198,7 +190,7 @@ Result<CustomerAnswer> find_customers(book::Book& book, const CustomerQuestion& 
   const std::string group_search = base::folded(filters.back().search);
   const auto fields = TRY(custom_fields::FieldMatcher::of(book.db(), filters.front().fields));
   const auto group_fields = TRY(custom_fields::FieldMatcher::of(book.db(), filters.back().fields));
-  CustomerAnswer answer{.balances = ledger::balances(*TRY(book.ledger()), question.as_of),
+  CustomerAnswer answer{.balances = TRY(book.view<BalanceBook>().on(book, question.as_of)),
                         .items = {}};
   for (const auto& row : *TRY(book.view<CustomerIndex>().rows(book.db()))) {
     if (!matches(row, filters.front(), search) || !fields.matches(row.fields)) continue;
@@ -207,7 +199,7 @@ Result<CustomerAnswer> find_customers(book::Book& book, const CustomerQuestion& 
     if (members && !std::ranges::binary_search(*members, row.id)) continue;
     answer.items.push_back({.row = &row});
   }
-  add_balances(answer.items, answer.balances, TRY(settings::base_currency(book.db())));
+  add_balances(answer.items, *answer.balances, TRY(settings::base_currency(book.db())));
   answer.graded = std::ranges::any_of(filters, &CustomerFilter::needs_grades);
   if (answer.graded) {
     answer.waits = !TRY(add_grades(book, answer.items, question.as_of, question.grades));

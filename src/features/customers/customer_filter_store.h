@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "features/custom_fields/field_filter_store.h"
+#include "features/customers/balance_book_store.h"
 #include "features/customers/customer_index_store.h"
 #include "features/grading/grade_book_store.h"
 #include "ledger/figures.h"
@@ -47,8 +48,8 @@ Result<CustomerFilter> group_filter(const Json& filters);
 
 struct CustomerItem {
   const CustomerIndex::Row* row = nullptr;
-  std::vector<const ledger::Balance*> balances = {};  // The company's currency first
-  std::int64_t balance = 0;                           // What sorting by balance compares
+  std::span<const ledger::Balance> balances = {};  // The company's currency first
+  std::int64_t balance = 0;                        // What sorting by balance compares
   std::int64_t overdue = 0;
   // Amounts of different currencies are not compared: the company's come first, then by code.
   std::string_view currency_rank = "~";
@@ -77,10 +78,10 @@ struct CustomerQuestion {
 Result<bool> needs_grades(book::Book& book, const CustomerQuestion& question);
 
 struct CustomerAnswer {
-  std::vector<ledger::Balance> balances;  // What the items point to.
-  std::vector<CustomerItem> items;        // In no particular order.
-  bool graded = false;                    // As a filter needed grades.
-  bool waits = false;                     // It needs some that are not at hand.
+  BalanceBook::Balances balances;   // What the items point to.
+  std::vector<CustomerItem> items;  // In no particular order.
+  bool graded = false;              // As a filter needed grades.
+  bool waits = false;               // It needs some that are not at hand.
 };
 Result<CustomerAnswer> find_customers(book::Book& book, const CustomerQuestion& question);
 // Of these items alone. False where they are not at hand.

@@ -2,6 +2,7 @@
 #include "features/customers/customer_list_methods.h"
 
 #include <algorithm>
+#include <numeric>
 #include <ranges>
 #include <set>
 
@@ -38,17 +39,17 @@ bool comes_before(const CustomerItem& a, const CustomerItem& b, Sort sort) {
 
 Json item_json(const CustomerItem& item) {
   Json balances = Json::array();
-  for (const ledger::Balance* balance : item.balances) {
+  for (const ledger::Balance& balance : item.balances) {
     const auto text = [&](std::int64_t minor) {
-      return Money::from_minor(minor, balance->currency).value().plain();
+      return Money::from_minor(minor, balance.currency).value().plain();
     };
-    balances.push_back({{"currency", balance->currency.code()},
-                        {"balance", text(balance->balance)},
-                        {"overdue", text(balance->overdue)},
-                        {"unapplied", text(balance->unapplied)},
-                        {"oldest_due", balance->oldest_due == ledger::never
+    balances.push_back({{"currency", balance.currency.code()},
+                        {"balance", text(balance.balance)},
+                        {"overdue", text(balance.overdue)},
+                        {"unapplied", text(balance.unapplied)},
+                        {"oldest_due", balance.oldest_due == ledger::never
                                            ? Json(nullptr)
-                                           : Json(Date::from_days(balance->oldest_due).text())}});
+                                           : Json(Date::from_days(balance.oldest_due).text())}});
   }
   Json json{{"id", base::id_json(static_cast<std::int64_t>(item.row->id))},
             {"code", item.row->code},
@@ -134,15 +135,25 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
     TRY(place_grades(book, question.as_of, items));
   }
   const bool by_amount = sort == Sort::balance || sort == Sort::overdue;
-  base::sort(items, [&](const CustomerItem& a, const CustomerItem& b) {
+  const auto before = [&](const CustomerItem& a, const CustomerItem& b) {
     if (by_amount && a.currency_rank != b.currency_rank) return a.currency_rank < b.currency_rank;
     return descending ? comes_before(b, a, sort) : comes_before(a, b, sort);
-  });
+  };
   const auto size = static_cast<std::int64_t>(items.size());
   const std::int64_t first = std::min(size, window.offset);
-  const std::int64_t count = std::min(size - first, window.limit);
-  const std::span<CustomerItem> shown =
-      std::span{items}.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+  const std::int64_t end = first + std::min(size - first, window.limit);
+  // Only as far as it is shown; those that are equal stay as they stood.
+  std::vector<std::uint32_t> places(items.size());
+  std::ranges::iota(places, 0U);
+  std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(end), places.end(),
+                    [&](std::uint32_t a, std::uint32_t b) {
+                      if (before(items[a], items[b])) return true;
+                      return !before(items[b], items[a]) && a < b;
+                    });
+  std::vector<CustomerItem> shown;
+  for (std::int64_t i = first; i < end; ++i) {
+    shown.push_back(std::move(items[places[static_cast<std::size_t>(i)]]));
+  }
   if (question.grades != Grades::none) {
     TRY(add_grades(book, shown, question.as_of, question.grades));
   }

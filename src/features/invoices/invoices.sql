@@ -17,7 +17,7 @@ LIMIT :limit OFFSET :offset;
 
 -- @drafts  A window of those that are not issued yet.
 SELECT document.id
-FROM document JOIN customer ON customer.id = document.customer_id
+FROM document INDEXED BY document_draft CROSS JOIN customer ON customer.id = document.customer_id
 WHERE document.kind = :kind AND state = 'draft' AND issued_on BETWEEN :from AND :to
   AND (:search IS NULL OR document.number LIKE :search ESCAPE '\' OR document.reference LIKE :search ESCAPE '\'
        OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\'
@@ -28,7 +28,7 @@ LIMIT :limit OFFSET :offset;
 
 -- @count_drafts  How many those are.
 SELECT count(*)
-FROM document JOIN customer ON customer.id = document.customer_id
+FROM document INDEXED BY document_draft CROSS JOIN customer ON customer.id = document.customer_id
 WHERE document.kind = :kind AND state = 'draft' AND issued_on BETWEEN :from AND :to
   AND (:search IS NULL OR document.number LIKE :search ESCAPE '\' OR document.reference LIKE :search ESCAPE '\'
        OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\'
@@ -38,7 +38,7 @@ WHERE document.kind = :kind AND state = 'draft' AND issued_on BETWEEN :from AND 
 -- @of_customer  A window of one customer's.
 SELECT document.id
 FROM document JOIN customer ON customer.id = document.customer_id
-WHERE document.customer_id = :customer AND document.kind = :kind AND issued_on BETWEEN :from AND :to
+WHERE document.customer_id = :customer AND +document.kind = :kind AND +issued_on BETWEEN :from AND :to
   AND (:search IS NULL OR document.number LIKE :search ESCAPE '\' OR document.reference LIKE :search ESCAPE '\'
        OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\'
        OR EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id
@@ -52,7 +52,7 @@ LIMIT :limit OFFSET :offset;
 -- @count_of_customer  How many those are.
 SELECT count(*)
 FROM document JOIN customer ON customer.id = document.customer_id
-WHERE document.customer_id = :customer AND document.kind = :kind AND issued_on BETWEEN :from AND :to
+WHERE document.customer_id = :customer AND +document.kind = :kind AND +issued_on BETWEEN :from AND :to
   AND (:search IS NULL OR document.number LIKE :search ESCAPE '\' OR document.reference LIKE :search ESCAPE '\'
        OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\'
        OR EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id

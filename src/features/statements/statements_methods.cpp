@@ -87,8 +87,8 @@ Result<std::vector<ledger::CustomerId>> chosen_customers(book::Book& book, const
   const customers::CustomerAnswer found = TRY(customers::find_customers(book, question));
   std::vector<const customers::CustomerIndex::Row*> chosen;
   for (const customers::CustomerItem& item : found.items) {
-    const auto owes = [](const ledger::Balance* each) { return each->balance > 0; };
-    const auto differs = [](const ledger::Balance* each) { return each->balance != 0; };
+    const auto owes = [](const ledger::Balance& each) { return each.balance > 0; };
+    const auto differs = [](const ledger::Balance& each) { return each.balance != 0; };
     if (skip_zero && std::ranges::none_of(item.balances, differs)) continue;
     if (skip_credit && std::ranges::any_of(item.balances, differs) &&
         std::ranges::none_of(item.balances, owes)) {
