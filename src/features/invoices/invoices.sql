@@ -17,12 +17,17 @@ WHERE document.kind = :kind
   AND (:which = 'all' OR (:which = 'drafts' AND state = 'draft')
        OR (:which = 'untaxed' AND state = 'issued' AND voided_on IS NULL
            AND NOT EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id)))
-ORDER BY document.issued_on DESC, document.number DESC
+ORDER BY document.issued_on DESC, document.number DESC, document.id DESC
 LIMIT :limit OFFSET :offset;
 
 -- @made_by  The rule of recurring invoices that made an invoice.
 SELECT recurring.id, recurring.name
 FROM recurring_made JOIN recurring ON recurring.id = recurring_id
+WHERE document_id = :document;
+
+-- @order_of  The order to which an invoice belongs.
+SELECT sales_order.id, sales_order.number
+FROM order_invoice JOIN sales_order ON sales_order.id = order_id
 WHERE document_id = :document;
 
 -- @count  How many the list has.
