@@ -6,6 +6,7 @@
 #include "app/answers.h"
 #include "app/route.h"
 #include "base/escape.h"
+#include "features/documents/document_route_ui.h"
 #include "ui/words.h"
 
 namespace app {
@@ -32,7 +33,7 @@ ChangeSubject customer_subject(Cache& cache, const std::string& id, std::string 
 }
 
 std::string numbered(const std::string& number, const Money& amount) {
-  return number + "  •  " + ui::money_text(amount);
+  return documents::number_text(number) + "  •  " + ui::money_text(amount);
 }
 
 // Invoices and payments are shown; other documents are only named.
@@ -240,7 +241,7 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
   const std::string table = text_of(change, "table");
   if (auto of_customer = customers_subject(cache, table, change)) return *of_customer;
   if (table == "document") {
-    if (was_removed(change)) return {.text = value_in(change, "number")};
+    if (was_removed(change)) return {.text = documents::number_text(value_in(change, "number"))};
     return document_subject(cache, value_in(change, "id"));
   }
   if (table == "sales_order") return order_subject(cache, value_in(change, "id"));
@@ -295,6 +296,10 @@ NameOf names_in(Cache& cache, const Json& history_row) {
   return [&](std::string_view column, const std::string& id) -> std::string {
     if (column == "customer_id") {
       return customer_subject(cache, id, name_told(history_row, "customer", id)).text;
+    }
+    if (column == "product_id") {
+      const Result<Json>& product = cache.query("product.get", {{"product", id}});
+      return product ? text_of(product.value(), "name") : name_told(history_row, "product", id);
     }
     if (column == "field_kind") return custom_field_kind(cache, id);
     if (column == "field_id") {

@@ -76,6 +76,7 @@ constexpr std::array named{Named{"added_on", "attachment.added"},
                            Named{"preferred", "contact.preferred"},
                            Named{"price_minor", "line.price"},
                            Named{"priority", "orders.priority"},
+                           Named{"product_id", "record.product"},
                            Named{"promised_on", "orders.promised"},
                            Named{"quantity_milli", "line.quantity"},
                            Named{"rate_nano", "rate.title"},
@@ -109,7 +110,8 @@ constexpr std::array named{Named{"added_on", "attachment.added"},
 bool is_hidden(std::string_view column) {
   return column == "position" || column == "created_on" || column == "base" ||
          column == "content" ||
-         (column.ends_with("_id") && column != "tax_id" && column != "parent_id");
+         (column.ends_with("_id") && column != "tax_id" && column != "parent_id" &&
+          column != "product_id");
 }
 
 std::string column_name(std::string_view column) {
@@ -334,10 +336,12 @@ std::vector<FieldChange> changed_fields(const Json& history_row, const NameOf& n
       if (is_new && usually_not && whole_of(field, "after") == 0) continue;
       if (is_new && column == "color" && text_of(field, "after") == "accent") continue;
       if (is_new && column.ends_with("label") && text_of(field, "after") == "other") continue;
-      if (column == "merged_into" || column == "parent_id") {
+      const bool product = column == "product_id";
+      if (product || column == "merged_into" || column == "parent_id") {
         const auto name = [&](std::string_view side) {
           const std::string id = text_of(field, side);
-          return id.empty() || !name_of ? std::string{"–"} : name_of("customer_id", id);
+          if (id.empty() || !name_of) return std::string{"–"};
+          return name_of(product ? "product_id" : "customer_id", id);
         };
         fields.push_back({record, column_name(column), name("before"), name("after")});
         continue;

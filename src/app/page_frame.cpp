@@ -10,6 +10,7 @@
 
 #include "app/answers.h"
 #include "base/escape.h"
+#include "features/documents/document_route_ui.h"
 #include "features/grading/grade_book_store.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -172,7 +173,7 @@ void PageApp::add_records(std::vector<ui::Found>& found) {
   const auto document = [](std::string_view icon, std::string_view screen) {
     return [icon, screen](const Json& row) {
       const Money amount = money_of(row, "amount", currency_of(row));
-      return ui::Found{text_of(row, "number"),
+      return ui::Found{documents::number_text(text_of(row, "number")),
                        ui::money_text(amount) + "  •  " + text_of(row, "name"),
                        icon,
                        std::string{screen} + text_of(row, "id"),

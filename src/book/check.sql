@@ -53,7 +53,7 @@ SELECT DISTINCT currency FROM customer WHERE id > :after AND id <= :until;
 
 -- @documents  Documents with days that are in no calendar, credits and refunds that are due on another day than their own, and
 -- documents that were due before they were issued.
-SELECT number AS fault,
+SELECT ifnull(number, id) AS fault,
        CASE WHEN NOT is_day(issued_on) OR NOT is_day(due_on) OR NOT is_day(voided_on) THEN 'check.impossible_days'
             WHEN due_on <> issued_on AND kind IN ('payment', 'credit_note', 'write_off') THEN 'check.credit_due'
             WHEN due_on < issued_on THEN 'check.due_before_issue' END AS rule
@@ -64,7 +64,7 @@ WHERE id > :after AND id <= :until AND rule IS NOT NULL;
 -- with tax on it, rounded once. Terms may put the tax on the price that their discount leaves.
 SELECT fault, iif(amount_differs, 'check.lines_do_not_add_up ', '') || iif(line_differs, 'check.line_rounding', '') AS rule
 FROM (
-  SELECT document.number AS fault, sum(net_minor + tax_minor) <> amount_minor AS amount_differs,
+  SELECT ifnull(document.number, document.id) AS fault, sum(net_minor + tax_minor) <> amount_minor AS amount_differs,
          max(typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
          AND (CASE WHEN document_line.discount_ppm = 0
                    THEN abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
@@ -91,7 +91,7 @@ FROM (
 WHERE amount_differs OR line_differs;
 
 -- @impossible_instalment_days  Days of instalments and discounts that are in no calendar.
-SELECT number AS fault FROM document_terms CROSS JOIN document ON document.id = document_id
+SELECT ifnull(number, document.id) AS fault FROM document_terms CROSS JOIN document ON document.id = document_id
 WHERE document_id > :after AND document_id <= :until
   AND (NOT is_day(discount_until)
        OR EXISTS (SELECT 1 FROM instalment
@@ -99,7 +99,7 @@ WHERE document_id > :after AND document_id <= :until
 
 -- @instalments_do_not_add_up  Documents whose instalments are not their amount, end on another day, or begin before them; and
 -- instalments without terms.
-SELECT number AS fault FROM instalment CROSS JOIN document ON document.id = document_id
+SELECT ifnull(number, document.id) AS fault FROM instalment CROSS JOIN document ON document.id = document_id
 WHERE document_id > :after AND document_id <= :until
 GROUP BY document_id
 HAVING sum(instalment.amount_minor) <> document.amount_minor OR max(instalment.due_on) <> document.due_on
@@ -108,7 +108,7 @@ HAVING sum(instalment.amount_minor) <> document.amount_minor OR max(instalment.d
 
 -- @discount_differs  Terms of what is no invoice; discounts before their document, or that are not their rate of what they are
 -- on, rounded once.
-SELECT number AS fault FROM document_terms CROSS JOIN document ON document.id = document_id
+SELECT ifnull(number, document.id) AS fault FROM document_terms CROSS JOIN document ON document.id = document_id
 WHERE document_id > :after AND document_id <= :until
   AND (kind <> 'invoice' OR discount_until < issued_on OR discount_minor > amount_minor
        OR (SELECT typeof(base * discount_ppm) = 'integer' AND base > 0
@@ -118,7 +118,7 @@ WHERE document_id > :after AND document_id <= :until
                                    WHERE document_line.document_id = document.id) END AS base)));
 
 -- @impossible_tax_invoice_days  Days of tax invoices that are in no calendar.
-SELECT document.number AS fault FROM document CROSS JOIN tax_invoice ON document_id = document.id
+SELECT ifnull(document.number, document.id) AS fault FROM document CROSS JOIN tax_invoice ON document_id = document.id
 WHERE document.id > :after AND document.id <= :until AND NOT is_day(tax_invoice.issued_on);
 
 -- @impossible_bill_days  Days of bills of exchange that are in no calendar.

@@ -18,12 +18,14 @@ void form_error_ui(const Error* error, std::initializer_list<std::string_view> f
   banner(tr(error->message), Tone::red);
 }
 
-int form_end_ui(std::string_view save, bool enabled) {
+int form_end_ui(std::string_view save, bool enabled) { return form_end_ui(save, enabled, {}); }
+
+int form_end_ui(std::string_view save, bool enabled, std::string_view other) {
   space(14);
   int answer = -1;
   if (button(save, {.kind = ButtonKind::primary, .enabled = enabled})) answer = 1;
-  ImGui::SameLine(0, 8);
-  if (button(tr("action.cancel"))) answer = 0;
+  if (!other.empty() && next_button(other, {.enabled = enabled})) answer = 2;
+  if (next_button(tr("action.cancel"))) answer = 0;
   const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter) && ImGui::GetIO().KeyCtrl;
   return enter && enabled ? 1 : answer;
 }

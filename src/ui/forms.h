@@ -20,6 +20,8 @@ void form_error_ui(const Error* error, std::initializer_list<std::string_view> f
 
 // Save and Cancel, and Ctrl+Enter. 1 save, 0 cancel, -1 none.
 int form_end_ui(std::string_view save, bool enabled = true);
+// With another way to save, unless that is empty: 2.
+int form_end_ui(std::string_view save, bool enabled, std::string_view other);
 
 // The head of a page: title, what stands beside it, and buttons at the right. Returns the button
 // that was pressed, or -1.

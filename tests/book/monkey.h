@@ -65,6 +65,7 @@ class Monkey : Typist {
         return try_call("order.invoice", {{"order", number("SO")},
                                           {"date", day()},
                                           {"basis", random_.chance(50) ? "delivered" : "ordered"},
+                                          {"draft", random_.chance(30)},
                                           {"lines", parts(1, 4)}});
       case 21:
         return try_call(random_.chance(50) ? "order.close" : "order.cancel",
@@ -285,19 +286,10 @@ class Monkey : Typist {
     }
     return try_call("payment.record", params);
   }
-  bool edit_draft() {
-    Json params{{"invoice", number("INV")}, {"amount", amount()}};
-    if (random_.chance(40)) params["terms"] = random_.chance(80) ? terms() : std::string{};
-    return try_call("invoice.edit", params);
-  }
-  bool write_product() {
-    return try_call("product.create", {{"name", text()},
-                                       {"tax_percent", "13"},
-                                       {"prices", Json::array({{{"price", amount()}}})}});
-  }
   bool write_invoice() {
-    if (random_.chance(50)) return try_call("invoice.issue", {{"invoice", number("INV")}});
-    return edit_draft();
+    if (random_.chance(50)) return edit_draft();
+    return try_call(random_.chance(80) ? "invoice.issue" : "invoice.delete",
+                    {{"invoice", draft()}});
   }
   bool write_payer(const std::string& customer) {
     const auto known = books_.book->call("customer.get", {{"customer", customer}});
@@ -394,6 +386,7 @@ class Monkey : Typist {
     Json lines = Json::array();
     for (std::int64_t i = random_.between(1, 3); i > 0; --i) {
       lines.push_back({{"unit_price", amount() + ".97"}, {"tax_percent", "13"}});
+      if (random_.chance(30)) lines.back()["product"] = "P-0001";
     }
     return try_call("invoice.create", {{"customer", customer},
                                        {"lines", lines},
@@ -401,7 +394,6 @@ class Monkey : Typist {
                                        {"terms", terms()},
                                        {"draft", random_.chance(20)}});
   }
-  std::string terms() { return "T" + std::to_string(random_.between(1, 4)); }
   // Makes, changes, fills, empties and deletes groups; colours tags.
   bool write_group(const std::string& customer) {
     const std::string group = text();

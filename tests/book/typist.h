@@ -25,6 +25,27 @@ class Typist {
     return testing::day("2026-01-01").plus_days(static_cast<int>(random_.between(0, 89))).text();
   }
 
+  std::string terms() { return "T" + std::to_string(random_.between(1, 4)); }
+  // One of the drafts, or what is none.
+  std::string draft() {
+    const auto drafts = books_.book->call("invoice.list", {{"which", "drafts"}, {"limit", 3}});
+    if (!drafts || drafts.value().at("rows").empty()) return number("INV");
+    const Json& rows = drafts.value().at("rows");
+    const std::int64_t last = static_cast<std::int64_t>(rows.size()) - 1;
+    return rows[static_cast<std::size_t>(random_.between(0, last))].at("id");
+  }
+
+  bool edit_draft() {
+    Json params{{"invoice", draft()}, {"amount", amount()}, {"issue", random_.chance(20)}};
+    if (random_.chance(40)) params["terms"] = random_.chance(80) ? terms() : std::string{};
+    return try_call("invoice.edit", params);
+  }
+  bool write_product() {
+    return try_call("product.create", {{"name", text()},
+                                       {"tax_percent", "13"},
+                                       {"prices", Json::array({{{"price", amount()}}})}});
+  }
+
   // One change of several parts; often most of it is known already.
   bool import() {
     std::string file = "number,customer,issued,amount,settled\n";

@@ -165,9 +165,9 @@ test('a long invoice repeats its headings on every sheet, and a draft says what 
   context.after(close);
   const { code } = await business(page);
   const lines = Array.from({ length: 90 }, (_, index) => ({ description: `Part ${index + 1}`, unit_price: '1' }));
-  const { number } = await rpc(page, 'invoice.create', { customer: code, lines, draft: true });
+  const { id } = await rpc(page, 'invoice.create', { customer: code, lines, draft: true });
   for (const [template, sheets] of /** @type {const} */ ([['modern', 3], ['compact', 2]])) {
-    const { html } = await rpc(page, 'document.print', { kind: 'invoice', document: number, template });
+    const { html } = await rpc(page, 'document.print', { kind: 'invoice', document: id, template });
     const words = await pdf_text(page, Buffer.from(html));
     assert.ok((words.match(/Description +Quantity/g) ?? []).length >= sheets, `${template}: ${words}`);
     assert.match(words, /Part 90 /);

@@ -53,14 +53,14 @@ orders::OrderForm one_form() {
   form.ordered = "2026-01-01";
   form.freight = "5";
   form.lines = {
-      {.description = "Valve", .quantity = "2.5", .price = "9.99", .discount = "15", .tax = "13"}};
+      {.description = "Valve", .quantity = "2.5", .price = "9.99", .tax = "13", .discount = "15"}};
   return form;
 }
 
 }  // namespace
 
 TEST_CASE("order panels: the totals of the form are rounded as the order will be") {
-  const orders::OrderTotals totals = orders::totals_of(one_form());
+  const invoices::LineTotals totals = orders::totals_of(one_form());
 
   CHECK(totals.readable);
   CHECK(totals.net == yuan("21.23"));  // 21.22875
@@ -70,8 +70,8 @@ TEST_CASE("order panels: the totals of the form are rounded as the order will be
   unreadable.lines[0].price = "x";
   CHECK_FALSE(orders::totals_of(unreadable).readable);
   // A rate below zero stopped the page.
-  for (std::string orders::OrderLineForm::* rate :
-       {&orders::OrderLineForm::discount, &orders::OrderLineForm::tax}) {
+  for (std::string invoices::LineForm::* rate :
+       {&invoices::LineForm::discount, &invoices::LineForm::tax}) {
     unreadable = one_form();
     unreadable.lines[0].*rate = "-5";
     CHECK_FALSE(orders::totals_of(unreadable).readable);

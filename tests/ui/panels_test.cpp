@@ -357,7 +357,7 @@ TEST_CASE("panels: the totals of an invoice follow its lines, rounded line by li
   invoices::InvoiceForm form;
   form.lines = {{"A", "3", "0.05", "13"}, {"B", "1.5", "10.01", "6"}, {"C", "?", "1", "13"}};
 
-  const invoices::InvoiceTotals totals = invoices::totals_of(form);
+  const invoices::LineTotals totals = invoices::totals_of(form);
 
   CHECK(totals.net == yuan("15.17"));  // 0.15 + 15.02
   CHECK(totals.tax == yuan("0.92"));   // 0.02 + 0.90

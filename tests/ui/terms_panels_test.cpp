@@ -201,7 +201,7 @@ TEST_CASE("panels: what is typed into an invoice's line never stops the page") {
   }
 
   form.lines.assign(200, {"A", "1", "9999999999999.99", "100"});
-  const invoices::InvoiceTotals totals = invoices::totals_of(form);
+  const invoices::LineTotals totals = invoices::totals_of(form);
   CHECK(totals.gross == totals.net + totals.tax);
   Stage stage;
   Actions actions;

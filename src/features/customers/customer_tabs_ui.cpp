@@ -66,7 +66,8 @@ void documents(std::string_view name, const std::vector<DocumentRow>& rows, ui::
   while (table.next_row()) {
     const DocumentRow& row = rows[static_cast<std::size_t>(table.row())];
     if (table.pressed()) open_document(row, actions);
-    table.cell(row.number, {.beside = row.disputed ? tr("document.disputed") : ""});
+    table.cell(documents::number_text(row.number),
+               {.beside = row.disputed ? tr("document.disputed") : ""});
     table.cell(tr("document.kind." + row.kind));
     table.cell(row.issued);
     table.cell(row.due);

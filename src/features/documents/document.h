@@ -15,10 +15,12 @@ using ledger::CustomerId;
 using ledger::DocumentId;
 using ledger::DocumentKind;
 
+enum class ProductId : std::int64_t {};
+
 struct Document {
   DocumentId id{};
   DocumentKind kind = DocumentKind::invoice;
-  std::string number;
+  std::string number = {};  // Empty: a draft without one.
   CustomerId customer{};
   bool draft = false;
   Date issued_on;
@@ -41,6 +43,8 @@ struct Line {
   std::int64_t tax_ppm = 0;
   std::int64_t net_minor = 0;
   std::int64_t tax_minor = 0;
+  std::optional<ProductId> product = {};
+  std::string product_code = {}, unit = {};  // As the product has them now.
 };
 
 // Fills in net and tax: each rounded once, half up. Errors: money.too_large.

@@ -1,4 +1,4 @@
-// Where the page shows a document.
+// Where the page shows a document, and how it names it.
 #include "features/documents/document_route_ui.h"
 
 #include "ui/basics.h"
@@ -11,6 +11,10 @@ std::string document_route(std::string_view kind, std::string_view id) {
                                   : kind == "payment" ? "payments/"
                                                       : "credits/";
   return std::string{screen}.append(id);
+}
+
+std::string number_text(const std::string& number) {
+  return number.empty() ? std::string{ui::tr("document.state.draft")} : number;
 }
 
 void issued_to_ui(const std::string& issued_to, const std::string& customer) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "book/params.h"
 #include "features/documents/document_rate_store.h"
 #include "features/documents/document_terms_store.h"
 #include "features/settings/settings_store.h"
@@ -29,6 +30,8 @@ constexpr sqlite::Sql void_row = find_statement(documents_sql, "void");
 constexpr sqlite::Sql dispute_row = find_statement(documents_sql, "set_disputed");
 constexpr sqlite::Sql remove_row = find_statement(documents_sql, "remove_draft");
 constexpr sqlite::Sql remove_tax_invoices = find_statement(documents_sql, "remove_tax_invoices");
+constexpr sqlite::Sql remove_asked = find_statement(documents_sql, "remove_asked");
+constexpr sqlite::Sql leave_order = find_statement(documents_sql, "leave_order");
 constexpr sqlite::Sql forget_occurrence = find_statement(documents_sql, "forget_occurrence");
 constexpr sqlite::Sql lines_query = find_statement(documents_sql, "lines");
 constexpr sqlite::Sql add_line = find_statement(documents_sql, "add_line");
@@ -58,9 +61,15 @@ Result<Done> write_lines(book::Book& book, const Document& document, std::span<c
                                  {":discount_ppm", line.discount_ppm},
                                  {":tax_ppm", line.tax_ppm},
                                  {":net", line.net_minor},
-                                 {":tax", line.tax_minor}}));
+                                 {":tax", line.tax_minor},
+                                 {":product", line.product}}));
   }
   return base::done();
+}
+
+std::optional<std::string_view> number_or_null(const Document& document) {
+  VERIFY(document.draft || !document.number.empty());
+  return document.number.empty() ? std::nullopt : std::optional{std::string_view{document.number}};
 }
 
 Result<bool> is_taken(sqlite::Db& db, DocumentKind kind, std::string_view number) {
@@ -175,7 +184,10 @@ Result<std::vector<Line>> lines_of(sqlite::Db& db, DocumentId document) {
                      .discount_ppm = rows.integer("discount_ppm"),
                      .tax_ppm = rows.integer("tax_ppm"),
                      .net_minor = rows.integer("net_minor"),
-                     .tax_minor = rows.integer("tax_minor")});
+                     .tax_minor = rows.integer("tax_minor"),
+                     .product = rows.id_or_null<ProductId>("product_id"),
+                     .product_code = rows.text("code"),
+                     .unit = rows.text("unit")});
   }
   return lines;
 }
@@ -203,10 +215,20 @@ Result<std::string> number_for(book::Book& book, DocumentKind kind, std::string_
       [&](const std::string& number) { return is_taken(book.db(), kind, number); });
 }
 
+Result<Done> read_number(book::Book& book, const JsonReader& params, Document& document) {
+  const std::string given = TRY(book::short_text_or(params, "number", "", 100));
+  if (given == document.number && !given.empty()) return base::done();
+  document.number.clear();
+  if (given.empty() && document.draft) return base::done();
+  document.number =
+      TRY(number_for(book, document.kind, given, document.customer, document.issued_on));
+  return base::done();
+}
+
 Result<Done> add_document(book::Book& book, const Document& document, std::span<const Line> lines) {
   TRY(book.db().run(add_row, {{":id", document.id},
                               {":kind", ledger::name_of(document.kind)},
-                              {":number", document.number},
+                              {":number", number_or_null(document)},
                               {":customer", document.customer},
                               {":state", document.draft ? "draft" : "issued"},
                               {":issued_on", document.issued_on},
@@ -225,7 +247,7 @@ Result<Done> rewrite_draft(book::Book& book, const Document& document,
                            std::span<const Line> lines) {
   VERIFY(document.draft);
   TRY(book.db().run(rewrite_row, {{":id", document.id},
-                                  {":number", document.number},
+                                  {":number", number_or_null(document)},
                                   {":customer", document.customer},
                                   {":issued_on", document.issued_on},
                                   {":due_on", document.due_on},
@@ -237,12 +259,14 @@ Result<Done> rewrite_draft(book::Book& book, const Document& document,
   return write_lines(book, document, lines);
 }
 
-Result<Done> issue_draft(book::Book& book, const Document& draft) {
+Result<Done> issue_draft(book::Book& book, Document& draft) {
   VERIFY(draft.draft);
-  TRY(book.db().run(issue_row, {{":id", draft.id}}));
-  Document issued = draft;
-  issued.draft = false;
-  return keep_rate(book, issued);
+  draft.draft = false;
+  if (draft.number.empty()) {
+    draft.number = TRY(number_for(book, draft.kind, {}, draft.customer, draft.issued_on));
+  }
+  TRY(book.db().run(issue_row, {{":id", draft.id}, {":number", draft.number}}));
+  return keep_rate(book, draft);
 }
 
 Result<Done> remove_draft(book::Book& book, const Document& draft) {
@@ -250,6 +274,8 @@ Result<Done> remove_draft(book::Book& book, const Document& draft) {
   TRY(set_terms(book, draft.id, std::nullopt));
   TRY(book.db().run(remove_lines, {{":document", draft.id}}));
   TRY(book.db().run(remove_tax_invoices, {{":document", draft.id}}));
+  TRY(book.db().run(remove_asked, {{":document", draft.id}}));
+  TRY(book.db().run(leave_order, {{":document", draft.id}}));
   TRY(book.db().run(forget_occurrence, {{":document", draft.id}}));
   TRY(book.db().run(remove_row, {{":id", draft.id}}));
   return base::done();
@@ -352,7 +378,9 @@ Json line_json(const Line& line, Currency currency) {
           {"discount_ppm", line.discount_ppm},
           {"tax_ppm", line.tax_ppm},
           {"net", text(line.net_minor)},
-          {"tax", text(line.tax_minor)}};
+          {"tax", text(line.tax_minor)},
+          {"product", line.product ? Json(line.product_code) : Json(nullptr)},
+          {"unit", line.unit}};
 }
 
 Result<Json> allocations_json(sqlite::Db& db, const Document& document) {

@@ -26,9 +26,14 @@ Result<std::vector<Allocation>> allocations_of(sqlite::Db& db, DocumentId docume
 Result<std::string> number_for(book::Book& book, DocumentKind kind, std::string_view given,
                                CustomerId customer, Date issued_on);
 
+// The number that the parameter `number` gives, else the next of the series, or none for a draft.
+// What it has stays. Errors: document.number_taken.
+Result<Done> read_number(book::Book& book, const JsonReader& params, Document& document);
+
 Result<Done> add_document(book::Book& book, const Document& document, std::span<const Line> lines);
 Result<Done> rewrite_draft(book::Book& book, const Document& document, std::span<const Line> lines);
-Result<Done> issue_draft(book::Book& book, const Document& draft);
+// Gives it the next number of the series where it has none.
+Result<Done> issue_draft(book::Book& book, Document& draft);
 Result<Done> remove_draft(book::Book& book, const Document& draft);
 Result<Done> set_disputed(book::Book& book, DocumentId document, std::int64_t disputed);
 

@@ -36,7 +36,7 @@ SET number = :number, customer_id = :customer, issued_on = :issued_on, due_on = 
 WHERE id = :id AND state = 'draft';
 
 -- @issue  Makes an issued document of a draft.
-UPDATE document SET state = 'issued' WHERE id = :id AND state = 'draft';
+UPDATE document SET state = 'issued', number = :number WHERE id = :id AND state = 'draft';
 
 -- @void  Lets a document count no longer from a day on.
 UPDATE document SET voided_on = :on, void_reason = :reason WHERE id = :id;
@@ -50,23 +50,30 @@ DELETE FROM document WHERE id = :id AND state = 'draft';
 -- @remove_tax_invoices  Removes what is noted of tax invoices on it.
 DELETE FROM tax_invoice WHERE document_id = :document;
 
+-- @remove_asked  Removes what it asks for of an order, line by line.
+DELETE FROM order_invoice_line
+WHERE order_invoice_id IN (SELECT id FROM order_invoice WHERE document_id = :document);
+
+-- @leave_order  It belongs to no order.
+DELETE FROM order_invoice WHERE document_id = :document;
+
 -- @forget_occurrence  A rule that made it is not to make it again.
 UPDATE recurring_made SET document_id = NULL WHERE document_id = :document;
 
 -- @lines  The lines of a document.
-SELECT position, description, quantity_milli, unit_price_minor, discount_ppm, tax_ppm, net_minor,
-       tax_minor
-FROM document_line
+SELECT position, description, quantity_milli, unit_price_minor, discount_ppm, document_line.tax_ppm, net_minor,
+       tax_minor, product_id, code, unit
+FROM document_line LEFT JOIN product ON product.id = product_id
 WHERE document_id = :document
 ORDER BY position;
 
 -- @add_line  Writes a line.
 INSERT INTO document_line
   (id, document_id, position, description, quantity_milli, unit_price_minor, discount_ppm, tax_ppm,
-   net_minor, tax_minor)
+   net_minor, tax_minor, product_id)
 VALUES
   (:id, :document, :position, :description, :quantity, :unit_price, :discount_ppm, :tax_ppm, :net,
-   :tax);
+   :tax, :product);
 
 -- @remove_lines  Removes the lines of a document.
 DELETE FROM document_line WHERE document_id = :document;

@@ -18,9 +18,8 @@ Failure differs(std::string_view name, Role role, std::string_view book, std::st
 
 std::string text_of(std::optional<Date> day) { return day ? day->text() : "–"; }
 
-bool is_same(const orders::OrderLine& line, const documents::Line& wanted,
-             std::optional<orders::ProductId> product) {
-  return line.product == product && line.line.quantity_milli == wanted.quantity_milli &&
+bool is_same(const orders::OrderLine& line, const documents::Line& wanted) {
+  return line.line.product == wanted.product && line.line.quantity_milli == wanted.quantity_milli &&
          line.line.unit_price_minor == wanted.unit_price_minor &&
          line.line.discount_ppm == wanted.discount_ppm;
 }
@@ -133,10 +132,10 @@ Result<Done> Importer::add(const OrderRow& row) {
   if (!row.product.empty()) product = TRY(known_product(row));
   OrderInFile& known = *TRY(order_of(row));
   if (!known.is_new) {
-    const auto id = product ? std::optional{product->id} : std::nullopt;
+    if (product) line.product = product->id;
     for (std::size_t i = 0; i < known.lines.size(); ++i) {
-      const bool named = id || row.product.empty();
-      if (known.met[i] || !named || !is_same(known.lines[i], line, id)) continue;
+      const bool named = product || row.product.empty();
+      if (known.met[i] || !named || !is_same(known.lines[i], line)) continue;
       known.met[i] = true;
       const bool delivered = row.delivered && TRY(deliver(known, known.lines[i], *row.delivered));
       if (!delivered) ++counts_.unchanged;
@@ -145,11 +144,13 @@ Result<Done> Importer::add(const OrderRow& row) {
     return base::fail(ErrorCode::conflict, "import.order_without_line", {{"name", row.number}});
   }
   if (!row.product.empty() && !product) product = TRY(create_product(row));
-  if (product) line.tax_ppm = product->tax_ppm;
-  if (product) line.description = product->name;
+  if (product) {
+    line.product = product->id;
+    line.tax_ppm = product->tax_ppm;
+    line.description = product->name;
+  }
   TRY(documents::price(line));
   orders::OrderLine added{.line = line};
-  if (product) added.product = product->id;
   TRY(orders::add_order_line(*book_, known.order.id, std::ssize(known.lines) + 1, added));
   ++counts_.order_lines;
   if (row.delivered) TRY(deliver(known, added, *row.delivered));

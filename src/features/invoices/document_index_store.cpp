@@ -105,7 +105,8 @@ std::string_view DocumentIndex::text_of(std::size_t row) const {
 // The order of the list.
 bool DocumentIndex::comes_before(std::uint32_t a, std::uint32_t b) const {
   if (rows_[a].issued != rows_[b].issued) return rows_[a].issued > rows_[b].issued;
-  return text_of(a) > text_of(b);
+  const int order = text_of(a).compare(text_of(b));
+  return order > 0 || (order == 0 && rows_[a].id > rows_[b].id);
 }
 
 // One search through all texts at once.

@@ -72,12 +72,13 @@ void lines(const InvoiceDetailData& data) {
        .links = false}};
   while (table.next_row()) {
     const InvoiceLine& line = data.lines[static_cast<std::size_t>(table.row())];
-    const std::string discount =
-        line.discount_ppm == 0
-            ? std::string{}
-            : tr("invoices.less_discount", {{"percent", ui::rate_text(line.discount_ppm)}});
-    table.cell(line.description.empty() ? "–" : line.description, {.beside = discount});
-    table.cell(line.quantity);
+    std::string beside = line.product;
+    if (line.discount_ppm != 0) {
+      beside += (beside.empty() ? "" : "  •  ") +
+                tr("invoices.less_discount", {{"percent", ui::rate_text(line.discount_ppm)}});
+    }
+    table.cell(line.description.empty() ? "–" : line.description, {.beside = beside});
+    table.cell(line.unit.empty() ? line.quantity : line.quantity + " " + line.unit);
     table.money(line.price);
     table.money(line.tax);
     table.money(line.net);
@@ -196,18 +197,47 @@ void void_dialog(const InvoiceDetailData& data, InvoiceDetailState& state, ui::A
   }
 }
 
+// What can be done to it.
+enum class Does : std::uint8_t {
+  printing,
+  crediting,
+  writing_off,
+  charging,
+  voiding,
+  deleting,
+  editing,
+  issuing,
+  paying
+};
+
+void do_it(Does what, const InvoiceDetailData& data, InvoiceDetailState& state,
+           ui::Actions& actions) {
+  if (what == Does::printing) printing::ask_preview(actions, "invoice", data.id);
+  if (what == Does::crediting)
+    actions.go("credits/new?invoice=" + base::percent_encoded(data.number));
+  if (what == Does::writing_off)
+    actions.go("credits/write-off?invoice=" + base::percent_encoded(data.number));
+  if (what == Does::charging)
+    actions.go("credits/interest?invoice=" + base::percent_encoded(data.number));
+  if (what == Does::voiding) state.voiding = true;
+  if (what == Does::editing) actions.go(edit_route(data.id));
+  if (what == Does::deleting) {
+    actions.command({.method = "invoice.delete",
+                     .params = {{"invoice", data.id}},
+                     .done = {"invoices.done.deleted", {{"amount", ui::money_text(data.amount)}}},
+                     .then = "invoices"});
+  }
+  if (what == Does::issuing) {
+    actions.command({.method = "invoice.issue",
+                     .params = {{"invoice", data.id}},
+                     .done = {"invoices.done.created", {{"amount", ui::money_text(data.amount)}}}});
+  }
+  if (what == Does::paying)
+    actions.go("payments/new?customer=" + base::percent_encoded(data.customer_code));
+}
+
 // Only what can be done to it as it stands.
 void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions& actions) {
-  enum class Does : std::uint8_t {
-    printing,
-    crediting,
-    writing_off,
-    charging,
-    voiding,
-    deleting,
-    issuing,
-    paying
-  };
   const bool draft = data.state == "draft", open = !data.open.is_zero();
   std::vector<ui::ToolButton> tools;
   std::vector<Does> does;
@@ -225,10 +255,11 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
       Does::charging);
   add(stands && !draft, "invoices.void_ask", ui::ButtonKind::secondary, Does::voiding);
   add(draft, "action.delete", ui::ButtonKind::secondary, Does::deleting);
+  add(draft, "action.edit", ui::ButtonKind::secondary, Does::editing);
   add(draft, "invoices.issue", ui::ButtonKind::primary, Does::issuing);
   add(owed, "payments.new", ui::ButtonKind::primary, Does::paying);
-  const auto answer =
-      ui::page_head_ui({.title = data.number, .back_title = title("nav.invoices")}, tools);
+  const auto answer = ui::page_head_ui(
+      {.title = documents::number_text(data.number), .back_title = title("nav.invoices")}, tools);
   if (answer.back) actions.back = true;
   if (ui::link(data.customer)) actions.go("customers/" + base::percent_encoded(data.customer_code));
   ImGui::SameLine();
@@ -237,33 +268,16 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   if (!data.rule.empty() && ui::link(tr("recurring.by_rule", {{"name", data.rule_name}}))) {
     actions.go("recurring/" + data.rule);
   }
+  if (!data.order.empty() && ui::link(tr("invoices.by_order", {{"number", data.order_number}}))) {
+    actions.go("orders/" + data.order);
+  }
   if (answer.button < 0) return;
-  const Does what = does[static_cast<std::size_t>(answer.button)];
-  if (what == Does::printing) printing::ask_preview(actions, "invoice", data.id);
-  if (what == Does::crediting)
-    actions.go("credits/new?invoice=" + base::percent_encoded(data.number));
-  if (what == Does::writing_off)
-    actions.go("credits/write-off?invoice=" + base::percent_encoded(data.number));
-  if (what == Does::charging)
-    actions.go("credits/interest?invoice=" + base::percent_encoded(data.number));
-  if (what == Does::voiding) state.voiding = true;
-  if (what == Does::deleting) {
-    actions.command({.method = "invoice.delete",
-                     .params = {{"invoice", data.id}},
-                     .done = {"invoices.done.deleted", {{"number", data.number}}},
-                     .then = "invoices"});
-  }
-  if (what == Does::issuing) {
-    actions.command({.method = "invoice.issue",
-                     .params = {{"invoice", data.id}},
-                     .done = {"invoices.done.issued", {{"number", data.number}}}});
-  }
-  if (what == Does::paying)
-    actions.go("payments/new?customer=" + base::percent_encoded(data.customer_code));
+  do_it(does[static_cast<std::size_t>(answer.button)], data, state, actions);
 }
 
 // What of the due day is worth a word.
 std::string due_note(const InvoiceDetailData& data) {
+  if (data.state == "draft") return " ";
   if (data.open.is_zero()) return title("document.settled");
   const std::string days = std::to_string(std::abs(data.days_past_due));
   return tr(data.days_past_due > 0 ? "document.late" : "document.in", {{"count", days}});
@@ -281,12 +295,12 @@ void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
       {.label = title("document.amount"), .value = ui::money_text(data.amount), .note = " "},
       figures.next());
   const Money settled = data.amount - data.open;
-  ui::figure_card(
-      {.label = title("document.open"),
-       .value = ui::money_text(data.open),
-       .note =
-           settled.is_zero() ? " " : tr("invoices.settled", {{"amount", ui::money_text(settled)}})},
-      figures.next());
+  ui::figure_card({.label = title("document.open"),
+                   .value = ui::money_text(data.open),
+                   .note = settled.is_zero() || data.state == "draft"
+                               ? " "
+                               : tr("invoices.settled", {{"amount", ui::money_text(settled)}})},
+                  figures.next());
   ui::figure_card({.label = title("document.issued"), .value = data.issued, .note = " "},
                   figures.next());
   ui::figure_card({.label = title("document.due"),

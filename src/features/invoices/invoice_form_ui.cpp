@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "features/invoices/invoice_lines_ui.h"
+#include "features/invoices/invoice_ui.h"
 #include "features/terms/terms_words_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -17,22 +17,36 @@ namespace {
 using semantics::Purpose;
 using ui::tr;
 
-Currency currency_of(const InvoiceForm& form) {
-  const Result<Currency> currency = Currency::from_code(form.customer.is.currency);
-  return currency ? currency.value() : Currency::known("CNY");
+LinesData lines_data(const InvoiceForm& form) {
+  return {.currency = currency_of(form), .terms = form.terms ? &*form.terms : nullptr};
 }
 
-// Payment terms, or by days or a day.
-void terms_choice(const InvoiceFormData& data, InvoiceForm& form) {
-  if (data.terms.empty()) return;
+// The customer's, or any other.
+void currency_choice(InvoiceForm& form, float width) {
+  const std::span<const Currency> all = Currency::all();
+  std::vector<std::string> codes;
+  codes.reserve(all.size());
+  for (const Currency each : all) codes.emplace_back(each.code());
+  int chosen = static_cast<int>(std::ranges::find(all, currency_of(form)) - all.begin());
+  const ui::SelectOptions how{.width = width, .enabled = form.order.empty()};
+  if (ui::select(tr("customer.currency"), chosen, codes, how)) {
+    form.currency = codes[static_cast<std::size_t>(chosen)];
+  }
+}
+
+// Payment terms, or by days or a day; and the currency.
+void terms_and_currency(const InvoiceFormData& data, InvoiceForm& form) {
   std::vector<std::string> titles{std::string{tr("terms.by_day")}};
   int chosen = 0;
   for (const terms::Terms& each : data.terms) {
     if (form.terms && form.terms->code == each.code) chosen = static_cast<int>(titles.size());
     titles.push_back(terms::offered_text(each));
   }
-  const float width = std::min(460.0F, ImGui::GetContentRegionAvail().x);
-  if (!ui::select(tr("terms.title"), chosen, titles, {.width = width})) return;
+  ui::Columns columns{{3, 1}, 12, 1};
+  const float width = columns.next();
+  const bool changed = ui::select(tr("terms.title"), chosen, titles, {.width = width});
+  currency_choice(form, columns.next());
+  if (!changed) return;
   if (chosen > 0) {
     form.terms = data.terms[static_cast<std::size_t>(chosen) - 1];
   } else {
@@ -67,32 +81,53 @@ void preview_part(const InvoiceForm& form) {
   const Result<Date> issued = Date::parse(form.issued);
   if (!form.terms || !issued) return;
   const ui::Card card{"preview", {.title = tr("terms.due_parts")}};
-  const InvoiceTotals totals = totals_of(form);
+  const LineTotals totals = totals_of(form);
   terms::terms_preview_ui(*form.terms, issued.value(), {totals.net.minor(), totals.tax.minor()},
                           currency_of(form));
 }
 
-Json params_of(const InvoiceForm& form) {
-  Json params{{"customer", form.customer.is.code},
-              {"issued", form.issued},
-              {"currency", form.customer.is.currency},
-              {"lines", lines_json(form.lines)}};
+// Saves the draft, or issues the invoice.
+ui::Command command_of(const InvoiceForm& form, bool issue) {
+  const bool changes = !form.id.empty();
+  Json params{{"issued", form.issued},
+              {"number", form.number},
+              {"reference", form.reference},
+              {"note", form.note}};
+  if (form.order.empty()) {
+    params["customer"] = form.customer.is.code;
+    params["currency"] = currency_of(form).code();
+    params["lines"] = lines_json(form.lines);
+  }
   if (form.terms) {
     params["terms"] = form.terms->code;
   } else {
     params["due"] = form.due;
   }
-  if (!form.number.empty()) params["number"] = form.number;
-  if (!form.reference.empty()) params["reference"] = form.reference;
-  if (!form.note.empty()) params["note"] = form.note;
-  return params;
+  if (changes) params["invoice"] = form.id;
+  if (changes ? issue : !issue) params[changes ? "issue" : "draft"] = true;
+  return {.method = changes ? "invoice.edit" : "invoice.create",
+          .params = std::move(params),
+          .done = {issue ? "invoices.done.created" : "invoices.done.draft",
+                   {{"amount", ui::money_text(totals_of(form).gross)}}},
+          .then = "invoices/{id}"};
+}
+
+// Of a draft that asks for a part of an order, only when and how it is to be paid can be changed.
+void of_order_ui(const InvoiceForm& form) {
+  const ui::Card card{"lines", {.title = tr("invoices.lines")}};
+  ui::paragraph(tr("invoice.of_order", {{"number", form.order}}));
+  ui::sum(tr("invoices.gross"), totals_of(form).gross, {.bold = true});
 }
 
 }  // namespace
 
-InvoiceTotals totals_of(const InvoiceForm& form) {
-  return totals_of(form.lines, currency_of(form), form.terms ? &*form.terms : nullptr);
+Currency currency_of(const InvoiceForm& form) {
+  const Result<Currency> currency =
+      Currency::from_code(form.currency.empty() ? form.customer.is.currency : form.currency);
+  return currency ? currency.value() : Currency::known("CNY");
 }
+
+LineTotals totals_of(const InvoiceForm& form) { return totals_of(form.lines, lines_data(form)); }
 
 void due_by_terms(InvoiceForm& form) {
   if (form.terms) {
@@ -122,30 +157,36 @@ void take_terms(InvoiceForm& form, std::span<const terms::Terms> known) {
 }
 
 void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions& actions) {
-  const auto head = ui::page_head_ui(
-      {.title = std::string{tr("invoices.new")}, .back_title = std::string{tr("nav.invoices")}});
+  const auto head =
+      ui::page_head_ui({.title = form.id.empty() ? std::string{tr("invoices.new")} : form.title,
+                        .back_title = std::string{tr("nav.invoices")}});
   if (head.back) actions.back = true;
   const ui::FormArea area{"form", 980};
   ui::form_error_ui(data.error, {"customer", "issued", "due", "number"});
   {
     const ui::Card card{"head"};
-    const bool chosen = customers::customer_choice_ui(data.customers, form.customer, data.error);
-    if (chosen) take_terms(form, data.terms);
-    terms_choice(data, form);
+    if (!form.order.empty()) {
+      ui::text(form.customer.is.name, {.size = ui::sizes().section, .bold = true});
+    } else if (customers::customer_choice_ui(data.customers, form.customer, data.error)) {
+      form.currency.clear();
+      take_terms(form, data.terms);
+    }
+    terms_and_currency(data, form);
     days_part(data, form);
   }
-  lines_ui(form.lines, currency_of(form), form.terms ? &*form.terms : nullptr);
+  if (form.order.empty()) {
+    LinesData lines = lines_data(form);
+    lines.products = data.products;
+    lines_ui(lines, form.lines, form.product_text);
+  } else {
+    of_order_ui(form);
+  }
   preview_part(form);
   ui::multiline_field(tr("customer.note"), form.note, {.height = 52});
   const bool ready = form.customer.chosen() && !totals_of(form).gross.is_zero();
-  const int answer = ui::form_end_ui(tr("invoices.issue"), ready);
+  const int answer = ui::form_end_ui(tr("invoices.issue"), ready, tr("invoices.save_draft"));
   if (answer == 0) actions.back = true;
-  if (answer != 1) return;
-  actions.command(
-      {.method = "invoice.create",
-       .params = params_of(form),
-       .done = {"invoices.done.created", {{"amount", ui::money_text(totals_of(form).gross)}}},
-       .then = "invoices/{id}"});
+  if (answer > 0) actions.command(command_of(form, answer == 1));
 }
 
 }  // namespace invoices

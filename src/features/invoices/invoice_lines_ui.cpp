@@ -1,4 +1,4 @@
-// Draws the lines of an invoice that is being written.
+// Draws the lines of an order or an invoice that is being written.
 #include "features/invoices/invoice_lines_ui.h"
 
 #include <algorithm>
@@ -19,12 +19,7 @@ using ui::tr;
 
 constexpr std::size_t lines_max = 200;
 
-struct Pricing {
-  Currency currency;
-  const terms::Terms* terms;
-};
-
-std::optional<documents::Line> priced(const LineForm& form, const Pricing& by) {
+std::optional<documents::Line> priced(const LineForm& form, const LinesData& by) {
   auto line = documents::typed_line(
       {.quantity = form.quantity, .price = form.price, .tax = form.tax, .discount = form.discount},
       by.currency);
@@ -33,10 +28,13 @@ std::optional<documents::Line> priced(const LineForm& form, const Pricing& by) {
   return line;
 }
 
-// Of the columns of a line; the last one holds the button that removes it.
-ui::Columns line_columns() { return ui::Columns{{5, 1.2F, 2, 1.2F, 2, 0.6F}, 8, 2}; }
+constexpr std::array line_keys{"line.description",      "line.quantity", "line.price",
+                               "line.discount_percent", "line.tax",      "line.net"};
 
-bool line_ui(LineForm& line, const Pricing& by, std::size_t index, bool removable) {
+// Of the columns of a line; the last one holds the button that removes it.
+ui::Columns line_columns() { return ui::Columns{{5, 1.2F, 1.8F, 1.2F, 1.2F, 2, 0.6F}, 8, 2}; }
+
+bool line_ui(LineForm& line, const LinesData& by, std::size_t index, bool removable) {
   const bool phone = ui::is_phone();
   const auto is = priced(line, by);
   const std::string at = " " + std::to_string(index + 1);
@@ -46,10 +44,11 @@ bool line_ui(LineForm& line, const Pricing& by, std::size_t index, bool removabl
         std::string{tr(key)} + at, value,
         {.width = columns.next(), .hint = tr(key), .purpose = purpose, .name_above = phone});
   };
-  field("line.description", line.description, Purpose::text);
-  field("line.quantity", line.quantity, Purpose::decimal);
-  field("line.price", line.price, Purpose::decimal);
-  field("line.tax", line.tax, Purpose::decimal);
+  field(line_keys[0], line.description, Purpose::text);
+  field(line_keys[1], line.quantity, Purpose::decimal);
+  field(line_keys[2], line.price, Purpose::decimal);
+  field(line_keys[3], line.discount, Purpose::decimal);
+  field(line_keys[4], line.tax, Purpose::decimal);
   const float width = columns.next();
   const ImVec2 place = ImGui::GetCursorScreenPos();
   const std::string sum =
@@ -62,44 +61,79 @@ bool line_ui(LineForm& line, const Pricing& by, std::size_t index, bool removabl
   return ui::icon_button(ui::icons::close, std::string{tr("line.remove")} + at, removable);
 }
 
-void totals_ui(const InvoiceTotals& totals) {
+// A product that is chosen takes the last line where that is still empty, else a new one.
+void take_product(std::vector<LineForm>& lines, const ProductChoice& product) {
+  LineForm line{.description = product.name,
+                .price = product.price,
+                .tax = product.tax,
+                .product = product.code};
+  if (lines.back().description.empty() && lines.back().price.empty()) {
+    lines.back() = std::move(line);
+  } else {
+    lines.push_back(std::move(line));
+  }
+}
+
+void add_part(const LinesData& data, std::vector<LineForm>& lines, std::string& product_text) {
+  const bool room = lines.size() < lines_max;
+  ui::Columns row{{2, 1}, 12, 1};
+  ui::search_field(tr("orders.add_product"), product_text,
+                   {.width = row.next(), .hint = tr("orders.product_hint"), .enabled = room});
+  row.next();
+  if (ui::button(tr("line.add"), {.icon = ui::icons::plus, .enabled = room})) lines.emplace_back();
+  for (const ProductChoice& product : data.products) {
+    ImGui::PushID(product.code.c_str());
+    if (ui::link(product.name)) {
+      take_product(lines, product);
+      product_text.clear();
+    }
+    ImGui::SameLine();
+    const std::string unit = product.unit.empty() ? "" : " / " + product.unit;
+    ui::muted(product.code + "  •  " + (product.price.empty() ? "–" : product.price) + unit);
+    ImGui::PopID();
+  }
+}
+
+void totals_ui(const LineTotals& totals) {
   ui::sum(tr("invoices.net"), totals.net);
   ui::sum(tr("invoices.tax"), totals.tax);
   ui::sum(tr("invoices.gross"), totals.gross, {.bold = true});
 }
 
+std::string or_zero(const std::string& text) { return text.empty() ? "0" : text; }
+
 }  // namespace
 
-InvoiceTotals totals_of(std::span<const LineForm> lines, Currency currency,
-                        const terms::Terms* terms) {
+LineTotals totals_of(std::span<const LineForm> lines, const LinesData& data) {
   terms::Totals sum;
+  bool readable = true;
   for (const LineForm& each : lines) {
-    const auto line = priced(each, {currency, terms});
+    const auto line = priced(each, data);
+    readable = readable && line;
     if (!line) continue;
     sum.net_minor += line->net_minor;
     sum.tax_minor += line->tax_minor;
   }
-  return {Money::from_sum(sum.net_minor, currency), Money::from_sum(sum.tax_minor, currency),
-          Money::from_sum(sum.net_minor + sum.tax_minor, currency)};
+  const auto money = [&](std::int64_t minor) { return Money::from_sum(minor, data.currency); };
+  return {money(sum.net_minor), money(sum.tax_minor),
+          money(sum.net_minor + sum.tax_minor + data.freight_minor), readable};
 }
 
-void lines_ui(std::vector<LineForm>& lines, Currency currency, const terms::Terms* terms) {
+void lines_ui(const LinesData& data, std::vector<LineForm>& lines, std::string& product_text) {
   const ui::Card card{"lines", {.title = tr("invoices.lines")}};
-  const std::array<std::string_view, 5> names{tr("line.description"), tr("line.quantity"),
-                                              tr("line.price"), tr("line.tax"), tr("line.net")};
+  std::array<std::string_view, line_keys.size()> names;
+  std::ranges::transform(line_keys, names.begin(), [](const char* key) { return tr(key); });
   ui::field_heads(line_columns(), names, ui::Align::right);
   std::optional<std::size_t> removed;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
-    if (line_ui(lines[i], {currency, terms}, i, lines.size() > 1)) removed = i;
+    if (line_ui(lines[i], data, i, lines.size() > 1)) removed = i;
     ImGui::PopID();
   }
   if (removed) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(*removed));
-  if (ui::button(tr("line.add"), {.icon = ui::icons::plus, .enabled = lines.size() < lines_max})) {
-    lines.emplace_back();
-  }
+  add_part(data, lines, product_text);
   ui::rule();
-  totals_ui(totals_of(lines, currency, terms));
+  totals_ui(totals_of(lines, data));
 }
 
 Json lines_json(std::span<const LineForm> lines) {
@@ -108,8 +142,9 @@ Json lines_json(std::span<const LineForm> lines) {
     list.push_back({{"description", line.description},
                     {"quantity", line.quantity},
                     {"unit_price", line.price},
-                    {"tax_percent", line.tax.empty() ? std::string{"0"} : line.tax}});
-    if (!line.discount.empty()) list.back()["discount_percent"] = line.discount;
+                    {"discount_percent", or_zero(line.discount)},
+                    {"tax_percent", or_zero(line.tax)}});
+    if (!line.product.empty()) list.back()["product"] = line.product;
   }
   return list;
 }

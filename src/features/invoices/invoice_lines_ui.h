@@ -1,17 +1,50 @@
-// The lines of an invoice as they are typed, with their totals: for forms that ask for some.
+// The lines of an order or an invoice as they are typed, with their totals: for forms that ask for
+// some.
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <string>
+#include <vector>
 
-#include "features/invoices/invoice_ui.h"
+#include "base/json.h"
+#include "features/terms/payment_terms.h"
+#include "money/money.h"
 
 namespace invoices {
 
-// `terms` may lower the tax; null: none.
-InvoiceTotals totals_of(std::span<const LineForm> lines, Currency currency,
-                        const terms::Terms* terms);
-void lines_ui(std::vector<LineForm>& lines, Currency currency, const terms::Terms* terms);
-// As invoice.create and recurring.create take them.
+struct LineForm {
+  std::string description = {};
+  std::string quantity = "1";
+  std::string price = {};
+  std::string tax = "13";
+  std::string discount = {};
+  std::string product = {};  // Its code; empty: none.
+};
+
+// A product that can be put on a line, at the price that the customer has.
+struct ProductChoice {
+  std::string code = {}, name = {}, unit = {}, price = {}, tax = {};
+};
+
+struct LinesData {
+  Currency currency;
+  const terms::Terms* terms = nullptr;           // That may lower the tax.
+  std::span<const ProductChoice> products = {};  // That match what is typed.
+  std::int64_t freight_minor = 0;                // In the total as well.
+};
+
+// What lines add up to as far as they can be read.
+struct LineTotals {
+  Money net, tax, gross;
+  bool readable = true;  // All of them.
+};
+LineTotals totals_of(std::span<const LineForm> lines, const LinesData& data);
+
+// Lines, a field that finds products by `product_text` and puts one on a line, and the totals.
+void lines_ui(const LinesData& data, std::vector<LineForm>& lines, std::string& product_text);
+
+// As the methods that make orders, invoices and rules of invoices take them.
 Json lines_json(std::span<const LineForm> lines);
 
 }  // namespace invoices

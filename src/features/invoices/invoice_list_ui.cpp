@@ -1,6 +1,7 @@
 // Draws the list of invoices.
 #include <array>
 
+#include "features/documents/document_route_ui.h"
 #include "features/invoices/invoice_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -76,9 +77,10 @@ void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Action
     const InvoiceListRow& row = data.rows[static_cast<std::size_t>(at)];
     if (table.pressed()) actions.go("invoices/" + row.id);
     if (ui::is_phone()) {
-      table.cell(row.customer, {.beside = row.number + "  •  " + status_text(row)});
+      table.cell(row.customer,
+                 {.beside = documents::number_text(row.number) + "  •  " + status_text(row)});
     } else {
-      table.cell(row.number);
+      table.cell(documents::number_text(row.number));
     }
     table.cell(row.customer, {.beside = row.customer_code});
     table.cell(row.issued);

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
 #include "features/documents/document_rate_ui.h"
+#include "features/invoices/invoice_lines_ui.h"
 #include "features/tax_invoices/tax_invoices_ui.h"
 #include "features/terms/payment_terms.h"
 #include "money/date.h"
@@ -39,19 +40,17 @@ struct InvoiceListState {
 
 void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions);
 
-struct LineForm {
-  std::string description = {};
-  std::string quantity = "1";
-  std::string price = {};
-  std::string tax = "13";
-  std::string discount = {};  // Kept where there is one; forms do not ask for it.
-};
-
 struct InvoiceForm {
+  std::string id = {};  // Of the draft that is changed; empty: a new one.
+  std::string title = {};
+  std::string order =
+      {};  // Its number, where the draft asks for a part of one: what that says stays.
   customers::ChosenCustomer customer = {};
   std::string number = {}, issued = {}, due = {}, reference = {}, note = {};
   std::string term_days = {};  // Moves the due day; empty where that was chosen by itself.
   std::optional<terms::Terms> terms = {};  // Instead of both.
+  std::string currency = {};               // Empty: the customer's.
+  std::string product_text = {};
   std::vector<LineForm> lines = {{}};
 };
 
@@ -59,14 +58,12 @@ struct InvoiceFormData {
   Date today = Date::from_days(0);
   std::vector<customers::CustomerChoice> customers = {};  // That match what is typed.
   std::vector<terms::Terms> terms = {};                   // That can be chosen.
+  std::vector<ProductChoice> products = {};               // That match product_text.
   const Error* error = nullptr;
 };
 
-// What the lines add up to as far as they can be read.
-struct InvoiceTotals {
-  Money net, tax, gross;
-};
-InvoiceTotals totals_of(const InvoiceForm& form);
+LineTotals totals_of(const InvoiceForm& form);
+Currency currency_of(const InvoiceForm& form);
 
 // Sets the due day by the days to pay, where both days and number can be read.
 void due_by_terms(InvoiceForm& form);
@@ -79,6 +76,7 @@ struct InvoiceLine {
   std::string description = {}, quantity = {};
   Money price, net, tax;
   std::int64_t discount_ppm = 0;
+  std::string product = {}, unit = {};
 };
 
 struct Settlement {
@@ -116,7 +114,8 @@ struct InvoiceDetailData {
   std::vector<InstalmentRow> instalments = {};
   std::optional<DiscountFacts> discount = {};
   std::optional<documents::RateFacts> rate = {};
-  std::string rule = {}, rule_name = {};  // By which it was drafted; empty: by hand.
+  std::string rule = {}, rule_name = {};      // By which it was drafted; empty: by hand.
+  std::string order = {}, order_number = {};  // For which it asks; empty: for none.
   tax_invoices::TaxInvoicesData tax_invoices = {};
 };
 
@@ -126,6 +125,8 @@ struct InvoiceDetailState {
   documents::RateState rate = {};
   tax_invoices::TaxInvoicesState tax_invoice = {};
 };
+
+inline std::string edit_route(const std::string& id) { return "invoices/" + id + "/edit"; }
 
 void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
                        ui::Actions& actions);

@@ -12,7 +12,7 @@ WHERE document.id = :id;
 SELECT id
 FROM document
 WHERE kind = :kind AND issued_on BETWEEN :from AND :to
-ORDER BY issued_on DESC, number DESC
+ORDER BY document.issued_on DESC, document.number DESC, document.id DESC
 LIMIT :limit OFFSET :offset;
 
 -- @drafts  A window of those that are not issued yet.
@@ -23,7 +23,7 @@ WHERE document.kind = :kind AND state = 'draft' AND issued_on BETWEEN :from AND 
        OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\'
        OR EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id
                   AND (tax_invoice.number LIKE :search ESCAPE '\' OR tax_invoice.code LIKE :search ESCAPE '\')))
-ORDER BY issued_on DESC, number DESC
+ORDER BY document.issued_on DESC, document.number DESC, document.id DESC
 LIMIT :limit OFFSET :offset;
 
 -- @count_drafts  How many those are.
@@ -46,7 +46,7 @@ WHERE document.customer_id = :customer AND +document.kind = :kind AND +issued_on
   AND (:which = 'all' OR (:which = 'drafts' AND state = 'draft')
        OR (:which = 'untaxed' AND state = 'issued' AND voided_on IS NULL
            AND NOT EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id)))
-ORDER BY issued_on DESC, number DESC
+ORDER BY document.issued_on DESC, document.number DESC, document.id DESC
 LIMIT :limit OFFSET :offset;
 
 -- @count_of_customer  How many those are.
@@ -70,7 +70,7 @@ WHERE document.kind = :kind AND state = 'issued' AND voided_on IS NULL AND issue
        OR customer.name LIKE :search ESCAPE '\' OR customer.code LIKE :search ESCAPE '\'
        OR EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id
                   AND (tax_invoice.number LIKE :search ESCAPE '\' OR tax_invoice.code LIKE :search ESCAPE '\')))
-ORDER BY issued_on DESC, number DESC
+ORDER BY document.issued_on DESC, document.number DESC, document.id DESC
 LIMIT :limit OFFSET :offset;
 
 -- @count_untaxed  How many those are.
@@ -103,4 +103,9 @@ WHERE number LIKE :search ESCAPE '\' OR code LIKE :search ESCAPE '\';
 -- @made_by  The rule of recurring invoices that made an invoice.
 SELECT recurring.id, recurring.name
 FROM recurring_made JOIN recurring ON recurring.id = recurring_id
+WHERE document_id = :document;
+
+-- @order_of  The order to which an invoice belongs.
+SELECT sales_order.id, sales_order.number
+FROM order_invoice JOIN sales_order ON sales_order.id = order_id
 WHERE document_id = :document;

@@ -25,46 +25,25 @@ constexpr char invoices_file[] = {
 constexpr sqlite::Sql made_by =
     sqlite::find_statement({invoices_file, sizeof invoices_file}, "made_by");
 
+constexpr sqlite::Sql order_query =
+    sqlite::find_statement({invoices_file, sizeof invoices_file}, "order_of");
+
 constexpr std::size_t lines_max = 1'000;
-constexpr std::int64_t quantity_milli_max = 1'000'000'000'000;
-
-Result<Line> read_line(const JsonReader& item, Currency currency) {
-  TRY(item.only({"description", "quantity", "unit_price", "discount_percent", "tax_percent"}));
-  Line line{.description = TRY(book::short_text_or(item, "description", ""))};
-  line.quantity_milli = TRY(book::decimal_or(item, "quantity", 3, 1'000));
-  line.unit_price_minor = TRY(book::amount_param(item, "unit_price", currency)).minor();
-  line.discount_ppm = TRY(book::decimal_or(item, "discount_percent", 4, 0));
-  if (line.discount_ppm < 0 || line.discount_ppm > 1'000'000) {
-    return fail_field(item.path_of("discount_percent"), "invoice.discount_percent");
-  }
-  line.tax_ppm = TRY(book::decimal_or(item, "tax_percent", 4, 0));
-  if (line.tax_ppm < 0 || line.tax_ppm > 1'000'000) {
-    return fail_field(item.path_of("tax_percent"), "invoice.tax_percent");
-  }
-  if (line.quantity_milli > quantity_milli_max || line.quantity_milli < -quantity_milli_max) {
-    return fail_field(item.path_of("quantity"), "invoice.quantity");
-  }
-  if (auto priced = documents::price(line); !priced) {
-    return book::at_field(std::move(priced).error(), item, "unit_price");
-  }
-  return line;
-}
-
 }  // namespace
 
-Result<std::vector<Line>> read_lines(const JsonReader& params, Currency currency) {
+Result<std::vector<Line>> read_lines(const JsonReader& params, const orders::LineContext& context) {
   std::vector<Line> lines;
   const auto items = TRY(params.objects("lines"));
   if (items.size() > lines_max) {
     return fail_field("lines", "invoice.too_many_lines", {{"max", std::to_string(lines_max)}});
   }
-  for (const JsonReader& item : items) lines.push_back(TRY(read_line(item, currency)));
+  for (const JsonReader& item : items) lines.push_back(TRY(orders::read_line(context, item)));
   if (!lines.empty() && params.has("amount")) {
     return fail_field("amount", "invoice.amount_and_lines");
   }
   if (lines.empty()) {
     Line line{.description = TRY(book::short_text_or(params, "description", ""))};
-    line.unit_price_minor = TRY(book::positive_param(params, "amount", currency)).minor();
+    line.unit_price_minor = TRY(book::positive_param(params, "amount", context.currency)).minor();
     TRY(documents::price(line));
     lines.push_back(line);
   }
@@ -93,23 +72,22 @@ Result<Json> create_invoice(book::Book& book, const JsonReader& params) {
   const Customer customer = TRY(customers::customer_param(book.db(), params));
   const Date issued = TRY(book::day_or(params, "issued", book.environment().today()));
   const Currency currency = TRY(book::currency_or(params, "currency", customer.currency));
-  auto lines = TRY(read_lines(params, currency));
-  const std::string given = TRY(book::short_text_or(params, "number", "", 100));
+  auto lines = TRY(read_lines(params, {&book.db(), currency, customer.price_level}));
+  const bool draft = TRY(params.boolean_or("draft", false));
   const UsualDue usual = TRY(usual_due(book.db(), customer));
   const DueAsked due = TRY(due_asked(book, params, issued, usual));
-  Document invoice = {
-      .id = static_cast<DocumentId>(book.new_id()),
-      .kind = DocumentKind::invoice,
-      .number = TRY(documents::number_for(book, DocumentKind::invoice, given, customer.id, issued)),
-      .customer = customer.id,
-      .draft = TRY(params.boolean_or("draft", false)),
-      .issued_on = issued,
-      .due_on = issued,
-      .amount = TRY(read_total(lines, currency)),
-      .disputed = TRY(params.boolean_or("disputed", false)),
-      .reference = TRY(book::short_text_or(params, "reference", "")),
-      .note = TRY(book::short_text_or(params, "note", "", 10'000))};
-  if (!invoice.draft) TRY(customers::check_not_blocked(customer, customers::Trade::invoice));
+  Document invoice = {.id = static_cast<DocumentId>(book.new_id()),
+                      .kind = DocumentKind::invoice,
+                      .customer = customer.id,
+                      .draft = draft,
+                      .issued_on = issued,
+                      .due_on = issued,
+                      .amount = TRY(read_total(lines, currency)),
+                      .disputed = TRY(params.boolean_or("disputed", false)),
+                      .reference = TRY(book::short_text_or(params, "reference", "")),
+                      .note = TRY(book::short_text_or(params, "note", "", 10'000))};
+  TRY(documents::read_number(book, params, invoice));
+  if (!draft) TRY(customers::check_not_blocked(customer, customers::Trade::invoice));
   const auto terms = TRY(take_due(due, invoice, lines));
   TRY(documents::add_document(book, invoice, lines));
   Json json = written(invoice);
@@ -132,43 +110,68 @@ Result<Document> draft_param(book::Book& book, const JsonReader& params) {
   return fail(ErrorCode::conflict, "invoice.already_issued", {{"number", invoice.number}});
 }
 
+Result<Done> issue_it(book::Book& book, Document& draft) {
+  TRY(customers::check_not_blocked(book.db(), draft.customer, customers::Trade::invoice));
+  return documents::issue_draft(book, draft);
+}
+
+// The order to which it belongs; with an empty number where it belongs to none.
+struct OfOrder {
+  std::int64_t id = 0;
+  std::string number = {};
+};
+Result<OfOrder> order_of(sqlite::Db& db, DocumentId invoice) {
+  sqlite::Rows rows = TRY(db.query(order_query, {{":document", invoice}}));
+  if (!TRY(rows.next())) return OfOrder{};
+  return OfOrder{rows.integer("id"), std::string{rows.text("number")}};
+}
+
+// What a draft asks for of an order stays as the order has noted it.
+Result<Done> check_order_keeps(sqlite::Db& db, DocumentId draft, const JsonReader& params) {
+  for (const std::string_view field : {"customer", "currency", "lines", "amount"}) {
+    if (!params.has(field)) continue;
+    const OfOrder order = TRY(order_of(db, draft));
+    if (order.number.empty()) break;
+    return fail_field(field, "invoice.of_order", {{"number", order.number}});
+  }
+  return base::done();
+}
+
 Result<Json> edit(book::Book& book, const JsonReader& params) {
   Document invoice = TRY(draft_param(book, params));
+  TRY(check_order_keeps(book.db(), invoice.id, params));
   const UsualDue usual = TRY(usual_due(book.db(), invoice, params));
   invoice.issued_on = TRY(book::day_or(params, "issued", invoice.issued_on));
   const DueAsked due = TRY(due_asked(book, params, invoice.issued_on, usual));
   invoice.reference = TRY(book::short_text_or(params, "reference", invoice.reference));
   invoice.note = TRY(book::short_text_or(params, "note", invoice.note, 10'000));
-  if (params.has("customer")) {
-    invoice.customer = TRY(customers::customer_param(book.db(), params)).id;
-  }
-  if (params.has("number")) {
-    const std::string given = TRY(book::name_param(params, "number"));
-    if (given != invoice.number) {
-      invoice.number = TRY(documents::number_for(book, DocumentKind::invoice, given,
-                                                 invoice.customer, invoice.issued_on));
-    }
-  }
+  auto customer = TRY(customers::customer_by_id(book.db(), invoice.customer));
+  if (params.has("customer")) customer = TRY(customers::customer_param(book.db(), params));
+  VERIFY(customer);
+  invoice.customer = customer->id;
+  if (params.has("number")) TRY(documents::read_number(book, params, invoice));
   std::vector<Line> lines = TRY(documents::lines_of(book.db(), invoice.id));
   const bool other_lines = params.has("lines") || params.has("amount");
   const Currency currency = TRY(book::currency_or(params, "currency", invoice.amount.currency()));
   if (!other_lines && currency != invoice.amount.currency()) {
     return fail_field("lines", "json.missing", {{"field", "lines"}});
   }
-  if (other_lines) lines = TRY(read_lines(params, currency));
+  if (other_lines) {
+    lines = TRY(read_lines(params, {&book.db(), currency, customer->price_level}));
+  }
   // Terms of before may have lowered their tax.
   for (Line& line : lines) TRY(documents::price(line));
   invoice.amount = TRY(read_total(lines, currency));
   const auto terms = TRY(take_due(due, invoice, lines));
   TRY(documents::rewrite_draft(book, invoice, lines));
   TRY(documents::set_terms(book, invoice.id, terms));
+  if (TRY(params.boolean_or("issue", false))) TRY(issue_it(book, invoice));
   return written(invoice);
 }
 
 Result<Json> issue(book::Book& book, const JsonReader& params) {
-  const Document draft = TRY(draft_param(book, params));
-  TRY(customers::check_not_blocked(book.db(), draft.customer, customers::Trade::invoice));
-  TRY(documents::issue_draft(book, draft));
+  Document draft = TRY(draft_param(book, params));
+  TRY(issue_it(book, draft));
   return written(draft);
 }
 
@@ -227,6 +230,9 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   json["allocations"] = TRY(documents::allocations_json(book.db(), invoice));
   TRY(currencies::add_rates_json(book.db(), invoice, json));
   TRY(add_rule(book.db(), invoice.id, json));
+  if (const OfOrder order = TRY(order_of(book.db(), invoice.id)); !order.number.empty()) {
+    json["order"] = {{"id", base::id_json(order.id)}, {"number", order.number}};
+  }
   json["tax_invoices"] = TRY(tax_invoices::tax_invoices_json(book.db(), invoice.id));
   return json;
 }
@@ -265,15 +271,15 @@ const book::Param of_invoice{"invoice", "id", true, "Id or number of the invoice
 
 std::vector<book::Param> fields(std::vector<book::Param> first) {
   first.insert(first.end(),
-               {{"number", "text", false, "Number; the next of the series where none is given"},
+               {{"number", "text", false,
+                 "Number; where none is given, the next of the series once it is issued"},
                 {"issued", "day", false, "Day of issue; today where none is given"},
                 {"due", "day", false, "Day by which it is to be paid"},
                 {"term_days", "whole", false, "Days to pay, instead of the day"},
                 {"terms", "text", false,
                  "Code of payment terms, instead of both; the customer's where none is given"},
                 {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
-                {"lines", "list", false,
-                 "Lines: description, quantity, unit_price, discount_percent, tax_percent"},
+                {"lines", "list", false, orders::about_lines},
                 {"amount", "amount", false, "Total, instead of lines"},
                 {"description", "text", false, "What the amount is for"},
                 {"reference", "text", false, "The customer's own number"},
@@ -300,7 +306,9 @@ std::vector<book::Method> invoices_methods() {
                   {"disputed", "yes/no", false, "Whether the customer disputes it"}}),
           create_invoice),
       book::simple_method("invoice.edit", command, "Changes the given fields of a draft.",
-                          fields({of_invoice, {"customer", "id", false, "Another customer"}}),
+                          fields({of_invoice,
+                                  {"customer", "id", false, "Another customer"},
+                                  {"issue", "yes/no", false, "Whether it is issued as well"}}),
                           edit),
       book::simple_method("invoice.issue", command, "Issues a draft.", {of_invoice}, issue),
       book::simple_method("invoice.delete", command, "Deletes a draft.", {of_invoice},

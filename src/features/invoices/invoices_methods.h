@@ -5,6 +5,7 @@
 
 #include "book/book.h"
 #include "features/documents/document.h"
+#include "features/orders/line_params_store.h"
 
 namespace invoices {
 
@@ -12,7 +13,8 @@ namespace invoices {
 Result<Json> create_invoice(book::Book& book, const JsonReader& params);
 
 // The lines as given; where only an amount is given, one line of it without tax.
-Result<std::vector<documents::Line>> read_lines(const JsonReader& params, Currency currency);
+Result<std::vector<documents::Line>> read_lines(const JsonReader& params,
+                                                const orders::LineContext& context);
 
 std::vector<book::Method> invoices_methods();
 

@@ -6,8 +6,11 @@
 #include "app/answers.h"
 #include "features/customers/customer_choice_screen.h"
 #include "features/documents/document_rate_screen.h"
+#include "features/documents/document_route_ui.h"
 #include "features/invoices/document_list_store.h"
 #include "features/invoices/invoice_ui.h"
+#include "features/invoices/line_form_screen.h"
+#include "features/orders/product_choice_screen.h"
 #include "features/terms/terms_choice_screen.h"
 #include "ui/words.h"
 
@@ -59,7 +62,7 @@ void add_terms(const Json& json, Currency currency, Date as_of, InvoiceDetailDat
 
 void add_tax_invoices(const Json& json, Currency currency, tax_invoices::TaxInvoicesData& data) {
   data.document = text_of(json, "id");
-  data.number = text_of(json, "number");
+  data.number = documents::number_text(text_of(json, "number"));
   data.currency = currency;
   for (const Json& each : list_of(json, "tax_invoices")) {
     tax_invoices::TaxInvoiceRow row{.id = text_of(each, "id"),
@@ -71,7 +74,7 @@ void add_tax_invoices(const Json& json, Currency currency, tax_invoices::TaxInvo
     if (!text_of(each, "amount").empty()) row.amount = app::money_of(each, "amount", currency);
     for (const Json& part : list_of(each, "odd")) row.odd.push_back(part.get<std::string>());
     for (const Json& number : list_of(each, "also_on")) {
-      row.also_on += (row.also_on.empty() ? "" : ", ") + number.get<std::string>();
+      row.also_on += (row.also_on.empty() ? "" : ", ") + documents::number_text(number);
     }
     data.rows.push_back(std::move(row));
   }
@@ -99,7 +102,8 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
     data.lines.push_back(
         {text_of(line, "description"), ui::thousandths_text(whole_of(line, "quantity_milli")),
          app::money_of(line, "unit_price", currency), app::money_of(line, "net", currency),
-         app::money_of(line, "tax", currency), whole_of(line, "discount_ppm")});
+         app::money_of(line, "tax", currency), whole_of(line, "discount_ppm"),
+         text_of(line, "product"), text_of(line, "unit")});
   }
   for (const Json& use : list_of(json, "allocations")) {
     if (!text_of(use, "reverses").empty()) continue;
@@ -118,6 +122,10 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
     data.rule = text_of(*rule, "id");
     data.rule_name = text_of(*rule, "name");
   }
+  if (const auto order = json.find("order"); order != json.end()) {
+    data.order = text_of(*order, "id");
+    data.order_number = text_of(*order, "number");
+  }
   add_tax_invoices(json, currency, data.tax_invoices);
   return data;
 }
@@ -129,13 +137,15 @@ class InvoicesScreen final : public app::Screen {
     if (id.empty()) {
       list(context, actions);
     } else if (id == "new") {
-      form(context, actions);
+      form(context, nullptr, actions);
     } else {
-      if (context.entered) detail_ = {};
       const Json params{{"invoice", id}, {"as_of", context.as_of.text()}};
       const Result<Json>& answer = context.cache.query("invoice.get", params);
       if (!answer) return app::failed_ui(answer.error());
+      if (context.route.part(2) == "edit") return form(context, &answer.value(), actions);
+      if (context.entered) detail_ = {};
       InvoiceDetailData data = detail_from(answer.value(), context.as_of);
+      if (context.edit_pressed && data.state == "draft") actions.go(edit_route(data.id));
       data.tax_invoices.today = context.today;
       invoice_detail_ui(data, detail_, actions);
     }
@@ -161,12 +171,21 @@ class InvoicesScreen final : public app::Screen {
     invoice_list_ui(data, state_, actions);
   }
 
-  void form(Context& context, ui::Actions& actions) {
-    InvoiceFormData data{.today = context.today, .error = context.error_of("invoice.create")};
-    data.terms = terms::known_terms(context);
-    if (context.entered) begin(context, data.terms);
+  void form(Context& context, const Json* draft, ui::Actions& actions) {
+    InvoiceFormData data{.today = context.today,
+                         .terms = terms::known_terms(context),
+                         .error = context.error_of(draft ? "invoice.edit" : "invoice.create")};
+    if (context.entered) {
+      draft ? begin_edit(context, *draft, data.terms) : begin(context, data.terms);
+    }
     data.customers = customers::customers_found(context, form_.customer);
+    const Currency currency = currency_of(form_);
+    data.products =
+        orders::products_found(context, form_.product_text, form_.customer, currency.code());
     invoice_form_ui(data, form_, actions);
+    if (currency_of(form_) != currency) {
+      orders::reprice(context, form_.lines, form_.customer, currency_of(form_));
+    }
   }
 
   void begin(Context& context, std::span<const terms::Terms> known) {
@@ -174,6 +193,30 @@ class InvoicesScreen final : public app::Screen {
     form_.issued = form_.due = context.today.text();
     form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
     if (form_.customer.chosen()) take_terms(form_, known);
+  }
+
+  void begin_edit(Context& context, const Json& draft, std::span<const terms::Terms> known) {
+    form_ = {.id = text_of(draft, "id"),
+             .title = documents::number_text(text_of(draft, "number")),
+             .number = text_of(draft, "number"),
+             .issued = text_of(draft, "issued"),
+             .due = text_of(draft, "due"),
+             .reference = text_of(draft, "reference"),
+             .note = text_of(draft, "note"),
+             .currency = text_of(draft, "currency"),
+             .lines = {}};
+    form_.customer.is = customers::customer_choice(context, text_of(draft, "customer"));
+    for (const Json& line : list_of(draft, "lines")) form_.lines.push_back(line_form(line));
+    if (const auto order = draft.find("order"); order != draft.end()) {
+      form_.order = text_of(*order, "number");
+    }
+    const auto terms = std::ranges::find(known, text_of(draft, "terms"), &terms::Terms::code);
+    if (terms != known.end()) {
+      form_.terms = *terms;
+    } else {
+      const auto day = [&](std::string_view member) { return Date::parse(text_of(draft, member)); };
+      form_.term_days = std::to_string(days_between(day("issued").value(), day("due").value()));
+    }
   }
 
   InvoiceListState state_;

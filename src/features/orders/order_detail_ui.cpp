@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/escape.h"
+#include "features/documents/document_route_ui.h"
 #include "features/orders/order_ui.h"
 #include "features/printing/preview_ui.h"
 #include "ui/basics.h"
@@ -71,7 +72,7 @@ void events(const OrderDetailData& data, ui::Actions& actions) {
     ImGui::PushID(invoice.id.c_str());
     ui::muted(invoice.day);
     ImGui::SameLine();
-    if (ui::link(invoice.number)) actions.go("invoices/" + invoice.id);
+    if (ui::link(documents::number_text(invoice.number))) actions.go("invoices/" + invoice.id);
     ImGui::SameLine();
     ui::text(ui::money_text(invoice.amount), {.bold = true});
     if (invoice.voided) {

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "features/orders/order_ui.h"
+#include "features/terms/terms_words_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -14,14 +15,21 @@ namespace {
 
 using ui::tr;
 
-Json params_of(const PartsData& data, const PartsForm& form) {
+Json params_of(const PartsData& data, const PartsForm& form, bool draft) {
   Json lines = Json::array();
   for (std::size_t i = 0; i < form.quantities.size(); ++i) {
     if (form.quantities[i].empty()) continue;
     lines.push_back({{"line", i + 1}, {"quantity", form.quantities[i]}});
   }
   Json params{{"order", data.order}, {"date", form.day}, {"lines", std::move(lines)}};
-  if (data.invoicing) params["basis"] = form.basis == 0 ? "delivered" : "ordered";
+  if (!data.invoicing) return params;
+  params["basis"] = form.basis == 0 ? "delivered" : "ordered";
+  params["draft"] = draft;
+  if (!form.terms.empty()) {
+    params["terms"] = form.terms;
+  } else if (!form.due.empty()) {
+    params["due"] = form.due;
+  }
   return params;
 }
 
@@ -29,6 +37,25 @@ bool basis_part(PartsForm& form) {
   const std::array<std::string, 2> bases{std::string{tr("orders.basis.delivered")},
                                          std::string{tr("orders.basis.ordered")}};
   return ui::segmented(tr("orders.basis"), form.basis, bases);
+}
+
+// By terms or on a day; where neither is chosen, as the customer has it.
+void due_part(const PartsData& data, PartsForm& form) {
+  const std::string wrong = ui::error_for(data.error, "due");
+  std::vector<std::string> names{std::string{tr("recurring.terms_of_customer")}};
+  int chosen = 0;
+  for (const terms::Terms& each : data.terms) {
+    if (form.terms == each.code) chosen = static_cast<int>(names.size());
+    names.push_back(terms::offered_text(each));
+  }
+  ui::Columns row{{2, 1}, 12, 1};
+  const float width = row.next();
+  if (ui::select(tr("terms.title"), chosen, names, {.width = width})) {
+    form.terms = chosen == 0 ? "" : data.terms[static_cast<std::size_t>(chosen) - 1].code;
+    form.due.clear();
+  }
+  ui::date_field(tr("document.due"), form.due, data.today,
+                 {.width = row.next(), .error = wrong, .enabled = form.terms.empty()});
 }
 
 void lines_part(const PartsData& data, PartsForm& form) {
@@ -58,7 +85,7 @@ bool parts_ui(const PartsData& data, PartsForm& form, ui::Actions& actions) {
                         .back_title = data.number});
   if (head.back) actions.back = true;
   const ui::FormArea area{"form"};
-  ui::form_error_ui(data.error, {"date"});
+  ui::form_error_ui(data.error, {"date", "due"});
   bool other_basis = false;
   {
     const ui::Card card{"parts"};
@@ -66,14 +93,17 @@ bool parts_ui(const PartsData& data, PartsForm& form, ui::Actions& actions) {
     if (data.invoicing) other_basis = basis_part(form);
     ui::date_field(tr(data.invoicing ? "document.issued" : "orders.delivered_on"), form.day,
                    data.today, {.width = 200, .error = wrong});
+    if (data.invoicing) due_part(data, form);
     lines_part(data, form);
   }
-  const int answer = ui::form_end_ui(tr("orders.do." + what));
+  const int answer = ui::form_end_ui(tr("orders.do." + what), true,
+                                     data.invoicing ? tr("invoices.save_draft") : "");
   if (answer == 0) actions.back = true;
-  if (answer == 1) {
+  if (answer > 0) {
     actions.command({.method = data.invoicing ? "order.invoice" : "order.deliver",
-                     .params = params_of(data, form),
-                     .done = {"orders.done." + what, {{"number", data.number}}},
+                     .params = params_of(data, form, answer == 2),
+                     .done = {answer == 2 ? "orders.done.draft" : "orders.done." + what,
+                              {{"number", data.number}}},
                      .then = data.invoicing ? "invoices/{id}" : "orders/{id}"});
   }
   return other_basis;

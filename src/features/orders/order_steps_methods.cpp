@@ -150,19 +150,18 @@ Result<Json> invoice(book::Book& book, const JsonReader& params) {
   if (total.minor() <= 0) return fail_field("lines", "invoice.total_not_positive");
   const auto customer = TRY(customers::customer_by_id(book.db(), order.customer));
   VERIFY(customer);
-  TRY(customers::check_not_blocked(*customer, customers::Trade::invoice));
+  const bool draft = TRY(params.boolean_or("draft", false));
+  if (!draft) TRY(customers::check_not_blocked(*customer, customers::Trade::invoice));
   const Date issued = TRY(book::day_or(params, "date", book.environment().today()));
-  const std::string given = TRY(book::short_text_or(params, "number", "", 100));
-  documents::Document document = {
-      .id = static_cast<DocumentId>(book.new_id()),
-      .kind = documents::DocumentKind::invoice,
-      .number = TRY(documents::number_for(book, documents::DocumentKind::invoice, given,
-                                          order.customer, issued)),
-      .customer = order.customer,
-      .issued_on = issued,
-      .due_on = issued,
-      .amount = total,
-      .reference = order.number};
+  documents::Document document = {.id = static_cast<DocumentId>(book.new_id()),
+                                  .kind = documents::DocumentKind::invoice,
+                                  .customer = order.customer,
+                                  .draft = draft,
+                                  .issued_on = issued,
+                                  .due_on = issued,
+                                  .amount = total,
+                                  .reference = order.number};
+  TRY(documents::read_number(book, params, document));
   const auto usual = TRY(invoices::usual_due(book.db(), *customer));
   const auto due = TRY(invoices::due_asked(book, params, issued, usual));
   const auto terms = TRY(invoices::take_due(due, document, asked.lines));
@@ -216,7 +215,8 @@ std::vector<book::Method> order_steps_methods() {
             {"lines", "list", false, "line (from 1), quantity; all that is left where absent"},
             {"note", "text", false, "Anything else"}},
            deliver),
-      step("order.invoice", "Issues an invoice for what is not yet invoiced.",
+      step("order.invoice",
+           "Makes an invoice for what is not yet invoiced, issued unless it is to be a draft.",
            {{"basis", "text", false,
              "delivered (where none is given), or ordered for what is paid before it is "
              "delivered"},
@@ -225,7 +225,9 @@ std::vector<book::Method> order_steps_methods() {
             {"due", "day", false, "Day by which it is to be paid"},
             {"term_days", "whole", false, "Days to pay, instead of the day"},
             {"terms", "text", false, "Code of payment terms, instead of both"},
-            {"number", "text", false, "Number; the next of the series where none is given"}},
+            {"draft", "yes/no", false, "Whether it is not yet issued"},
+            {"number", "text", false,
+             "Number; where none is given, the next of the series once it is issued"}},
            invoice),
       step("order.close", "Ends an order; what was not delivered will not be.",
            {{"reason", "text", false, "Why"}, day}, close),

@@ -49,15 +49,16 @@ Order order_of(const sqlite::Rows& rows) {
 
 OrderLine line_of(const sqlite::Rows& rows) {
   return {.id = rows.id<OrderLineId>("id"),
-          .product = rows.id_or_null<ProductId>("product_id"),
-          .product_code = rows.is_null("product_code") ? std::string{} : rows.text("product_code"),
           .line = {.description = rows.text("description"),
                    .quantity_milli = rows.integer("quantity_milli"),
                    .unit_price_minor = rows.integer("unit_price_minor"),
                    .discount_ppm = rows.integer("discount_ppm"),
                    .tax_ppm = rows.integer("tax_ppm"),
                    .net_minor = rows.integer("net_minor"),
-                   .tax_minor = rows.integer("tax_minor")},
+                   .tax_minor = rows.integer("tax_minor"),
+                   .product = rows.id_or_null<ProductId>("product_id"),
+                   .product_code = rows.text("product_code"),
+                   .unit = rows.text("unit")},
           .delivered_milli = rows.integer("delivered_milli"),
           .invoiced_milli = rows.integer("invoiced_milli")};
 }
@@ -67,7 +68,6 @@ Json text_or_null(std::optional<Date> day) { return day ? Json(day->text()) : Js
 Json line_json(const OrderLine& line, std::int64_t position, Currency currency) {
   Json json = documents::line_json(line.line, currency);
   json["line"] = position;
-  json["product"] = line.product ? Json(line.product_code) : Json();
   json["quantity"] = book::decimal_text(line.line.quantity_milli, 3);
   json["delivered"] = book::decimal_text(line.delivered_milli, 3);
   json["invoiced"] = book::decimal_text(line.invoiced_milli, 3);
@@ -172,7 +172,7 @@ Result<Done> add_order_line(book::Book& book, OrderId order, std::int64_t positi
   TRY(book.db().run(add_line_row, {{":id", line.id},
                                    {":order", order},
                                    {":position", position},
-                                   {":product", line.product},
+                                   {":product", line.line.product},
                                    {":description", line.line.description},
                                    {":quantity", line.line.quantity_milli},
                                    {":unit_price", line.line.unit_price_minor},

@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
+#include "features/invoices/invoice_lines_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
@@ -70,11 +71,6 @@ struct OrderDetailState {
 
 void order_detail_ui(const OrderDetailData& data, OrderDetailState& state, ui::Actions& actions);
 
-struct OrderLineForm {
-  std::string product = {};  // Its code; empty: none.
-  std::string description = {}, quantity = "1", price = {}, discount = {}, tax = "13";
-};
-
 struct OrderForm {
   std::string order = {};  // Its id where it is changed.
   std::string title = {};
@@ -82,26 +78,18 @@ struct OrderForm {
   std::string number = {}, ordered = {}, promised = {}, freight = {}, reference = {}, note = {};
   int priority = 1;
   std::string product_text = {};
-  std::vector<OrderLineForm> lines = {{}};
-};
-
-struct ProductChoice {
-  std::string code = {}, name = {}, price = {}, tax = {};
+  std::vector<invoices::LineForm> lines = {{}};
 };
 
 struct OrderFormData {
   Date today = Date::from_days(0);
   std::vector<customers::CustomerChoice> customers = {};
-  std::vector<ProductChoice> products = {};  // That match product_text.
+  std::vector<invoices::ProductChoice> products = {};  // That match product_text.
   const Error* error = nullptr;
 };
 
-// What the lines and the freight add up to, as far as they can be read.
-struct OrderTotals {
-  Money net, tax, gross;
-  bool readable = true;
-};
-OrderTotals totals_of(const OrderForm& form);
+// With the freight.
+invoices::LineTotals totals_of(const OrderForm& form);
 
 void order_form_ui(const OrderFormData& data, OrderForm& form, ui::Actions& actions);
 
@@ -113,7 +101,8 @@ struct PartLine {
 
 struct PartsForm {
   std::string day = {};
-  int basis = 0;  // 0 what was delivered, 1 what was ordered.
+  int basis = 0;                     // 0 what was delivered, 1 what was ordered.
+  std::string terms = {}, due = {};  // Of the invoice; neither: as the customer has it.
   std::vector<std::string> quantities = {};
 };
 
@@ -122,6 +111,7 @@ struct PartsData {
   bool invoicing = false;
   Date today = Date::from_days(0);
   std::vector<PartLine> lines = {};
+  std::vector<terms::Terms> terms = {};  // That can be chosen.
   const Error* error = nullptr;
 };
 

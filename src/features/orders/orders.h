@@ -15,7 +15,7 @@ namespace orders {
 
 enum class OrderId : std::int64_t {};
 enum class OrderLineId : std::int64_t {};
-enum class ProductId : std::int64_t {};
+using documents::ProductId;
 
 // What a person decides about an order; the rest follows from deliveries and invoices.
 enum class Stage : std::uint8_t { quotation, confirmed, closed, cancelled };
@@ -35,8 +35,6 @@ struct Quantities {
 
 struct OrderLine {
   OrderLineId id{};
-  std::optional<ProductId> product = {};
-  std::string product_code = {};
   documents::Line line;
   std::int64_t delivered_milli = 0;
   std::int64_t invoiced_milli = 0;

@@ -28,7 +28,7 @@ SET number = :number, customer_id = :customer, stage = :stage, ordered_on = :ord
 WHERE id = :id;
 
 -- @lines  The lines of an order, with what was delivered and invoiced of each.
-SELECT order_line.id, product_id, product.code AS product_code, description, quantity_milli,
+SELECT order_line.id, product_id, product.code AS product_code, unit, description, quantity_milli,
        unit_price_minor, discount_ppm, order_line.tax_ppm, net_minor, tax_minor,
        (SELECT coalesce(sum(delivery_line.quantity_milli), 0)
         FROM delivery_line WHERE order_line_id = order_line.id) AS delivered_milli,
@@ -90,11 +90,6 @@ ORDER BY issued_on, document.id;
 SELECT coalesce(sum(freight_minor), 0)
 FROM order_invoice JOIN document ON document.id = document_id
 WHERE order_id = :order AND voided_on IS NULL;
-
--- @order_of_invoice  The order to which an invoice belongs.
-SELECT sales_order.id, sales_order.number
-FROM order_invoice JOIN sales_order ON sales_order.id = order_id
-WHERE document_id = :document;
 
 -- @list  A window of the list of orders, the newest first. NULL for what is not asked.
 SELECT sales_order.id, sales_order.number, code, name, state, ordered_on, promised_on, priority,

@@ -6,6 +6,7 @@
 
 #include "book/params.h"
 #include "features/customers/customer_store.h"
+#include "features/orders/line_params_store.h"
 #include "features/orders/order_store.h"
 #include "features/orders/product_store.h"
 
@@ -13,58 +14,6 @@ namespace orders {
 namespace {
 
 constexpr std::size_t lines_max = 1'000;
-constexpr std::int64_t quantity_milli_max = 1'000'000'000'000;
-
-struct LineContext {
-  sqlite::Db* db;
-  Currency currency;
-  std::string price_level;
-};
-
-Result<std::int64_t> read_percent(const JsonReader& item, std::string_view name, std::int64_t usual,
-                                  std::string_view message_key) {
-  const std::int64_t ppm = TRY(book::decimal_or(item, name, 4, usual));
-  if (ppm >= 0 && ppm <= 1'000'000) return ppm;
-  return fail_field(item.path_of(name), message_key);
-}
-
-// A product gives its name, price and tax where the line does not say another.
-Result<OrderLine> read_line(const LineContext& context, const JsonReader& item) {
-  TRY(item.only(
-      {"product", "description", "quantity", "unit_price", "discount_percent", "tax_percent"}));
-  OrderLine line;
-  std::optional<Product> product;
-  if (item.has("product")) {
-    product = TRY(product_param(*context.db, item));
-    line.product = product->id;
-    line.product_code = product->code;
-  }
-  line.line.description =
-      TRY(book::short_text_or(item, "description", product ? product->name : ""));
-  line.line.quantity_milli = TRY(book::decimal_or(item, "quantity", 3, 1'000));
-  if (line.line.quantity_milli <= 0 || line.line.quantity_milli > quantity_milli_max) {
-    return fail_field(item.path_of("quantity"), "order.quantity");
-  }
-  std::optional<Money> price;
-  if (product && !item.has("unit_price")) {
-    price = TRY(price_of(*context.db, product->id, context.price_level, context.currency));
-    if (!price) {
-      return fail_field(item.path_of("unit_price"), "order.no_price", {{"name", product->name}});
-    }
-  } else {
-    price = TRY(book::amount_param(item, "unit_price", context.currency));
-  }
-  line.line.unit_price_minor = price->minor();
-  line.line.discount_ppm =
-      TRY(read_percent(item, "discount_percent", 0, "invoice.discount_percent"));
-  line.line.tax_ppm =
-      TRY(read_percent(item, "tax_percent", product ? product->tax_ppm : 0, "invoice.tax_percent"));
-  if (auto priced = documents::price(line.line); !priced) {
-    return book::at_field(std::move(priced).error(), item, "unit_price");
-  }
-  return line;
-}
-
 Result<std::vector<OrderLine>> read_lines(book::Book& book, const JsonReader& params,
                                           Currency currency, std::string_view usual_level) {
   const auto items = TRY(params.objects("lines"));
@@ -77,7 +26,12 @@ Result<std::vector<OrderLine>> read_lines(book::Book& book, const JsonReader& pa
       .currency = currency,
       .price_level = TRY(book::short_text_or(params, "price_level", usual_level))};
   std::vector<OrderLine> lines;
-  for (const JsonReader& item : items) lines.push_back(TRY(read_line(context, item)));
+  for (const JsonReader& item : items) {
+    lines.push_back({.line = TRY(read_line(context, item))});
+    if (lines.back().line.quantity_milli <= 0) {
+      return fail_field(item.path_of("quantity"), "order.quantity");
+    }
+  }
   return lines;
 }
 
@@ -237,9 +191,6 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
                 {"note", "text", false, "Anything else"}});
   return first;
 }
-
-constexpr std::string_view about_lines =
-    "Lines: product or description, quantity, unit_price, discount_percent, tax_percent";
 
 }  // namespace
 

@@ -6,7 +6,10 @@
 #include "app/answers.h"
 #include "book/params.h"
 #include "features/customers/customer_choice_screen.h"
+#include "features/invoices/line_form_screen.h"
 #include "features/orders/order_ui.h"
+#include "features/orders/product_choice_screen.h"
+#include "features/terms/terms_choice_screen.h"
 #include "ui/words.h"
 
 namespace orders {
@@ -107,12 +110,7 @@ OrderForm form_from(const Json& json) {
   const std::string priority = text_of(json, "priority");
   form.priority = priority == "low" ? 0 : priority == "high" ? 2 : 1;
   for (const Json& line : list_of(json, "lines")) {
-    form.lines.push_back({.product = text_of(line, "product"),
-                          .description = text_of(line, "description"),
-                          .quantity = text_of(line, "quantity"),
-                          .price = text_of(line, "unit_price"),
-                          .discount = book::decimal_text(whole_of(line, "discount_ppm"), 4),
-                          .tax = book::decimal_text(whole_of(line, "tax_ppm"), 4)});
+    form.lines.push_back(invoices::line_form(line));
   }
   return form;
 }
@@ -159,21 +157,8 @@ class OrdersScreen final : public app::Screen {
     OrderFormData data{.today = context.today,
                        .customers = customers::customers_found(context, form_.customer),
                        .error = context.error_of(order != nullptr ? "order.edit" : "order.create")};
-    if (!form_.product_text.empty()) {
-      Json params{{"search", form_.product_text}, {"limit", 6}};
-      if (form_.customer.chosen()) {
-        params["currency"] = form_.customer.is.currency;
-        params["level"] = customers::customer_choice(context, form_.customer.is.code).price_level;
-      }
-      const Result<Json>& found = context.cache.query("product.list", params);
-      if (!found) return app::failed_ui(found.error());
-      for (const Json& row : list_of(found.value(), "rows")) {
-        data.products.push_back({.code = text_of(row, "code"),
-                                 .name = text_of(row, "name"),
-                                 .price = text_of(row, "price"),
-                                 .tax = book::decimal_text(whole_of(row, "tax_ppm"), 4)});
-      }
-    }
+    data.products =
+        products_found(context, form_.product_text, form_.customer, form_.customer.is.currency);
     order_form_ui(data, form_, actions);
   }
 
@@ -182,6 +167,7 @@ class OrdersScreen final : public app::Screen {
                    .number = text_of(order, "number"),
                    .invoicing = context.route.part(2) == "invoice",
                    .today = context.today};
+    if (data.invoicing) data.terms = terms::known_terms(context);
     data.error = context.error_of(data.invoicing ? "order.invoice" : "order.deliver");
     if (context.entered) parts_ = {.day = context.today.text()};
     for (const Json& line : list_of(order, "lines")) {

@@ -23,7 +23,8 @@ Json list_of(const Names& names) {
 
 // The name of a file: what no system allows in one becomes a dash.
 std::string file_name(std::string_view title, std::string_view number) {
-  std::string name = std::string{title} + " " + std::string{number};
+  std::string name{title};
+  if (!number.empty()) name.append(" ").append(number);
   for (char& c : name) {
     if (static_cast<unsigned char>(c) < ' ' || std::string_view{"/\\:*?\"<>|"}.contains(c)) c = '-';
   }

@@ -12,8 +12,8 @@ FROM recurring
 WHERE id = :id;
 
 -- @lines  Its lines.
-SELECT description, quantity_milli, unit_price_minor, discount_ppm, tax_ppm
-FROM recurring_line
+SELECT description, quantity_milli, unit_price_minor, discount_ppm, recurring_line.tax_ppm, product_id, code, unit
+FROM recurring_line LEFT JOIN product ON product.id = product_id
 WHERE recurring_id = :rule
 ORDER BY position;
 
@@ -34,8 +34,9 @@ WHERE id = :id;
 DELETE FROM recurring WHERE id = :id;
 
 -- @add_line  Writes a line.
-INSERT INTO recurring_line (recurring_id, position, description, quantity_milli, unit_price_minor, discount_ppm, tax_ppm)
-VALUES (:rule, :position, :description, :quantity, :unit_price, :discount_ppm, :tax_ppm);
+INSERT INTO recurring_line (recurring_id, position, description, quantity_milli, unit_price_minor, discount_ppm, tax_ppm,
+                            product_id)
+VALUES (:rule, :position, :description, :quantity, :unit_price, :discount_ppm, :tax_ppm, :product);
 
 -- @remove_lines  Removes the lines of a rule.
 DELETE FROM recurring_line WHERE recurring_id = :rule;

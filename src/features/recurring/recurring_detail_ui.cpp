@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/escape.h"
+#include "features/documents/document_route_ui.h"
 #include "features/recurring/recurring_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -89,7 +90,7 @@ void invoices_part(const RecurringDetailData& data, ui::Actions& actions) {
       table.empty();
       continue;
     }
-    table.cell(made.number);
+    table.cell(documents::number_text(made.number));
     table.cell(tr("document.state." + made.state),
                {.tone = made.state == "draft" ? Tone::amber : Tone::neutral, .badge = true});
     made.amount ? table.money(*made.amount) : table.empty();

@@ -1,7 +1,6 @@
 // Draws the form of a rule of recurring invoices.
 #include <algorithm>
 
-#include "features/invoices/invoice_lines_ui.h"
 #include "features/recurring/recurring_ui.h"
 #include "features/terms/terms_words_ui.h"
 #include "ui/basics.h"
@@ -18,12 +17,6 @@ using ui::tr;
 
 std::string unit_of(const RecurringForm& form) {
   return std::string{units[static_cast<std::size_t>(form.unit)]};
-}
-
-Currency currency_of(const RecurringForm& form) {
-  const Result<Currency> currency =
-      Currency::from_code(form.currency.empty() ? form.customer.is.currency : form.currency);
-  return currency ? currency.value() : Currency::known("CNY");
 }
 
 const terms::Terms* terms_of(const RecurringFormData& data, const RecurringForm& form) {
@@ -109,6 +102,12 @@ ui::Command command_of(const RecurringForm& form) {
 
 }  // namespace
 
+Currency currency_of(const RecurringForm& form) {
+  const Result<Currency> currency =
+      Currency::from_code(form.currency.empty() ? form.customer.is.currency : form.currency);
+  return currency ? currency.value() : Currency::known("CNY");
+}
+
 Json rhythm_params(const RecurringForm& form) {
   const std::string unit = unit_of(form);
   Json params{{"unit", unit},
@@ -136,12 +135,13 @@ void recurring_form_ui(const RecurringFormData& data, RecurringForm& form, ui::A
     rhythm_part(data, form);
     due_part(data, form);
   }
-  const terms::Terms* terms = terms_of(data, form);
-  invoices::lines_ui(form.lines, currency_of(form), terms);
+  const invoices::LinesData lines{
+      .currency = currency_of(form), .terms = terms_of(data, form), .products = data.products};
+  invoices::lines_ui(lines, form.lines, form.product_text);
   ui::paragraph(tr("recurring.placeholders"),
                 {.size = ui::sizes().small, .color = ui::colors().ink2});
   ui::multiline_field(tr("customer.note"), form.note, {.height = 52});
-  const auto totals = invoices::totals_of(form.lines, currency_of(form), terms);
+  const auto totals = invoices::totals_of(form.lines, lines);
   const bool ready = form.customer.chosen() && !form.name.empty() && totals.gross.minor() > 0;
   const int answer = ui::form_end_ui(tr("action.save"), ready);
   if (answer == 0) actions.back = true;

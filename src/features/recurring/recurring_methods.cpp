@@ -78,13 +78,15 @@ Result<Done> read_texts(const JsonReader& params, Rule& rule) {
   return base::done();
 }
 
-Result<Done> read_lines(const JsonReader& params, Rule& rule) {
+Result<Done> read_lines(sqlite::Db& db, const JsonReader& params, Rule& rule) {
   const Currency currency = TRY(book::currency_or(params, "currency", rule.currency));
   const bool same = currency == rule.currency && !rule.lines.empty();
   rule.currency = currency;
   if (same && !params.has("lines")) return base::done();
   if (TRY(params.objects("lines")).empty()) return fail_field("lines", "recurring.no_lines");
-  rule.lines = TRY(invoices::read_lines(params, currency));
+  const auto customer = TRY(customers::customer_by_id(db, rule.customer));
+  VERIFY(customer);
+  rule.lines = TRY(invoices::read_lines(params, {&db, currency, customer->price_level}));
   for (const Line& line : rule.lines) {
     if (line.description.size() > text_bytes_max) {
       return fail_field("lines", "json.too_long", {{"field", "description"}});
@@ -168,7 +170,7 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
   TRY(read_texts(params, rule));
   TRY(read_rhythm(params, rule.rhythm));
   TRY(read_due(book.db(), params, rule));
-  TRY(read_lines(params, rule));
+  TRY(read_lines(book.db(), params, rule));
   TRY(add_rule(book, rule));
   return written(book, rule);
 }
@@ -182,7 +184,7 @@ Result<Json> edit(book::Book& book, const JsonReader& params) {
   TRY(read_texts(params, rule));
   TRY(read_rhythm(params, rule.rhythm));
   TRY(read_due(book.db(), params, rule));
-  TRY(read_lines(params, rule));
+  TRY(read_lines(book.db(), params, rule));
   // An end may move; other days would be made beside those that were made by the days of before.
   before.last_on = rule.rhythm.last_on;
   before.times = rule.rhythm.times;
@@ -222,6 +224,8 @@ Json draft_params(const Rule& rule, const Customer& customer, Date day) {
                      {"unit_price", price.plain()},
                      {"discount_percent", book::decimal_text(line.discount_ppm, 4)},
                      {"tax_percent", book::decimal_text(line.tax_ppm, 4)}});
+    if (line.product)
+      lines.back()["product"] = std::to_string(static_cast<std::int64_t>(*line.product));
   }
   Json params{{"customer", base::id_json(static_cast<std::int64_t>(customer.id))},
               {"issued", day.text()},
@@ -345,8 +349,8 @@ std::vector<book::Param> fields(std::vector<book::Param> all) {
       {"name", "text", false, "What the rule is called"},
       {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
       {"lines", "list", false,
-       "Lines: description, quantity, unit_price, discount_percent, tax_percent. Texts may hold "
-       "{year}, {month}, {m}, {quarter}, {day}, {from} and {to}"},
+       "Lines: product or description, quantity, unit_price, discount_percent, tax_percent. Texts "
+       "may hold {year}, {month}, {m}, {quarter}, {day}, {from} and {to}"},
       {"terms", "text", false, "Code of payment terms; those of the customer where none is given"},
       {"term_days", "whole", false, "Days to pay, instead of terms"},
       {"reference", "text", false, "The customer's own number"},

@@ -6,6 +6,8 @@
 #include "app/answers.h"
 #include "book/params.h"
 #include "features/customers/customer_choice_screen.h"
+#include "features/invoices/line_form_screen.h"
+#include "features/orders/product_choice_screen.h"
 #include "features/recurring/recurring_ui.h"
 #include "features/terms/terms_choice_screen.h"
 
@@ -43,14 +45,7 @@ RuleRow row_from(const Json& json) {
               .paused = app::yes_of(json, "paused"),
               .amount = app::money_of(json, "amount", currency)};
   for (const Json& day : list_of(json, "next")) row.next.push_back(day.get<std::string>());
-  for (const Json& line : list_of(json, "lines")) {
-    const std::int64_t discount = whole_of(line, "discount_ppm");
-    row.lines.push_back({.description = text_of(line, "description"),
-                         .quantity = book::decimal_text(whole_of(line, "quantity_milli"), 3),
-                         .price = text_of(line, "unit_price"),
-                         .tax = book::decimal_text(whole_of(line, "tax_ppm"), 4),
-                         .discount = discount == 0 ? "" : book::decimal_text(discount, 4)});
-  }
+  for (const Json& line : list_of(json, "lines")) row.lines.push_back(invoices::line_form(line));
   return row;
 }
 
@@ -107,6 +102,8 @@ class RecurringScreen final : public app::Screen {
         .today = context.today,
         .customers = customers::customers_found(context, form_.customer),
         .terms = terms::known_terms(context),
+        .products = orders::products_found(context, form_.product_text, form_.customer,
+                                           currency_of(form_).code()),
         .error = context.error_of(is_new ? "recurring.create" : "recurring.edit")};
     const Result<Json>& days = context.cache.query("recurring.preview", rhythm_params(form_));
     if (days) {

@@ -55,7 +55,10 @@ Result<Done> read_lines(sqlite::Db& db, Rule& rule) {
                          .quantity_milli = rows.integer("quantity_milli"),
                          .unit_price_minor = rows.integer("unit_price_minor"),
                          .discount_ppm = rows.integer("discount_ppm"),
-                         .tax_ppm = rows.integer("tax_ppm")};
+                         .tax_ppm = rows.integer("tax_ppm"),
+                         .product = rows.id_or_null<documents::ProductId>("product_id"),
+                         .product_code = rows.text("code"),
+                         .unit = rows.text("unit")};
     TRY(documents::price(line));
     rule.lines.push_back(std::move(line));
   }
@@ -87,7 +90,8 @@ Result<Done> write(book::Book& book, sqlite::Sql statement, const Rule& rule) {
                                  {":quantity", line.quantity_milli},
                                  {":unit_price", line.unit_price_minor},
                                  {":discount_ppm", line.discount_ppm},
-                                 {":tax_ppm", line.tax_ppm}}));
+                                 {":tax_ppm", line.tax_ppm},
+                                 {":product", line.product}}));
   }
   return base::done();
 }

@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
-#include "features/invoices/invoice_ui.h"
+#include "features/invoices/invoice_lines_ui.h"
 #include "features/recurring/recurring.h"
 #include "ui/actions.h"
 
@@ -65,13 +65,16 @@ struct RecurringForm {
               term_days = {}, reference = {}, note = {};
   int unit = 0;
   std::string terms = {};  // Code; empty: the days, or as the customer has it.
+  std::string product_text = {};
   std::vector<invoices::LineForm> lines = {{}};
 };
+Currency currency_of(const RecurringForm& form);
 struct RecurringFormData {
   Date today = Date::from_days(0);
   std::vector<customers::CustomerChoice> customers = {};  // That match what is typed.
   std::vector<terms::Terms> terms = {};
-  std::vector<std::string> days = {};  // The first days, as the form stands.
+  std::vector<invoices::ProductChoice> products = {};  // That match product_text.
+  std::vector<std::string> days = {};                  // The first days, as the form stands.
   const Error* error = nullptr;
 };
 // Its rhythm as recurring.preview takes it.

@@ -50,8 +50,11 @@ Result<std::vector<Same>> same_as(sqlite::Db& db, const TaxInvoice& invoice) {
 Result<Done> check_free(sqlite::Db& db, const TaxInvoice& invoice) {
   for (const Same& same : TRY(same_as(db, invoice))) {
     if (same.document != invoice.document) continue;
-    return fail_field("number", "tax_invoice.taken",
-                      {{"number", invoice.number}, {"document", same.number}});
+    const bool draft = same.number.empty();
+    return fail_field(
+        "number", "tax_invoice.taken",
+        {{"number", invoice.number},
+         {"document", draft ? base::nested_key("document.state.draft") : same.number}});
   }
   return base::done();
 }

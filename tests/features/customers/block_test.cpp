@@ -63,7 +63,7 @@ TEST_CASE("block: one for all refuses invoices as well, never money or goods tha
   books.block("all");
 
   CHECK(books.refused("invoice.create", books.invoice(false)).message.key == "customer.blocked");
-  const std::string draft = books.call("invoice.create", books.invoice(true)).at("number");
+  const std::string draft = books.call("invoice.create", books.invoice(true)).at("id");
   CHECK(books.refused("invoice.issue", {{"invoice", draft}}).message.key == "customer.blocked");
   CHECK(books.refused("order.invoice", {{"order", order}}).message.key == "customer.blocked");
 

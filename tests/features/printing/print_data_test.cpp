@@ -110,7 +110,7 @@ TEST_CASE("printing: drafts and void documents say so across the page") {
       books.call("invoice.create", {{"customer", books.code}, {"amount", "7"}, {"draft", true}});
   books.call("payment.void", {{"payment", books.numbers.at("receipt")}, {"reason", "bounced"}});
 
-  const std::string html = books.html("invoice", {{"document", draft.at("number")}});
+  const std::string html = books.html("invoice", {{"document", draft.at("id")}});
   CHECK(says(html, "DRAFT"));
   CHECK(says(html, "Total CNY 7.00"));
   CHECK_FALSE(says(html, "To pay"));

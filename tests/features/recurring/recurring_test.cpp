@@ -60,7 +60,7 @@ TEST_CASE("recurring: what is due becomes drafts, each day once, also after mont
 
   REQUIRE(made.at("made").size() == 3);
   CHECK(books.days(rule) == Days{"2026-03-31", "2026-02-28", "2026-01-31"});
-  const Json invoice = books.call("invoice.get", {{"invoice", made["made"][1]["number"]}});
+  const Json invoice = books.call("invoice.get", {{"invoice", made["made"][1]["id"]}});
   CHECK(invoice.at("state") == "draft");
   CHECK(invoice.at("issued") == "2026-02-28");
   CHECK(invoice.at("due") == "2026-03-30");
@@ -89,7 +89,7 @@ TEST_CASE("recurring: making is undone and redone as one, and a deleted draft is
   REQUIRE(books.book->redo());
   CHECK(books.content() == after);
 
-  books.call("invoice.delete", {{"invoice", books.get(rule)["invoices"][0]["number"]}});
+  books.call("invoice.delete", {{"invoice", books.get(rule)["invoices"][0]["id"]}});
   CHECK(books.get(rule).at("due") == 0);
   CHECK(books.get(rule).at("invoices")[0].at("id").is_null());
   CHECK(books.consistent());
@@ -107,7 +107,7 @@ TEST_CASE("recurring: drafts follow the rule's terms, else those of the customer
   const Json made = books.make().at("made");
 
   const auto due = [&](std::size_t at) {
-    return books.call("invoice.get", {{"invoice", made[at]["number"]}}).at("due");
+    return books.call("invoice.get", {{"invoice", made[at]["id"]}}).at("due");
   };
   CHECK(due(0) == "2026-04-10");
   CHECK(due(1) == "2026-03-09");

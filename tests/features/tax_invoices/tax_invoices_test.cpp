@@ -24,7 +24,10 @@ struct TaxBook : TestBook {
   }
 
   void invoice(bool draft) {
-    call("invoice.create", {{"customer", "KH-0001"}, {"amount", "113"}, {"draft", draft}});
+    call("invoice.create", {{"customer", "KH-0001"},
+                            {"amount", "113"},
+                            {"draft", draft},
+                            {"number", draft ? "INV-2026-0003" : ""}});
   }
   Json add(const char* invoice, Json params) {
     params["invoice"] = invoice;

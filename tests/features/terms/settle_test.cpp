@@ -208,7 +208,7 @@ TEST_CASE("terms: a draft keeps its terms, or says that they are gone") {
                                                    {"terms", "HALVES"},
                                                    {"draft", true}});
   const auto edit = [&](Json params) {
-    params["invoice"] = draft.at("number");
+    params["invoice"] = draft.at("id");
     return params;
   };
   const Error used = books.refused("terms.delete", {{"terms", "HALVES"}});

@@ -42,7 +42,7 @@ struct TermsBook : TestBook {
   Json plan(std::string_view amount, std::string_view on, const Json& more = Json::object()) {
     return call("payment.plan", oldest_first(amount, on, more));
   }
-  Json get(const Json& invoice) { return call("invoice.get", {{"invoice", invoice.at("number")}}); }
+  Json get(const Json& invoice) { return call("invoice.get", {{"invoice", invoice.at("id")}}); }
   std::string open(const Json& invoice) { return get(invoice).at("open"); }
   std::vector<ledger::OpenItem> items(std::string_view on) {
     return ledger::open_items(*book->ledger().value(), day(on), {});

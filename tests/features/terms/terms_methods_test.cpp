@@ -170,10 +170,10 @@ TEST_CASE("terms: a draft is fitted anew to its terms, and to the lines it gets"
   CHECK(books.items("2026-12-31").empty());
 
   books.call("invoice.edit",
-             {{"invoice", draft.at("number")}, {"issued", "2026-01-20"}, {"amount", "1000"}});
+             {{"invoice", draft.at("id")}, {"issued", "2026-01-20"}, {"amount", "1000"}});
   CHECK(books.get(draft).at("instalments")[1].at("due") == "2026-02-19");
   CHECK(books.get(draft).at("instalments")[1].at("amount") == "300.00");
-  books.call("invoice.issue", {{"invoice", draft.at("number")}});
+  books.call("invoice.issue", {{"invoice", draft.at("id")}});
   CHECK(books.items("2026-12-31").size() == 3);
   CHECK(books.consistent());
   params["terms"] = "always";
@@ -181,10 +181,10 @@ TEST_CASE("terms: a draft is fitted anew to its terms, and to the lines it gets"
   params.erase("amount");
   const Json other = books.call("invoice.create", params);
   CHECK(other.at("amount") == "120.58");
-  books.call("invoice.edit", {{"invoice", other.at("number")}, {"term_days", 5}});
+  books.call("invoice.edit", {{"invoice", other.at("id")}, {"term_days", 5}});
   CHECK(books.get(other).at("amount") == "121.00");
   CHECK(books.get(other).at("terms").is_null());
-  books.call("invoice.delete", {{"invoice", other.at("number")}});
+  books.call("invoice.delete", {{"invoice", other.at("id")}});
   CHECK(books.consistent());
   for (int i = 0; i < 5; ++i) REQUIRE(books.book->undo());
   CHECK(books.items("2026-12-31").empty());
