@@ -47,7 +47,7 @@ std::string_view state_of(const sqlite::Rows& rows, std::int64_t open, Date as_o
   if (rows.text("state") == "draft") return "draft";
   if (voided && *voided <= as_of) return rows.integer("bounced") != 0 ? "bounced" : "void";
   if (rows.date("issued_on") > as_of) return "open";
-  if (open == 0) return "paid";
+  if (open == 0) return rows.integer("given_up") != 0 ? "written_off" : "paid";
   return open == rows.integer("amount_minor") ? "open" : "partial";
 }
 
@@ -81,12 +81,13 @@ Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentK
   const ledger::Ledger& ledger = *TRY(book.ledger());
   std::vector<std::int64_t> open;
   ledger::open_amounts(ledger, as_of, open);
-  const std::array<sqlite::Binding, 8> bindings{{{":kind", ledger::name_of(kind)},
+  const std::array<sqlite::Binding, 9> bindings{{{":kind", ledger::name_of(kind)},
                                                  {":customer", filter.customer},
                                                  {":search", filter.search},
                                                  {":from", filter.from},
                                                  {":to", filter.to},
                                                  {":which", filter.which},
+                                                 {":as_of", as_of},
                                                  {":limit", window.limit},
                                                  {":offset", window.offset}}};
   Json list = Json::array();
@@ -101,7 +102,7 @@ Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentK
       list.push_back(row_json(rows, left, std::move(due), as_of));
     }
   }
-  sqlite::Rows count = TRY(book.db().query(count_query, std::span{bindings}.first<6>()));
+  sqlite::Rows count = TRY(book.db().query(count_query, std::span{bindings}.first<7>()));
   VERIFY(TRY(count.next()));
   return Json{{"rows", list}, {"total", count.integer(0)}, {"as_of", as_of.text()}};
 }
