@@ -9,6 +9,7 @@
 #include "ui/controls.h"
 #include "ui/fields.h"
 #include "ui/icons.h"
+#include "ui/typed_number.h"
 #include "ui/words.h"
 
 namespace invoices {
@@ -25,6 +26,10 @@ struct Pricing {
 };
 
 std::optional<documents::Line> priced(const LineForm& form, const Pricing& by) {
+  if (form.credits > 0) {
+    const auto quantity = ui::typed_number(form.quantity, 3);
+    return quantity ? documents::credited_part(form.of, *quantity) : std::nullopt;
+  }
   auto line = documents::typed_line(
       {.quantity = form.quantity, .price = form.price, .tax = form.tax, .discount = form.discount},
       by.currency);
@@ -42,9 +47,12 @@ bool line_ui(LineForm& line, const Pricing& by, std::size_t index, bool removabl
   const std::string at = " " + std::to_string(index + 1);
   ui::Columns columns = line_columns();
   const auto field = [&](std::string_view key, std::string& value, Purpose purpose) {
-    ui::text_field(
-        std::string{tr(key)} + at, value,
-        {.width = columns.next(), .hint = tr(key), .purpose = purpose, .name_above = phone});
+    ui::text_field(std::string{tr(key)} + at, value,
+                   {.width = columns.next(),
+                    .hint = tr(key),
+                    .purpose = purpose,
+                    .enabled = line.credits == 0 || &value == &line.quantity,
+                    .name_above = phone});
   };
   field("line.description", line.description, Purpose::text);
   field("line.quantity", line.quantity, Purpose::decimal);
@@ -105,6 +113,10 @@ void lines_ui(std::vector<LineForm>& lines, Currency currency, const terms::Term
 Json lines_json(std::span<const LineForm> lines) {
   Json list = Json::array();
   for (const LineForm& line : lines) {
+    if (line.credits > 0) {
+      list.push_back({{"line", line.credits}, {"quantity", line.quantity}});
+      continue;
+    }
     list.push_back({{"description", line.description},
                     {"quantity", line.quantity},
                     {"unit_price", line.price},

@@ -11,7 +11,7 @@ namespace invoices {
 InvoiceTotals totals_of(std::span<const LineForm> lines, Currency currency,
                         const terms::Terms* terms);
 void lines_ui(std::vector<LineForm>& lines, Currency currency, const terms::Terms* terms);
-// As invoice.create and recurring.create take them.
+// As invoice.create, recurring.create and credit_note.create take them.
 Json lines_json(std::span<const LineForm> lines);
 
 }  // namespace invoices

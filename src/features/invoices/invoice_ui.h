@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
+#include "features/documents/credited.h"
 #include "features/documents/document_rate_ui.h"
 #include "features/tax_invoices/tax_invoices_ui.h"
 #include "features/terms/payment_terms.h"
@@ -33,7 +34,7 @@ struct InvoiceListData {
 
 struct InvoiceListState {
   std::string search = {};
-  int which = 0;  // 1: drafts, 2: without a tax invoice.
+  int which = 0;  // Of list_choices.
   std::int64_t first = 0, end = 60;
 };
 
@@ -45,6 +46,9 @@ struct LineForm {
   std::string price = {};
   std::string tax = "13";
   std::string discount = {};  // Kept where there is one; forms do not ask for it.
+  // Of a credit note: which line of the invoice it takes back, from 1. Only the quantity is typed.
+  std::size_t credits = 0;
+  documents::Creditable of = {};
 };
 
 struct InvoiceForm {
@@ -79,6 +83,7 @@ struct InvoiceLine {
   std::string description = {}, quantity = {};
   Money price, net, tax;
   std::int64_t discount_ppm = 0;
+  std::string credited = {};  // How much of the quantity.
 };
 
 struct Settlement {
@@ -127,6 +132,7 @@ struct InvoiceDetailState {
   tax_invoices::TaxInvoicesState tax_invoice = {};
 };
 
+void document_lines_ui(const std::vector<InvoiceLine>& lines);
 void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
                        ui::Actions& actions);
 
