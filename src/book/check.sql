@@ -66,7 +66,8 @@ WHERE id > :after AND id <= :until AND rule IS NOT NULL;
 SELECT fault, iif(amount_differs, 'check.lines_do_not_add_up ', '') || iif(line_differs, 'check.line_rounding', '') AS rule
 FROM (
   SELECT document.number AS fault, sum(net_minor + tax_minor) <> amount_minor AS amount_differs,
-         max(credits_line_id IS NULL AND typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
+         max(credits_line_id IS NULL
+         AND typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
          AND (CASE WHEN document_line.discount_ppm = 0
                    THEN abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
                    ELSE typeof(quantity_milli * unit_price_minor * (1000000 - document_line.discount_ppm)) = 'integer'

@@ -79,20 +79,20 @@ class Monkey : CreditTypist {
       case 26:
       case 27:
         return random_.chance(50) ? write_group(customer) : write_grade(customer);
-      case 29:
-      case 30:
-        return write_credit(customer);
-      case 31:
-        return random_.chance(50) ? edit_many() : edit_product();
       default:
-        return try_call("invoice.create", {{"customer", customer},
-                                           {"amount", amount()},
-                                           {"issued", day()},
-                                           {"draft", random_.chance(10)}});
+        return random_.chance(50) ? write_credit(customer) : act_more(customer);
     }
   }
 
  private:
+  bool act_more(const std::string& customer) {
+    if (random_.chance(30)) return random_.chance(50) ? edit_many() : edit_product();
+    return try_call("invoice.create", {{"customer", customer},
+                                       {"amount", amount()},
+                                       {"issued", day()},
+                                       {"draft", random_.chance(10)}});
+  }
+
   bool edit_many() {
     constexpr std::array fields{"region", "add_tag", "industry", "owner"};
     const auto done = books_.book->call(

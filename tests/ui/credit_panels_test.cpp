@@ -151,10 +151,10 @@ TEST_CASE("credit panels: a write-off needs its reason and asks for what was typ
 
   REQUIRE(actions.commands.size() == 1);
   CHECK(actions.commands[0].method == "write_off.create");
-  CHECK(actions.commands[0].params == Json{{"amount", "60.00"},
-                                           {"date", "2026-03-31"},
-                                           {"reason", "破产"},
+  CHECK(actions.commands[0].params == Json{{"date", "2026-03-31"},
+                                           {"amount", "60.00"},
                                            {"kind", "bad_debt"},
+                                           {"reason", "破产"},
                                            {"invoice", "INV-2026-0001"}});
 }
 
