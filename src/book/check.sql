@@ -61,11 +61,13 @@ FROM document
 WHERE id > :after AND id <= :until AND rule IS NOT NULL;
 
 -- @lines  Documents whose lines are not their amount, and lines that are not quantity times price less discount, rounded once,
--- with tax on it, rounded once. Terms may put the tax on the price that their discount leaves.
+-- with tax on it, rounded once. Terms may put the tax on the price that their discount leaves; a line that takes back part of
+-- another has its share of that.
 SELECT fault, iif(amount_differs, 'check.lines_do_not_add_up ', '') || iif(line_differs, 'check.line_rounding', '') AS rule
 FROM (
   SELECT ifnull(document.number, document.id) AS fault, sum(net_minor + tax_minor) <> amount_minor AS amount_differs,
-         max(typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
+         max(credits_line_id IS NULL
+         AND typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
          AND (CASE WHEN document_line.discount_ppm = 0
                    THEN abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
                    ELSE typeof(quantity_milli * unit_price_minor * (1000000 - document_line.discount_ppm)) = 'integer'
@@ -89,6 +91,23 @@ FROM (
   GROUP BY document.id
 )
 WHERE amount_differs OR line_differs;
+
+-- @over_credited  Documents whose lines take back more of a line than it has, what is no line of an invoice of the same customer
+-- and currency, or it at another price; credit notes alone have such lines.
+SELECT note.number AS fault
+FROM document AS note
+CROSS JOIN document_line AS credit ON credit.document_id = note.id
+CROSS JOIN document_line AS billed ON billed.id = credit.credits_line_id
+CROSS JOIN document AS invoice ON invoice.id = billed.document_id
+WHERE note.id > :after AND note.id <= :until
+  AND (note.kind <> 'credit_note' OR invoice.kind <> 'invoice' OR invoice.state = 'draft'
+       OR note.customer_id <> invoice.customer_id OR note.currency <> invoice.currency
+       OR credit.unit_price_minor <> billed.unit_price_minor OR credit.discount_ppm <> billed.discount_ppm
+       OR credit.tax_ppm <> billed.tax_ppm OR sign(credit.quantity_milli) <> sign(billed.quantity_milli)
+       OR sign(credit.net_minor) * sign(billed.net_minor) < 0 OR abs(credit.net_minor) > abs(billed.net_minor)
+       OR sign(credit.tax_minor) * sign(billed.tax_minor) < 0 OR abs(credit.tax_minor) > abs(billed.tax_minor)
+       OR EXISTS (SELECT 1 FROM credit_conflict WHERE document_id = note.id))
+GROUP BY note.id;
 
 -- @impossible_instalment_days  Days of instalments and discounts that are in no calendar.
 SELECT ifnull(number, document.id) AS fault FROM document_terms CROSS JOIN document ON document.id = document_id
@@ -247,11 +266,8 @@ HAVING sum(delivery_line.quantity_milli) NOT BETWEEN 0 AND order_line.quantity_m
 SELECT sales_order.number AS fault
 FROM sales_order CROSS JOIN order_line ON order_id = sales_order.id
 WHERE sales_order.id > :after AND sales_order.id <= :until
-  AND (SELECT coalesce(sum(order_invoice_line.quantity_milli), 0)
-       FROM order_invoice_line
-       JOIN order_invoice ON order_invoice.id = order_invoice_id
-       JOIN document ON document.id = document_id
-       WHERE order_line_id = order_line.id AND voided_on IS NULL) > quantity_milli
+  AND (SELECT coalesce(sum(order_claim.quantity_milli), 0)
+       FROM order_claim WHERE order_line_id = order_line.id) > order_line.quantity_milli
 UNION
 SELECT number FROM sales_order
 WHERE id > :after AND id <= :until

@@ -85,9 +85,8 @@ Words credit_texts() {
     for (const std::string& kind : credit_kinds)
       texts.insert(std::string{group}.append(".").append(kind));
   }
-  for (const std::string group : {"of", "stays"}) {  // What takes the rest of another document.
-    for (const std::string kind : {"credit_note", "refund", "write_off"})
-      texts.insert(std::string{group}.append(".").append(kind));
+  for (const std::string kind : {"credit_note", "refund", "write_off"}) {
+    texts.insert("stays." + kind);  // What takes the rest of another document.
   }
   return texts;
 }
@@ -203,7 +202,7 @@ std::map<std::string, Words> made_of_the_rest() {
       {"backup.place.promise.", {"yes", "no", "unknown"}},
       {"command.", commands()},
       {"document.kind.", document_kinds()},
-      {"document.state.", {"draft", "issued", "part_paid", "paid", "void"}},
+      {"document.state.", {"draft", "issued", "part_paid", "paid", "void", "written_off"}},
       {"edit_many.", {"add_tag", "remove_tag"}},
       {"filter.balance.", {customers::balance_filters.begin(), customers::balance_filters.end()}},
       {"grade.condition.", {"abc", "score", "recency", "frequency", "monetary", "band"}},

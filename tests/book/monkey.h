@@ -4,19 +4,19 @@
 #include <algorithm>
 #include <array>
 
-#include "book/typist.h"
+#include "book/credit_typist.h"
 
 namespace testing {
 
 // Chooses commands at random; many are refused, as they would be for a person.
-class Monkey : Typist {
+class Monkey : CreditTypist {
  public:
-  using Typist::Typist;
+  using CreditTypist::CreditTypist;
 
   // Whether the command was taken.
   bool act() {
     const std::string customer = "KH-000" + std::to_string(random_.between(1, 4));
-    switch (random_.between(0, 30)) {
+    switch (random_.between(0, 33)) {
       case 0:
       case 28:
         return random_.chance(75) ? try_call("customer.create", {{"name", "公司"}})
@@ -81,37 +81,36 @@ class Monkey : Typist {
       case 27:
         return random_.chance(50) ? write_group(customer) : write_grade(customer);
       default:
-        return try_call("invoice.create", {{"customer", customer},
-                                           {"amount", amount()},
-                                           {"issued", day()},
-                                           {"draft", random_.chance(10)}});
+        return random_.chance(50) ? write_credit(customer) : act_more(customer);
     }
   }
 
  private:
-  bool void_one() {
-    return random_.chance(50)
-               ? try_call("payment.void", {{"payment", number("PAY")}, {"reason", "错"}})
-               : try_call("invoice.void", {{"invoice", number("INV")}, {"reason", "错"}});
+  bool act_more(const std::string& customer) {
+    if (random_.chance(30)) return random_.chance(50) ? edit_many() : edit_product();
+    return try_call("invoice.create", {{"customer", customer},
+                                       {"amount", amount()},
+                                       {"issued", day()},
+                                       {"draft", random_.chance(10)}});
   }
 
-  bool charge(const std::string& customer) {
-    switch (random_.between(0, 3)) {
-      case 0:
-        return try_call("fee.create",
-                        {{"customer", customer}, {"amount", amount()}, {"date", day()}});
-      case 1:
-        return try_call("interest.create",
-                        {{"invoice", number("INV")}, {"rate", "18.25"}, {"date", day()}});
-      case 2:
-        return try_call("credit.void", {{"document", number(random_.chance(50) ? "FEE" : "INT")},
-                                        {"reason", "错"}});
-      default: {
-        Json params{{"payment", number("PAY")}, {"reason", "退票"}};
-        if (random_.chance(50)) params["fee"] = amount();
-        return try_call("payment.bounce", params);
-      }
+  bool edit_many() {
+    constexpr std::array fields{"region", "add_tag", "industry", "owner"};
+    const auto done = books_.book->call(
+        "customer.edit_many", {{"customers", {"KH-0001", "KH-0002", "KH-0003"}},
+                               {"field", fields[static_cast<std::size_t>(random_.between(0, 3))]},
+                               {"value", text()}});
+    return done && done.value().at("changes") != 0;
+  }
+
+  bool edit_product() {
+    const std::string product = "P-000" + std::to_string(random_.between(1, 3));
+    if (random_.chance(20)) {
+      return try_call("product.archive", {{"product", product}, {"archived", random_.chance(50)}});
     }
+    return try_call("product.edit", {{"product", product},
+                                     {"name", text() + amount()},
+                                     {"prices", Json::array({{{"price", amount()}}})}});
   }
 
   bool keep_file(const std::string& customer) {
@@ -268,23 +267,6 @@ class Monkey : Typist {
         "customer.not_same",
         {{"customer", customer}, {"other", "KH-000" + std::to_string(random_.between(1, 6))}});
     return done && count() > before;
-  }
-  // An invoice of anybody: taken where both are of one family.
-  Json of_anybody() { return Json::array({{{"invoice", number("INV")}, {"amount", "0.01"}}}); }
-  bool record_payment(const std::string& customer) {
-    if (random_.chance(10)) return try_call("bill.collect", {{"payment", number("PAY")}});
-    Json params{{"customer", customer},
-                {"amount", amount()},
-                {"date", day()},
-                {"discounts", random_.chance(80) ? "in_time" : "with_grace"},
-                {"allocations", random_.chance(50)   ? Json("oldest_first")
-                                : random_.chance(50) ? Json("none")
-                                                     : of_anybody()}};
-    if (random_.chance(20)) {
-      params["method"] = "bill";
-      params["bill"] = {{"due", day()}, {"number", text()}};
-    }
-    return try_call("payment.record", params);
   }
   bool write_invoice() {
     if (random_.chance(50)) return edit_draft();

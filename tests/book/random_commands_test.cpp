@@ -4,6 +4,7 @@
 #include "books.h"
 #include "features/analytics/analytics_report.h"
 #include "features/attachments/attachments_methods.h"
+#include "features/credits/credits_methods.h"
 #include "features/currencies/currencies_methods.h"
 #include "features/custom_fields/custom_fields_methods.h"
 #include "features/duplicates/duplicates_methods.h"
@@ -85,6 +86,7 @@ void run_seed(std::uint64_t seed) {
 
 TEST_CASE("book: random commands keep it sound, undo leads back to the start and redo to the end") {
   book::register_methods(exchange::exchange_methods());
+  book::register_methods(credits::credits_methods());
   book::register_methods(currencies::currencies_methods());
   book::register_methods(custom_fields::custom_fields_methods());
   book::register_methods(duplicates::duplicates_methods());

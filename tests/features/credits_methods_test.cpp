@@ -41,16 +41,17 @@ TEST_CASE("credits: a credit note lowers what is open of its invoice, and no fur
   InvoiceBook books;
 
   const Json note = books.call("credit_note.create",
-                               {{"invoice", books.invoice}, {"amount", "300"}, {"note", "退货"}});
-  const Error refused =
-      books.refused("credit_note.create", {{"invoice", books.invoice}, {"amount", "700.01"}});
-  books.call("credit_note.create", {{"invoice", books.invoice}});
+                               {{"invoice", books.invoice}, {"amount", "300"}, {"reason", "退货"}});
+  const Error refused = books.refused(
+      "credit_note.create", {{"invoice", books.invoice}, {"amount", "700.01"}, {"reason", "x"}});
+  books.call("credit_note.create", {{"invoice", books.invoice}, {"reason", "x"}});
 
   CHECK(note.at("unapplied") == "0.00");
   CHECK(refused.message.key == "credit_note.exceeds_open");
   CHECK(refused.field == "amount");
   CHECK(books.open(books.invoice) == "0.00");
-  CHECK(books.refused("credit_note.create", {{"invoice", books.invoice}}).field == "amount");
+  CHECK(books.refused("credit_note.create", {{"invoice", books.invoice}, {"reason", "x"}}).field ==
+        "amount");
   CHECK(books.consistent());
 }
 
@@ -58,7 +59,8 @@ TEST_CASE("credits: a free credit note stays on account until it settles somethi
   InvoiceBook books;
 
   const Json note =
-      books.call("credit_note.create", {{"customer", books.customer_code}, {"amount", "1200"}});
+      books.call("credit_note.create",
+                 {{"customer", books.customer_code}, {"amount", "1200"}, {"reason", "x"}});
   CHECK(note.at("unapplied") == "1200.00");
   CHECK(books.balance()[0].at("balance") == "-200.00");
   const Json after = books.call("credit_note.allocate", {{"credit_note", note.at("number")},
@@ -118,6 +120,69 @@ TEST_CASE(
   CHECK(books.consistent());
 }
 
+TEST_CASE("credits: an invoice is written off from the day on which a bad debt closed it") {
+  InvoiceBook books;
+  const auto state = [&](std::string_view on) {
+    const Json one = books.call("invoice.get", {{"invoice", books.invoice}, {"as_of", on}});
+    const Json list = books.call("invoice.list", {{"as_of", on}});
+    const Json found = books.call("invoice.list", {{"as_of", on}, {"which", "written_off"}});
+    CHECK(list.at("rows")[0].at("state") == one.at("state"));
+    CHECK(found.at("total") == (one.at("state") == "written_off" ? 1 : 0));
+    CHECK(found.at("rows").size() == found.at("total"));
+    return one.at("state").get<std::string>();
+  };
+  const auto write_off = [&](std::string_view on, const char* amount, const char* kind) {
+    return books.call("write_off.create", {{"invoice", books.invoice},
+                                           {"amount", amount},
+                                           {"kind", kind},
+                                           {"reason", "x"},
+                                           {"date", on}});
+  };
+  write_off("2026-03-05", "100", "bad_debt");
+  books.pay("400", "oldest_first");
+  CHECK(state("2026-03-06") == "partial");
+  const Json rest = write_off("2026-03-15", "500", "bad_debt");
+  CHECK(state("2026-03-14") == "partial");
+  CHECK(state("2026-03-15") == "written_off");
+
+  books.call("credit.void",
+             {{"document", rest.at("number")}, {"reason", "x"}, {"date", "2026-03-20"}});
+  CHECK(state("2026-03-19") == "written_off");
+  CHECK(state("2026-03-20") == "partial");
+  write_off("2026-03-25", "500", "small_difference");
+  CHECK(state("2026-03-25") == "paid");
+  CHECK(books.call("credit.get", {{"document", rest.at("number")}}).at("state") == "void");
+}
+
+TEST_CASE("credits: fees and interest are credited and written off as invoices are") {
+  InvoiceBook books;
+  const auto open = [&](const Json& document) {
+    const Json one =
+        books.call("credit.get", {{"document", document.at("number")}, {"as_of", "2026-05-12"}});
+    return one.at("state").get<std::string>() + " " + one.at("open").get<std::string>();
+  };
+  const Json fee = books.call(
+      "fee.create", {{"customer", books.customer_code}, {"amount", "40"}, {"date", "2026-03-10"}});
+  const Json interest = books.call(
+      "interest.create", {{"invoice", books.invoice}, {"rate", "36.5"}, {"date", "2026-05-10"}});
+
+  books.call("credit_note.create", {{"invoice", fee.at("number")},
+                                    {"amount", "15"},
+                                    {"date", "2026-05-11"},
+                                    {"reason", "goodwill"}});
+  CHECK(open(fee) == "partial 25.00");
+  CHECK(books
+            .refused("write_off.create",
+                     {{"invoice", fee.at("number")}, {"amount", "25.01"}, {"reason", "x"}})
+            .message.key == "write_off.exceeds_open");
+  for (const Json& each : {fee, interest}) {
+    books.call("write_off.create",
+               {{"invoice", each.at("number")}, {"reason", "x"}, {"date", "2026-05-12"}});
+    CHECK(open(each) == "written_off 0.00");
+  }
+  CHECK(books.consistent());
+}
+
 TEST_CASE("credits: small rests are shown before they are written off, and can be skipped") {
   InvoiceBook books;
   const std::string second = books.add_invoice("500");
@@ -144,7 +209,8 @@ TEST_CASE("credits: every change can be undone to the last byte") {
   const std::string payment = books.pay("1300", "oldest_first");
   const std::string before = books.content();
 
-  books.call("credit_note.create", {{"customer", books.customer_code}, {"amount", "5"}});
+  books.call("credit_note.create",
+             {{"customer", books.customer_code}, {"amount", "5"}, {"reason", "x"}});
   books.call("refund.create", {{"credit", payment}, {"amount", "100"}});
   for (int i = 0; i < 2; ++i) REQUIRE(books.book->undo());
 
@@ -157,10 +223,13 @@ TEST_CASE("credits: what cannot be is refused with the field") {
     return books.refused(method, params).field;
   };
 
-  CHECK(field("credit_note.create", {{"invoice", books.invoice}, {"date", "2026-02-28"}}) ==
-        "date");
-  CHECK(field("credit_note.create", {{"invoice", books.invoice}, {"customer", "x"}}) == "invoice");
-  CHECK(field("credit_note.create", {{"customer", books.customer_code}}) == "amount");
+  CHECK(field("credit_note.create",
+              {{"invoice", books.invoice}, {"date", "2026-02-28"}, {"reason", "x"}}) == "date");
+  CHECK(field("credit_note.create",
+              {{"invoice", books.invoice}, {"customer", "x"}, {"reason", "x"}}) == "invoice");
+  CHECK(field("credit_note.create", {{"customer", books.customer_code}, {"reason", "x"}}) ==
+        "amount");
+  CHECK(field("credit_note.create", {{"invoice", books.invoice}, {"reason", " "}}) == "reason");
   CHECK(field("refund.create", {{"credit", books.invoice}}) == "credit");
   CHECK(field("write_off.create", {{"invoice", books.invoice}}) == "reason");
   CHECK(field("write_off.create",

@@ -44,6 +44,33 @@ credits::ResidueData two_rests() {
                    {"INV-2026-0002", "云帆", "KH-0001", "2026-02-28", yuan("0.50")}}};
 }
 
+// Two rows are open, the second of another member of the family.
+credits::CreditDetailData note_to_settle() {
+  credits::CreditDetailData data = one_note();
+  data.lines = {{"螺栓", "2", yuan("50.00"), yuan("88.50"), yuan("11.50"), 0, {}}};
+  data.settle.has_family = true;
+  data.settle.open = {{"21", "INV-2026-0002", "2026-02-28", yuan("30.00"), 31},
+                      {"22", "INV-2026-0003", "2026-04-30", yuan("50.00"), -30, "", "云帆香港"}};
+  return data;
+}
+
+// 3 of the 10 pieces of a line were credited before.
+credits::CreditForm form_by_lines() {
+  documents::Creditable of{.line = {.description = "螺栓",
+                                    .quantity_milli = 10'000,
+                                    .unit_price_minor = 5'000,
+                                    .tax_ppm = 130'000},
+                           .credited_milli = 3'000,
+                           .credited_net_minor = 15'000,
+                           .credited_tax_minor = 1'950};
+  CHECK(documents::price(of.line));
+  return {.source = "INV-2026-0001",
+          .day = "2026-03-31",
+          .by = 1,
+          .lines = {
+              {.description = "螺栓", .quantity = "7", .price = "50.00", .credits = 2, .of = of}}};
+}
+
 using Draw = std::function<void(Actions&)>;
 
 std::vector<Draw> panels() {
@@ -79,6 +106,12 @@ std::vector<Draw> panels() {
   });
   all.emplace_back([state = credits::CreditDetailState{}](Actions& actions) mutable {
     credits::credit_detail_ui(one_note(), state, actions);
+  });
+  all.emplace_back([state = credits::CreditDetailState{}](Actions& actions) mutable {
+    credits::credit_detail_ui(note_to_settle(), state, actions);
+  });
+  all.emplace_back([form = form_by_lines()](Actions& actions) mutable {
+    credits::credit_form_ui(form_of_source(), form, actions);
   });
   all.emplace_back([state = credits::ResidueState{}](Actions& actions) mutable {
     credits::residues_ui({}, state, actions);
@@ -118,10 +151,10 @@ TEST_CASE("credit panels: a write-off needs its reason and asks for what was typ
 
   REQUIRE(actions.commands.size() == 1);
   CHECK(actions.commands[0].method == "write_off.create");
-  CHECK(actions.commands[0].params == Json{{"amount", "60.00"},
-                                           {"date", "2026-03-31"},
-                                           {"reason", "破产"},
+  CHECK(actions.commands[0].params == Json{{"date", "2026-03-31"},
+                                           {"amount", "60.00"},
                                            {"kind", "bad_debt"},
+                                           {"reason", "破产"},
                                            {"invoice", "INV-2026-0001"}});
 }
 
@@ -138,6 +171,68 @@ TEST_CASE(
   REQUIRE(actions.commands.size() == 1);
   CHECK(actions.commands[0].method == "credit_note.allocate");
   CHECK(actions.route == "credits/refund?credit=CN-2026-0001");
+}
+
+TEST_CASE(
+    "credit panels: what is left of a credit note settles what is typed, no more than it has") {
+  Stage stage;
+  Actions actions;
+  credits::CreditDetailState state;
+  const auto draw = [&] { credits::credit_detail_ui(note_to_settle(), state, actions); };
+
+  stage.click(draw, Role::button, "Settle as typed");
+  CHECK(actions.commands.empty());
+  CHECK(stage.type(draw, "Part for INV-2026-0002", "41"));
+  stage.click(draw, Role::button, "Settle as typed");
+  CHECK(actions.commands.empty());
+  state.settle.parts[0] = "25";
+  CHECK(stage.click(draw, Role::button, "Settle as typed"));
+
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].method == "credit_note.allocate");
+  CHECK(actions.commands[0].params["allocations"] ==
+        Json::array({{{"document", "21"}, {"amount", "25.00"}}}));
+}
+
+TEST_CASE("credit panels: lines of an invoice are asked for by their number and quantity") {
+  Stage stage;
+  Actions actions;
+  credits::CreditForm form = form_by_lines();
+  const auto draw = [&] { credits::credit_form_ui(form_of_source(), form, actions); };
+
+  CHECK(stage.type(draw, "Reason", "退货"));
+  form.lines[0].quantity = "8";
+  stage.click(draw, Role::button, "Issue credit note");
+  CHECK(actions.commands.empty());
+  form.lines[0].quantity = "7";
+  CHECK(stage.click(draw, Role::button, "Issue credit note"));
+
+  REQUIRE(actions.commands.size() == 1);
+  CHECK(actions.commands[0].params == Json{{"date", "2026-03-31"},
+                                           {"lines", {{{"line", 2}, {"quantity", "7"}}}},
+                                           {"reason", "退货"},
+                                           {"invoice", "INV-2026-0001"}});
+}
+
+TEST_CASE("credit panels: a fee can be credited, written off and printed while it is open") {
+  Stage stage;
+  Actions actions;
+  credits::CreditDetailData fee = one_note();
+  fee.kind = "fee";
+  fee.number = "FEE-2026-0001";
+  credits::CreditDetailState state;
+  const auto draw = [&] { credits::credit_detail_ui(fee, state, actions); };
+
+  CHECK(stage.click(draw, Role::button, "Credit…"));
+  CHECK(actions.route == "credits/new?invoice=FEE-2026-0001");
+  CHECK(stage.click(draw, Role::button, "Write off…"));
+  CHECK(actions.route == "credits/write-off?invoice=FEE-2026-0001");
+  CHECK(stage.click(draw, Role::button, "Print…"));
+  REQUIRE(actions.to_page.size() == 1);
+  CHECK(actions.to_page[0]["params"]["kind"] == "fee");
+
+  fee.open = yuan("0");
+  CHECK_FALSE(stage.click(draw, Role::button, "Write off…"));
 }
 
 TEST_CASE("credit panels: a rest that was left out is not written off") {

@@ -1,10 +1,12 @@
 // Draws one credit note, refund, write-off, fee or interest: what it settles or what settled it,
 // and how to take it back.
-#include <array>
+#include <functional>
+#include <vector>
 
 #include "base/escape.h"
 #include "features/credits/credit_ui.h"
 #include "features/documents/document_route_ui.h"
+#include "features/payments/payment_ui.h"
 #include "features/printing/preview_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -21,8 +23,12 @@ using ui::tr;
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
+bool is_charge(const CreditDetailData& data) {
+  return data.kind == "fee" || data.kind == "interest";
+}
+
 void uses(const CreditDetailData& data, ui::Actions& actions) {
-  const bool charge = data.kind == "fee" || data.kind == "interest";
+  const bool charge = is_charge(data);
   const ui::Card card{"uses", {.title = tr(charge ? "invoices.settled_by" : "payments.settles")}};
   if (data.uses.empty()) {
     ui::muted(tr(charge ? "invoices.nothing_settled" : "payments.settles_nothing"));
@@ -53,6 +59,30 @@ void uses(const CreditDetailData& data, ui::Actions& actions) {
   }
 }
 
+// The open invoices, with the amounts by hand that its rest is to settle of them.
+void settle_ui(const CreditDetailData& data, CreditDetailState& state, ui::Actions& actions) {
+  payments::PaymentForm& form = state.settle;
+  if (data.settle.open.empty() && !data.settle.has_family) return;
+  if (form.amount != data.open.plain()) {
+    form.amount = data.open.plain();
+    form.parts.clear();  // They were settled, or that was taken back.
+  }
+  form.customer.is.currency = data.open.currency().code();
+  const ui::Card card{"settle", {.title = tr("payments.could_settle")}};
+  if (data.settle.has_family) ui::checkbox(tr("payments.family"), form.family);
+  payments::parts_ui(data.settle, form);
+  const payments::Split split = payments::split_of(data.settle, form);
+  const bool ready = split.readable && split.on_account < data.open &&
+                     split.on_account >= Money::zero(data.open.currency());
+  if (!ui::button(tr("credits.settle"), {.enabled = ready})) return;
+  actions.command({.method = "credit_note.allocate",
+                   .params = {{"credit_note", data.id},
+                              {"allocations", payments::allocations_of(data.settle.open, form)}},
+                   .done = {"credits.done.settled",
+                            {{"number", data.number},
+                             {"amount", ui::money_text(data.open - split.on_account)}}}});
+}
+
 void void_dialog(const CreditDetailData& data, CreditDetailState& state, ui::Actions& actions) {
   if (!state.voiding) return;
   int answer = -1;
@@ -72,32 +102,54 @@ void void_dialog(const CreditDetailData& data, CreditDetailState& state, ui::Act
   }
 }
 
-void head(const CreditDetailData& data, CreditDetailState& state, ui::Actions& actions) {
+// Only what can be done to it as it stands.
+void tools(const CreditDetailData& data, CreditDetailState& state, ui::Actions& actions) {
   const bool holds = data.voided_on.empty();
-  const bool rest = holds && data.kind == "credit_note" && !data.open.is_zero();
-  const std::array<ui::ToolButton, 4> tools{
-      ui::ToolButton{title("invoices.void_ask"), {.enabled = holds}},
-      ui::ToolButton{title("print.ask"), {}},
-      ui::ToolButton{title("credits.refund_ask"), {.enabled = rest}},
-      ui::ToolButton{title("credits.oldest_first"),
-                     {.kind = ui::ButtonKind::primary, .enabled = rest}}};
-  const auto answer = ui::page_head_ui({.title = data.number, .back_title = title("nav.credits")},
-                                       std::span{tools}.first(data.kind == "credit_note" ? 4 : 1));
-  if (answer.back) actions.back = true;
-  if (answer.button == 0) state.voiding = true;
-  if (answer.button == 1) printing::ask_preview(actions, "credit_note", data.id);
-  if (answer.button == 2) actions.go("credits/refund?credit=" + base::percent_encoded(data.number));
-  if (answer.button == 3) {
+  const bool rest = holds && !data.open.is_zero();
+  const bool charge = is_charge(data), note = data.kind == "credit_note";
+  std::vector<ui::ToolButton> tools;
+  std::vector<std::function<void()>> does;
+  const auto add = [&](bool possible, std::string_view key, std::function<void()> what) {
+    if (!possible) return;
+    tools.push_back({title(key), {}});
+    does.push_back(std::move(what));
+  };
+  const auto form = [&](std::string_view route) {
+    return [&actions, to = std::string{route} + base::percent_encoded(data.number)] {
+      actions.go(to);
+    };
+  };
+  add(holds, "invoices.void_ask", [&] { state.voiding = true; });
+  add(note || charge, "print.ask", [&] { printing::ask_preview(actions, data.kind, data.id); });
+  add(charge && rest, "credits.credit_ask", form("credits/new?invoice="));
+  add(charge && rest, "credits.write_off_ask", form("credits/write-off?invoice="));
+  add(note && rest, "credits.refund_ask", form("credits/refund?credit="));
+  add(note && rest, "credits.oldest_first", [&] {
     actions.command({.method = "credit_note.allocate",
                      .params = {{"credit_note", data.id}, {"allocations", "oldest_first"}},
                      .done = {"payments.done.allocated", {{"number", data.number}}}});
-  }
+  });
+  add(charge && rest, "payments.new",
+      [&] { actions.go("payments/new?customer=" + base::percent_encoded(data.customer_code)); });
+  if (rest && !tools.empty()) tools.back().options.kind = ui::ButtonKind::primary;
+  const auto answer =
+      ui::page_head_ui({.title = data.number, .back_title = title("nav.credits")}, tools);
+  if (answer.back) actions.back = true;
+  if (answer.button >= 0) does[static_cast<std::size_t>(answer.button)]();
+}
+
+void head(const CreditDetailData& data, CreditDetailState& state, ui::Actions& actions) {
+  tools(data, state, actions);
   if (ui::link(data.customer)) actions.go("customers/" + base::percent_encoded(data.customer_code));
   ImGui::SameLine();
   ui::muted(data.customer_code);
   documents::issued_to_ui(data.issued_to, data.customer);
   ui::badge(tr("credits.one." + data.kind), Tone::accent);
-  if (!holds) {
+  if (is_charge(data) && data.state == "written_off") {
+    ImGui::SameLine();
+    ui::badge(tr("document.state.written_off"), Tone::amber);
+  }
+  if (!data.voided_on.empty()) {
     ImGui::SameLine();
     ui::badge(tr("document.voided", {{"day", data.voided_on}}), Tone::red);
   }
@@ -108,7 +160,7 @@ void head(const CreditDetailData& data, CreditDetailState& state, ui::Actions& a
 void credit_detail_ui(const CreditDetailData& data, CreditDetailState& state,
                       ui::Actions& actions) {
   head(data, state, actions);
-  const bool charge = data.kind == "fee" || data.kind == "interest";
+  const bool charge = is_charge(data);
   const bool note = charge || data.kind == "credit_note";
   ui::Columns figures = ui::figure_row(note ? 3 : 2);
   ui::figure_card({.label = title("document.amount"), .value = ui::money_text(data.amount)},
@@ -120,7 +172,9 @@ void credit_detail_ui(const CreditDetailData& data, CreditDetailState& state,
                     figures.next());
   }
   ui::figure_card({.label = title("document.issued"), .value = data.day}, figures.next());
+  invoices::document_lines_ui(data.lines);
   uses(data, actions);
+  settle_ui(data, state, actions);
   const ui::Card card{"more"};
   rate_ui(data.rate, state.rate, actions);
   if (data.kind == "write_off") ui::fact(tr("credits.why"), tr("credits." + data.method));

@@ -2,7 +2,7 @@
 #include <array>
 
 #include "features/credits/credit_ui.h"
-#include "features/payments/payment_ui.h"
+#include "features/invoices/invoice_lines_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -16,6 +16,10 @@ using ui::tr;
 
 std::string key_of(std::string_view group, const CreditForm& form) {
   return "credits." + std::string{group} + "." + std::string{name_of(form.kind)};
+}
+
+bool needs_reason(const CreditForm& form) {
+  return form.kind == Kind::write_off || form.kind == Kind::credit_note;
 }
 
 bool is_free(const CreditForm& form) { return form.source.empty(); }
@@ -32,18 +36,35 @@ void subject(const CreditFormData& data, CreditForm& form) {
     customers::customer_choice_ui(data.customers, form.customer, data.error);
     return;
   }
-  ui::muted(tr(key_of("of", form)));
+  ui::muted(tr("document.kind." + data.source_kind));
   ui::text(form.source, {.size = ui::sizes().section, .bold = true});
   ImGui::SameLine();
   ui::muted(data.customer + "  •  " + tr("credits.left", {{"amount", ui::money_text(data.left)}}));
 }
 
+bool by_lines(const CreditForm& form) { return form.kind == Kind::credit_note && form.by == 1; }
+
+// What it comes to, as far as that can be read.
+std::optional<Money> total_of(const CreditFormData& data, const CreditForm& form) {
+  const Currency currency = currency_of(data, form);
+  if (by_lines(form)) return invoices::totals_of(form.lines, {.currency = currency}).gross;
+  const Result<Money> amount = Money::parse(form.amount, currency);
+  return amount ? std::optional{amount.value()} : std::nullopt;
+}
+
 void amount_and_day(const CreditFormData& data, CreditForm& form) {
   const std::string amount = ui::error_for(data.error, "amount");
   const std::string day = ui::error_for(data.error, "date");
+  if (form.kind == Kind::credit_note && data.has_lines) {
+    const std::array<std::string, 2> ways{std::string{tr("credits.by_amount")},
+                                          std::string{tr("credits.by_lines")}};
+    ui::segmented(tr("credits.by"), form.by, ways);
+  }
   ui::Columns row{{1, 1}};
-  ui::money_field(tr("document.amount"), form.amount, currency_of(data, form),
-                  {.width = row.next(), .error = amount, .required = true});
+  if (!by_lines(form)) {
+    ui::money_field(tr("document.amount"), form.amount, currency_of(data, form),
+                    {.width = row.next(), .error = amount, .required = true});
+  }
   ui::date_field(tr("document.issued"), form.day, data.today, {.width = row.next(), .error = day});
 }
 
@@ -69,26 +90,32 @@ void particulars(const CreditFormData& data, CreditForm& form) {
   }
   const std::string reason = ui::error_for(data.error, "reason");
   ui::text_field(tr("document.reason"), form.note,
-                 {.error = reason, .required = form.kind == Kind::write_off});
+                 {.error = reason, .required = needs_reason(form)});
 }
 
 // What stays once it is done, as far as the amount can be read.
 void outlook(const CreditFormData& data, const CreditForm& form) {
   if (is_free(form)) return;
-  const Result<Money> amount = Money::parse(form.amount, currency_of(data, form));
-  if (!amount || amount.value() > data.left) return;
-  ui::muted(tr(key_of("stays", form), {{"amount", ui::money_text(data.left - amount.value())}}));
+  const std::optional<Money> amount = total_of(data, form);
+  if (!amount) return;
+  if (*amount <= data.left) {
+    ui::muted(tr(key_of("stays", form), {{"amount", ui::money_text(data.left - *amount)}}));
+  } else if (by_lines(form)) {
+    ui::muted(tr("credits.stays.refund", {{"amount", ui::money_text(*amount - data.left)}}));
+  }
 }
 
 ui::Command command_of(const CreditFormData& data, const CreditForm& form, Money amount) {
-  Json params{{"amount", amount.plain()}, {"date", form.day}};
-  const std::string method = std::string{name_of(form.kind)} + ".create";
-  if (form.kind == Kind::write_off) {
-    params["reason"] = form.note;
-    params["kind"] = form.why == 0 ? "bad_debt" : "small_difference";
-  } else if (!form.note.empty()) {
-    params["note"] = form.note;
+  Json params{{"date", form.day}};
+  if (by_lines(form)) {
+    params["lines"] = invoices::lines_json(form.lines);
+  } else {
+    params["amount"] = amount.plain();
   }
+  const std::string method = std::string{name_of(form.kind)} + ".create";
+  if (form.kind == Kind::write_off)
+    params["kind"] = form.why == 0 ? "bad_debt" : "small_difference";
+  if (!form.note.empty()) params[needs_reason(form) ? "reason" : "note"] = form.note;
   if (form.kind == Kind::refund) {
     params["method"] = data.methods[static_cast<std::size_t>(form.method)];
     params["credit"] = form.source;
@@ -113,22 +140,25 @@ void credit_form_ui(const CreditFormData& data, CreditForm& form, ui::Actions& a
                                       .below = std::string{tr(key_of("why", form))},
                                       .back_title = std::string{tr("nav.credits")}});
   if (head.back) actions.back = true;
-  const ui::FormArea area{"form"};
+  const ui::FormArea area{"form", by_lines(form) ? 980.0F : 720.0F};
   ui::form_error_ui(data.error, {"amount", "date", "reason", "customer"});
   {
     const ui::Card card{"what"};
     subject(data, form);
     amount_and_day(data, form);
     particulars(data, form);
+    if (!by_lines(form)) outlook(data, form);
+  }
+  if (by_lines(form)) {
+    invoices::lines_ui({.currency = currency_of(data, form)}, form.lines, nullptr);
     outlook(data, form);
   }
-  const Result<Money> amount = Money::parse(form.amount, currency_of(data, form));
-  const bool ready = amount && amount.value().minor() > 0 &&
-                     (!is_free(form) || form.customer.chosen()) &&
-                     (form.kind != Kind::write_off || !form.note.empty());
+  const std::optional<Money> amount = total_of(data, form);
+  const bool ready = amount && amount->minor() > 0 && (!is_free(form) || form.customer.chosen()) &&
+                     (!needs_reason(form) || !form.note.empty());
   const int answer = ui::form_end_ui(tr(key_of("do", form)), ready);
   if (answer == 0) actions.back = true;
-  if (answer == 1) actions.command(command_of(data, form, amount.value()));
+  if (answer == 1) actions.command(command_of(data, form, *amount));
 }
 
 }  // namespace credits

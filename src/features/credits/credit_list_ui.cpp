@@ -49,7 +49,8 @@ void list_table(const CreditListData& data, CreditListState& state, ui::Actions&
     }
     const CreditListRow& row = data.rows[static_cast<std::size_t>(at)];
     if (table.pressed()) actions.go("credits/" + row.id);
-    table.cell(row.number, {.beside = row.state == "void" ? tr("document.state.void") : ""});
+    const bool ended = row.state == "void" || row.state == "written_off";
+    table.cell(row.number, {.beside = ended ? tr("document.state." + row.state) : ""});
     table.cell(row.customer, {.beside = row.customer_code});
     table.cell(row.day);
     table.cell(row.reference);

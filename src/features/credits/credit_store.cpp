@@ -12,11 +12,49 @@ constexpr std::string_view small_difference = "small_difference";
 
 }  // namespace
 
-Result<Document> refundable_param(book::Book& book, const JsonReader& params,
-                                  std::string_view name) {
-  auto payment = documents::document_param(book, params, name, DocumentKind::payment);
-  if (payment || payment.error().code != ErrorCode::not_found) return payment;
-  return documents::document_param(book, params, name, DocumentKind::credit_note);
+Result<Document> any_param(book::Book& book, const JsonReader& params, std::string_view name,
+                           std::initializer_list<DocumentKind> kinds) {
+  Result<Document> found = fail(ErrorCode::not_found, "document.not_found");
+  for (const DocumentKind kind : kinds) {
+    found = documents::document_param(book, params, name, kind);
+    if (found || found.error().code != ErrorCode::not_found) break;
+  }
+  return found;
+}
+
+Result<Document> debit_param(book::Book& book, const JsonReader& params) {
+  using enum DocumentKind;
+  return any_param(book, params, "invoice", {invoice, fee, interest});
+}
+
+Result<Document> read_document(book::Book& book, const JsonReader& params, DocumentKind kind,
+                               const customers::Customer& customer) {
+  const Date on = TRY(book::day_or(params, "date", book.environment().today()));
+  const std::string given = TRY(book::short_text_or(params, "number", "", 100));
+  return Document{.id = static_cast<documents::DocumentId>(book.new_id()),
+                  .kind = kind,
+                  .number = TRY(documents::number_for(book, kind, given, customer.id, on)),
+                  .customer = customer.id,
+                  .issued_on = on,
+                  .due_on = on,
+                  .amount = Money::zero(customer.currency),
+                  .reference = TRY(book::short_text_or(params, "reference", "")),
+                  .note = TRY(kind == DocumentKind::credit_note
+                                  ? book::name_param(params, "reason")
+                                  : book::short_text_or(params, "note", "", 10'000))};
+}
+
+Result<customers::Customer> customer_of(sqlite::Db& db, const Document& document) {
+  auto customer = TRY(customers::customer_by_id(db, document.customer));
+  VERIFY(customer);
+  return std::move(*customer);
+}
+
+Result<Money> amount_within(const JsonReader& params, Money left, std::string_view refusal) {
+  const Money amount =
+      params.has("amount") ? TRY(book::positive_param(params, "amount", left.currency())) : left;
+  if (amount.minor() > 0 && amount <= left) return amount;
+  return fail_field("amount", refusal, {{"open", left.text()}});
 }
 
 Result<Money> left_of(sqlite::Db& db, const Document& document, Date from) {

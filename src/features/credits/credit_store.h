@@ -2,8 +2,10 @@
 // command.
 #pragma once
 
+#include <initializer_list>
 #include <vector>
 
+#include "features/customers/customer_store.h"
 #include "features/documents/document_store.h"
 
 namespace credits {
@@ -11,10 +13,19 @@ namespace credits {
 using documents::Document;
 using documents::DocumentKind;
 
-// By the parameter of that name: an id or number of a payment or of a credit note, which alone hold
-// money that can be given back.
-Result<Document> refundable_param(book::Book& book, const JsonReader& params,
-                                  std::string_view name);
+// By the parameter of that name: an id or number of one of these kinds, looked for in their order.
+Result<Document> any_param(book::Book& book, const JsonReader& params, std::string_view name,
+                           std::initializer_list<DocumentKind> kinds);
+// What can be credited or written off, by the parameter `invoice`: also a fee or interest.
+Result<Document> debit_param(book::Book& book, const JsonReader& params);
+
+// What the parameters say of a new document of that kind, whose amount is still to be set.
+Result<Document> read_document(book::Book& book, const JsonReader& params, DocumentKind kind,
+                               const customers::Customer& customer);
+Result<customers::Customer> customer_of(sqlite::Db& db, const Document& document);
+
+// The amount that is asked for, all that is left where none is, and never more than that.
+Result<Money> amount_within(const JsonReader& params, Money left, std::string_view refusal);
 
 // What can still be allocated of it from a day on.
 Result<Money> left_of(sqlite::Db& db, const Document& document, Date from);

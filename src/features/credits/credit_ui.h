@@ -10,7 +10,8 @@
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
 #include "features/documents/document_rate_ui.h"
-#include "features/payments/payment_method_ui.h"
+#include "features/invoices/invoice_ui.h"
+#include "features/payments/payment_ui.h"
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
@@ -49,13 +50,16 @@ struct CreditForm {
   int method = 0;  // Refund: of those offered.
   int why = 0;     // Write-off: 0 bad debt, 1 small difference.
   int how = 0;     // Credit note without invoice: 0 stays on account, 1 oldest first.
+  int by = 0;      // Credit note: 0 an amount, 1 by lines.
+  std::vector<invoices::LineForm> lines = {{}};
 };
 
 struct CreditFormData {
   Date today = Date::from_days(0);
   std::vector<customers::CustomerChoice> customers = {};
-  std::string customer = {};  // Of the source.
-  Money left;                 // What is open of the source.
+  std::string customer = {}, source_kind = "invoice";  // Of the source.
+  Money left;                                          // What is open of the source.
+  bool has_lines = true;  // Of a credit note: the source has lines to take back, or there is none.
   std::vector<std::string> methods = payments::usual_methods();
   const Error* error = nullptr;
 };
@@ -95,15 +99,19 @@ struct CreditUse {
 
 struct CreditDetailData {
   std::string id = {}, kind = {}, number = {}, customer = {}, customer_code = {}, issued_to = {},
-              day = {}, method = {}, reference = {}, note = {}, voided_on = {}, void_reason = {};
+              day = {}, state = {}, method = {}, reference = {}, note = {}, voided_on = {},
+              void_reason = {};
   Money amount, open;
+  std::vector<invoices::InvoiceLine> lines = {};
   std::vector<CreditUse> uses = {};
+  payments::PaymentFormData settle = {};  // Of a credit note with a rest: what that can settle.
   std::optional<documents::RateFacts> rate = {};
 };
 
 struct CreditDetailState {
   bool voiding = false;
   std::string reason = {};
+  payments::PaymentForm settle = {.how = 1};  // By hand.
   documents::RateState rate = {};
 };
 

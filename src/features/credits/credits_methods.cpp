@@ -1,4 +1,4 @@
-// Credit notes, refunds and write-offs, for all doors.
+// Refunds and write-offs, and what is asked of credit notes too, for all doors.
 #include "features/credits/credits_methods.h"
 
 #include <algorithm>
@@ -6,94 +6,20 @@
 
 #include "book/params.h"
 #include "features/credits/charges_methods.h"
+#include "features/credits/credit_notes_methods.h"
 #include "features/credits/credit_store.h"
 #include "features/currencies/rate_store.h"
 #include "features/customers/customer_store.h"
-#include "features/documents/settle_store.h"
+#include "features/documents/credited_store.h"
 #include "features/invoices/document_list_store.h"
 #include "features/settings/settings_store.h"
 
 namespace credits {
 namespace {
 
-using documents::DocumentId;
-
-// What the parameters say of a new document of that kind, whose amount is still to be set.
-Result<Document> read_document(book::Book& book, const JsonReader& params, DocumentKind kind,
-                               const customers::Customer& customer) {
-  const Date on = TRY(book::day_or(params, "date", book.environment().today()));
-  const std::string given = TRY(book::short_text_or(params, "number", "", 100));
-  return Document{.id = static_cast<DocumentId>(book.new_id()),
-                  .kind = kind,
-                  .number = TRY(documents::number_for(book, kind, given, customer.id, on)),
-                  .customer = customer.id,
-                  .issued_on = on,
-                  .due_on = on,
-                  .amount = Money::zero(customer.currency),
-                  .reference = TRY(book::short_text_or(params, "reference", "")),
-                  .note = TRY(book::short_text_or(params, "note", "", 10'000))};
-}
-
-Result<customers::Customer> customer_of(sqlite::Db& db, const Document& document) {
-  auto customer = TRY(customers::customer_by_id(db, document.customer));
-  VERIFY(customer);
-  return std::move(*customer);
-}
-
-// The amount that is asked for, all that is left where none is, and never more than that.
-Result<Money> amount_within(const JsonReader& params, Money left, std::string_view refusal) {
-  const Money amount =
-      params.has("amount") ? TRY(book::positive_param(params, "amount", left.currency())) : left;
-  if (amount.minor() > 0 && amount <= left) return amount;
-  return fail_field("amount", refusal, {{"open", left.text()}});
-}
-
-// Takes back part of one invoice: it lowers what is open of it at once.
-Result<Json> credit_invoice(book::Book& book, const JsonReader& params) {
-  const Document invoice =
-      TRY(documents::document_param(book, params, "invoice", DocumentKind::invoice));
-  const auto customer = TRY(customer_of(book.db(), invoice));
-  Document note = TRY(read_document(book, params, DocumentKind::credit_note, customer));
-  if (note.issued_on < invoice.issued_on) {
-    return fail_field("date", "document.before", {{"number", invoice.number}});
-  }
-  const Money open = TRY(left_of(book.db(), invoice, note.issued_on));
-  note.amount = TRY(amount_within(params, open, "credit_note.exceeds_open"));
-  if (note.reference.empty()) note.reference = invoice.number;
-  TRY(documents::add_document(book, note, {}));
-  TRY(documents::allocate(book, {.from = note.id,
-                                 .to = invoice.id,
-                                 .on = note.issued_on,
-                                 .amount_minor = note.amount.minor()}));
-  return documents::credit_json(book.db(), note);
-}
-
-Result<Json> create_credit_note(book::Book& book, const JsonReader& params) {
-  if (params.has("invoice")) {
-    if (params.has("customer") || params.has("allocations") || params.has("currency")) {
-      return fail_field("invoice", "credit_note.invoice_alone");
-    }
-    return credit_invoice(book, params);
-  }
-  const auto customer = TRY(customers::customer_param(book.db(), params));
-  Document note = TRY(read_document(book, params, DocumentKind::credit_note, customer));
-  const Currency currency = TRY(book::currency_or(params, "currency", customer.currency));
-  note.amount = TRY(book::positive_param(params, "amount", currency));
-  TRY(documents::add_document(book, note, {}));
-  TRY(documents::settle_as_asked(book, note, note.issued_on, params));
-  return documents::credit_json(book.db(), note);
-}
-
-Result<Json> allocate_credit_note(book::Book& book, const JsonReader& params) {
-  const Document note =
-      TRY(documents::document_param(book, params, "credit_note", DocumentKind::credit_note));
-  const Date on = TRY(book::day_or(params, "date", book.environment().today()));
-  TRY(documents::settle_as_asked(book, note, on, params));
-  return documents::credit_json(book.db(), note);
-}
-
 Result<Json> create_refund(book::Book& book, const JsonReader& params) {
-  const Document credit = TRY(refundable_param(book, params, "credit"));
+  const Document credit =
+      TRY(any_param(book, params, "credit", {DocumentKind::payment, DocumentKind::credit_note}));
   const auto customer = TRY(customer_of(book.db(), credit));
   Document refund = TRY(read_document(book, params, DocumentKind::refund, customer));
   if (refund.issued_on < credit.issued_on) {
@@ -123,8 +49,7 @@ Json written_off(const Document& document) {
 }
 
 Result<Json> create_write_off(book::Book& book, const JsonReader& params) {
-  const Document invoice =
-      TRY(documents::document_param(book, params, "invoice", DocumentKind::invoice));
+  const Document invoice = TRY(debit_param(book, params));
   const Date on = TRY(book::day_or(params, "date", book.environment().today()));
   if (on < invoice.issued_on) {
     return fail_field("date", "document.before", {{"number", invoice.number}});
@@ -185,22 +110,19 @@ Result<Json> write_off_residues(book::Book& book, const JsonReader& params) {
       {"written_off", all}, {"currency", total.currency().code()}, {"total", total.plain()}};
 }
 
-Result<Document> any_param(book::Book& book, const JsonReader& params) {
-  Result<Document> found = fail(ErrorCode::not_found, "document.not_found");
-  for (const DocumentKind kind :
-       {DocumentKind::credit_note, DocumentKind::refund, DocumentKind::write_off, DocumentKind::fee,
-        DocumentKind::interest}) {
-    found = documents::document_param(book, params, "document", kind);
-    if (found || found.error().code != ErrorCode::not_found) break;
-  }
-  return found;
+Result<Document> own_param(book::Book& book, const JsonReader& params) {
+  using enum DocumentKind;
+  return any_param(book, params, "document", {credit_note, refund, write_off, fee, interest});
 }
 
 Result<Json> void_any(book::Book& book, const JsonReader& params) {
-  const Document document = TRY(any_param(book, params));
+  const Document document = TRY(own_param(book, params));
   const std::string reason = TRY(book::name_param(params, "reason"));
   const Date on =
       TRY(book::day_or(params, "date", std::max(book.environment().today(), document.issued_on)));
+  if (TRY(documents::invoiced_again(book.db(), document.id))) {
+    return fail_field("document", "credit_note.invoiced_again", {{"number", document.number}});
+  }
   const auto voided = TRY(documents::void_document(book, document, on, reason));
   return Json{{"id", base::id_json(static_cast<std::int64_t>(document.id))},
               {"number", document.number},
@@ -209,7 +131,7 @@ Result<Json> void_any(book::Book& book, const JsonReader& params) {
 }
 
 Result<Json> get(book::Book& book, const JsonReader& params) {
-  const Document document = TRY(any_param(book, params));
+  const Document document = TRY(own_param(book, params));
   const Date as_of = TRY(book::day_or(params, "as_of", book.environment().today()));
   const auto allocations = TRY(documents::allocations_of(book.db(), document.id));
   const auto customer = TRY(customer_of(book.db(), document));
@@ -220,6 +142,10 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   json["open"] = TRY(Money::from_minor(documents::open_on(document, allocations, as_of),
                                        document.amount.currency()))
                      .plain();
+  json["lines"] = Json::array();
+  for (const documents::Line& line : TRY(documents::lines_of(book.db(), document.id))) {
+    json["lines"].push_back(documents::line_json(line, document.amount.currency()));
+  }
   json["allocations"] = TRY(documents::allocations_json(book.db(), document));
   TRY(currencies::add_rates_json(book.db(), document, json));
   return json;
@@ -244,26 +170,6 @@ const book::Param reason{"reason", "text", true, "Why"};
 std::vector<book::Method> changes() {
   using enum book::MethodKind;
   return {
-      book::simple_method(
-          "credit_note.create", command,
-          "Credits a customer: part of one invoice at once, or freely.",
-          {{"invoice", "id", false, "Id or number of the invoice whose open part it takes back"},
-           {"customer", "id", false, "Without invoice: id or code of the customer"},
-           {"amount", "amount", false,
-            "How much; with invoice all that is open of it where none is given"},
-           currency,
-           {"allocations", "list or text", false, documents::how_to_settle},
-           day,
-           number,
-           reference,
-           note},
-          create_credit_note),
-      book::simple_method("credit_note.allocate", command,
-                          "Settles invoices with what is left of a credit note.",
-                          {{"credit_note", "id", true, "Id or number of the credit note"},
-                           day,
-                           {"allocations", "list or text", true, documents::how_to_settle}},
-                          allocate_credit_note),
       book::simple_method("refund.create", command,
                           "Gives back what is left of a payment or credit note.",
                           {{"credit", "id", true, "Id or number of the payment or credit note"},
@@ -275,8 +181,8 @@ std::vector<book::Method> changes() {
                            note},
                           create_refund),
       book::simple_method(
-          "write_off.create", command, "Gives up what is open of an invoice.",
-          {{"invoice", "id", true, "Id or number of the invoice"},
+          "write_off.create", command, "Gives up what is open of an invoice, fee or interest.",
+          {{"invoice", "id", true, "Id or number of the invoice, fee or interest"},
            amount,
            {"kind", "text", false, "bad_debt (where none is given) or small_difference"},
            reason,
@@ -322,6 +228,7 @@ std::vector<book::Method> credits_methods() {
   methods.push_back(book::simple_method("write_off.list", query,
                                         "A window of the list, the newest first.", lists,
                                         list<DocumentKind::write_off>));
+  std::ranges::move(credit_notes_methods(), std::back_inserter(methods));
   std::ranges::move(charges_methods(), std::back_inserter(methods));
   return methods;
 }

@@ -4,10 +4,13 @@
 #include <algorithm>
 
 #include "app/answers.h"
+#include "book/params.h"
 #include "features/credits/credit_ui.h"
 #include "features/customers/customer_choice_screen.h"
 #include "features/documents/document_rate_screen.h"
+#include "features/invoices/invoices_screen.h"
 #include "features/payments/payment_methods_screen.h"
+#include "features/payments/payments_screen.h"
 
 namespace credits {
 namespace {
@@ -41,13 +44,15 @@ CreditDetailData detail_from(const Json& json) {
                         .customer_code = text_of(json, "customer"),
                         .issued_to = text_of(json, "issued_to"),
                         .day = text_of(json, "issued"),
+                        .state = text_of(json, "state"),
                         .method = text_of(json, "method"),
                         .reference = text_of(json, "reference"),
                         .note = text_of(json, "note"),
                         .voided_on = text_of(json, "voided"),
                         .void_reason = text_of(json, "void_reason"),
                         .amount = app::money_of(json, "amount", currency),
-                        .open = app::money_of(json, "open", currency)};
+                        .open = app::money_of(json, "open", currency),
+                        .lines = invoices::document_lines(json)};
   for (const Json& use : list_of(json, "allocations")) {
     if (!text_of(use, "reverses").empty()) continue;
     data.uses.push_back({text_of(use, "id"), text_of(use, "document"), text_of(use, "kind"),
@@ -57,6 +62,39 @@ CreditDetailData detail_from(const Json& json) {
   }
   data.rate = documents::rate_facts(json);
   return data;
+}
+
+// What is left to credit of the lines of an invoice. One line without words is a mere amount.
+void take_lines(const Json& invoice, CreditForm& form) {
+  const Currency currency = app::currency_of(invoice);
+  std::vector<invoices::LineForm> lines;
+  bool told = false;
+  for (const Json& line : list_of(invoice, "lines")) {
+    const auto minor = [&](std::string_view member) {
+      return app::money_of(line, member, currency).minor();
+    };
+    const documents::Creditable of{.line = {.description = text_of(line, "description"),
+                                            .quantity_milli = app::whole_of(line, "quantity_milli"),
+                                            .unit_price_minor = minor("unit_price"),
+                                            .discount_ppm = app::whole_of(line, "discount_ppm"),
+                                            .tax_ppm = app::whole_of(line, "tax_ppm"),
+                                            .net_minor = minor("net"),
+                                            .tax_minor = minor("tax")},
+                                   .credited_milli = app::whole_of(line, "credited_milli"),
+                                   .credited_net_minor = minor("credited_net"),
+                                   .credited_tax_minor = minor("credited_tax")};
+    told = told || !of.line.description.empty();
+    lines.push_back({.description = of.line.description,
+                     .quantity = book::decimal_text(of.left_milli(), 3),
+                     .price = app::money_of(line, "unit_price", currency).plain(),
+                     .tax = book::decimal_text(of.line.tax_ppm, 4),
+                     .credits = lines.size() + 1,
+                     .of = of});
+  }
+  told = told || lines.size() > 1;
+  std::erase_if(lines, [](const invoices::LineForm& line) { return line.of.left_milli() == 0; });
+  form.by = told && !lines.empty() ? 1 : 0;
+  if (!lines.empty()) form.lines = std::move(lines);
 }
 
 class CreditsScreen final : public app::Screen {
@@ -74,7 +112,14 @@ class CreditsScreen final : public app::Screen {
     const Result<Json>& answer = context.cache.query("credit.get", params);
     if (!answer) return app::failed_ui(answer.error());
     if (context.entered) detail_ = {};
-    credit_detail_ui(detail_from(answer.value()), detail_, actions);
+    CreditDetailData data = detail_from(answer.value());
+    if (data.kind == "credit_note" && data.voided_on.empty() && !data.open.is_zero()) {
+      const Currency currency = data.open.currency();
+      auto& open = data.settle.open = payments::open_rows(context, data.customer_code, currency);
+      data.settle.has_family =
+          payments::add_family(context, data.customer_code, currency, detail_.settle.family, open);
+    }
+    credit_detail_ui(data, detail_, actions);
   }
 
  private:
@@ -96,11 +141,10 @@ class CreditsScreen final : public app::Screen {
   // The document whose rest the form takes: the route names its number.
   static const Result<Json>& source(Context& context, Kind kind) {
     const std::string number{context.route.choice(kind == Kind::refund ? "credit" : "invoice")};
-    if (kind != Kind::refund) {
-      return context.cache.query("invoice.get", {{"invoice", number}});
-    }
-    const Result<Json>& payment = context.cache.query("payment.get", {{"payment", number}});
-    if (payment) return payment;
+    const Result<Json>& found = kind == Kind::refund
+                                    ? context.cache.query("payment.get", {{"payment", number}})
+                                    : context.cache.query("invoice.get", {{"invoice", number}});
+    if (found) return found;
     return context.cache.query("credit.get", {{"document", number}});
   }
 
@@ -121,9 +165,14 @@ class CreditsScreen final : public app::Screen {
       if (!answer) return app::failed_ui(answer.error());
       const Json& document = answer.value();
       data.customer = text_of(document, "name");
+      data.source_kind = text_of(document, "kind");
       const std::string_view rest = text_of(document, "kind") == "payment" ? "unapplied" : "open";
       data.left = app::money_of(document, rest, app::currency_of(document));
-      if (form_.source.empty()) form_.amount = data.left.plain();
+      if (form_.source.empty()) {
+        form_.amount = data.left.plain();
+        if (kind == Kind::credit_note) take_lines(document, form_);
+      }
+      data.has_lines = form_.lines.front().credits > 0 || form_.by == 1;
       form_.source = text_of(document, "number");
     }
     credit_form_ui(data, form_, actions);

@@ -35,7 +35,7 @@ WHERE currency <> :base AND state = 'issued' AND kind <> 'fx';
 
 -- @foreign_allocations  Every allocation between such documents, in the order in which they count.
 SELECT allocation.id, from_id, to_id, allocated_on, allocation.amount_minor, discount_minor,
-       write_off_minor, reverses_id, 0 AS reversed
+       write_off_minor, reverses_id, 0 AS reversed, 0 AS bad_debt
 FROM allocation
 JOIN document ON document.id = from_id
 WHERE currency <> :base

@@ -28,7 +28,9 @@ void open_document(const DocumentRow& row, ui::Actions& actions) {
 }
 
 void late_cell(ui::Table& table, const DocumentRow& row) {
-  if (row.open.is_zero()) {
+  if (row.state == "written_off") {
+    table.cell(tr("document.state.written_off"), {.tone = Tone::amber, .badge = true});
+  } else if (row.open.is_zero()) {
     table.cell(tr("document.settled"), {.tone = Tone::green, .badge = true});
   } else if (row.open.minor() < 0) {
     table.cell(tr("customer.unapplied"));

@@ -2,6 +2,7 @@
 #include "features/documents/document.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace documents {
 
@@ -62,13 +63,29 @@ std::int64_t open_on(const Document& document, std::span<const Allocation> alloc
   return open;
 }
 
+namespace {
+
+// Whether the last that settled it by that day, and stands, is a bad debt. Ordered by day.
+bool given_up(const Document& document, std::span<const Allocation> allocations, Date day) {
+  for (const Allocation& last : std::views::reverse(allocations)) {
+    if (last.on > day || last.reverses || last.to != document.id) continue;
+    const bool taken_back = std::ranges::any_of(allocations, [&](const Allocation& other) {
+      return other.reverses == last.id && other.on <= day;
+    });
+    if (!taken_back) return last.bad_debt;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string_view state_on(const Document& document, std::span<const Allocation> allocations,
                           Date day) {
   if (document.draft) return "draft";
   if (document.voided_on && *document.voided_on <= day) return "void";
   if (document.issued_on > day) return "open";
   const std::int64_t open = open_on(document, allocations, day);
-  if (open == 0) return "paid";
+  if (open == 0) return given_up(document, allocations, day) ? "written_off" : "paid";
   return open == document.amount.minor() ? "open" : "partial";
 }
 

@@ -62,6 +62,7 @@ struct Allocation {
   std::int64_t write_off_minor = 0;
   std::optional<AllocationId> reverses = {};
   bool reversed = false;
+  bool bad_debt = false;  // What a write-off of a bad debt gave up.
 
   // What it takes from that document.
   std::int64_t taken_from(DocumentId document) const {
@@ -77,7 +78,8 @@ std::int64_t least_open(const Document& document, std::span<const Allocation> al
 // What is open of it at the end of a day, never negative; 0 for drafts and where it does not count.
 std::int64_t open_on(const Document& document, std::span<const Allocation> allocations, Date day);
 
-// "draft", "open", "partial", "paid", "void": how it stands on a day.
+// "draft", "open", "partial", "paid", "written_off", "void": how it stands on a day. Written off is
+// what a bad debt closed, wholly or as the last part.
 std::string_view state_on(const Document& document, std::span<const Allocation> allocations,
                           Date day);
 

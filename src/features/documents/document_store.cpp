@@ -139,7 +139,8 @@ Allocation allocation_of(const sqlite::Rows& rows) {
           .discount_minor = rows.integer("discount_minor"),
           .write_off_minor = rows.integer("write_off_minor"),
           .reverses = rows.id_or_null<AllocationId>("reverses_id"),
-          .reversed = rows.integer("reversed") != 0};
+          .reversed = rows.integer("reversed") != 0,
+          .bad_debt = rows.integer("bad_debt") != 0};
 }
 
 Result<Document> find_document(sqlite::Db& db, DocumentId id) {

@@ -81,7 +81,8 @@ DELETE FROM document_line WHERE document_id = :document;
 -- @allocations  Allocations from or to a document, with what they lead to, the oldest first.
 SELECT allocation.id, from_id, to_id, allocated_on, allocation.amount_minor, discount_minor,
        write_off_minor, reverses_id,
-       EXISTS (SELECT 1 FROM allocation AS later WHERE later.reverses_id = allocation.id) AS reversed
+       EXISTS (SELECT 1 FROM allocation AS later WHERE later.reverses_id = allocation.id) AS reversed,
+       EXISTS (SELECT 1 FROM document WHERE id = from_id AND kind = 'write_off' AND method = 'bad_debt') AS bad_debt
 FROM allocation
 WHERE from_id = :document OR to_id = :document
 ORDER BY allocated_on, allocation.id;
@@ -89,7 +90,8 @@ ORDER BY allocated_on, allocation.id;
 -- @allocation_by_id  One allocation.
 SELECT allocation.id, from_id, to_id, allocated_on, allocation.amount_minor, discount_minor,
        write_off_minor, reverses_id,
-       EXISTS (SELECT 1 FROM allocation AS later WHERE later.reverses_id = allocation.id) AS reversed
+       EXISTS (SELECT 1 FROM allocation AS later WHERE later.reverses_id = allocation.id) AS reversed,
+       EXISTS (SELECT 1 FROM document WHERE id = from_id AND kind = 'write_off' AND method = 'bad_debt') AS bad_debt
 FROM allocation
 WHERE id = :id;
 

@@ -28,19 +28,18 @@ constexpr sqlite::Sql row_query = statement("row");
 constexpr sqlite::Sql all_query = statement("all");
 constexpr sqlite::Sql taxed_query = statement("taxed");
 
-// A window of a list, and how many are in the list.
-struct Queries {
-  sqlite::Sql window, count;
-};
-constexpr Queries of_customer{statement("of_customer"), statement("count_of_customer")};
-constexpr Queries drafts{statement("drafts"), statement("count_drafts")};
-constexpr Queries untaxed{statement("untaxed"), statement("count_untaxed")};
+constexpr sqlite::Sql drafts_query = statement("drafts");
+constexpr sqlite::Sql of_customer_query = statement("of_customer");
+constexpr sqlite::Sql chosen_query = statement("chosen");
 
 struct Filter {
   std::optional<documents::CustomerId> customer;
   std::string search = {};
   std::string from = {}, to = "~";  // Days are texts, and all lie between these.
   std::string which = {};
+  std::optional<std::string> state, method;
+
+  bool all_states() const { return which == "all" && !state && !method; }
 };
 
 struct Listed {
@@ -57,6 +56,10 @@ Result<Filter> read_filter(book::Book& book, const JsonReader& params) {
   if (params.has("from")) filter.from = TRY(book::day_param(params, "from")).text();
   if (params.has("to")) filter.to = TRY(book::day_param(params, "to")).text();
   filter.which = TRY(book::choice_or(params, "which", list_choices, list_choices[0]));
+  if (params.has("state")) {
+    filter.state = TRY(book::choice_or(params, "state", credit_states, credit_states[0]));
+  }
+  if (params.has("method")) filter.method = TRY(params.text("method"));
   return filter;
 }
 
@@ -65,7 +68,7 @@ std::string_view state_of(const sqlite::Rows& rows, std::int64_t open, Date as_o
   if (rows.text("state") == "draft") return "draft";
   if (voided && *voided <= as_of) return rows.integer("bounced") != 0 ? "bounced" : "void";
   if (rows.date("issued_on") > as_of) return "open";
-  if (open == 0) return "paid";
+  if (open == 0) return rows.integer("given_up") != 0 ? "written_off" : "paid";
   return open == rows.integer("amount_minor") ? "open" : "partial";
 }
 
@@ -90,27 +93,24 @@ Json row_json(const sqlite::Rows& rows, std::int64_t open, std::string due, Date
           {"voided", voided ? Json(voided->text()) : Json(nullptr)}};
 }
 
-Result<Listed> ask(sqlite::Db& db, const Queries& queries, const Filter& filter, DocumentKind kind,
-                   const book::Window& window) {
-  std::optional<std::string> search;
-  if (!filter.search.empty()) search = book::like_pattern(filter.search);
-  std::vector<sqlite::Binding> bindings{{":kind", ledger::name_of(kind)},
-                                        {":from", filter.from},
-                                        {":to", filter.to},
-                                        {":search", search}};
-  if (filter.customer) {
-    bindings.push_back({":customer", *filter.customer});
-    bindings.push_back({":which", filter.which});
+// Goes through all rows of a query, and keeps those of the window.
+Result<Listed> listed(sqlite::Db& db, const sqlite::Sql& query,
+                      std::span<const sqlite::Binding> bindings, const book::Window& window) {
+  Listed list;
+  sqlite::Rows rows = TRY(db.query(query, bindings));
+  for (; TRY(rows.next()); ++list.total) {
+    const bool in_window = list.total >= window.offset && list.total - window.offset < window.limit;
+    if (in_window) list.ids.push_back(rows.integer(0));
   }
-  Listed listed;
-  sqlite::Rows count = TRY(db.query(queries.count, bindings));
-  VERIFY(TRY(count.next()));
-  listed.total = count.integer(0);
-  bindings.push_back({":limit", window.limit});
-  bindings.push_back({":offset", window.offset});
-  sqlite::Rows rows = TRY(db.query(queries.window, bindings));
-  while (TRY(rows.next())) listed.ids.push_back(rows.integer(0));
-  return listed;
+  return list;
+}
+
+std::vector<sqlite::Binding> bindings_of(const Filter& filter, DocumentKind kind,
+                                         const std::optional<std::string>& pattern) {
+  return {{":kind", ledger::name_of(kind)},
+          {":from", filter.from},
+          {":to", filter.to},
+          {":search", pattern}};
 }
 
 // Those that the ledger has; drafts it has not.
@@ -132,15 +132,17 @@ std::int64_t count_issued(const ledger::Ledger& ledger, const Filter& filter, Do
 
 Result<Listed> list_all(book::Book& book, const Filter& filter, DocumentKind kind,
                         const book::Window& window) {
-  Listed listed = TRY(ask(book.db(), drafts, filter, kind, {.offset = 0, .limit = 0}));
-  listed.total += count_issued(*TRY(book.ledger()), filter, kind);
+  Listed list;
   sqlite::Rows rows = TRY(book.db().query(all_query, {{":kind", ledger::name_of(kind)},
                                                       {":from", filter.from},
                                                       {":to", filter.to},
                                                       {":limit", window.limit},
                                                       {":offset", window.offset}}));
-  while (TRY(rows.next())) listed.ids.push_back(rows.integer(0));
-  return listed;
+  while (TRY(rows.next())) list.ids.push_back(rows.integer(0));
+  const auto drafts = bindings_of(filter, kind, std::nullopt);
+  list.total = count_issued(*TRY(book.ledger()), filter, kind) +
+               TRY(listed(book.db(), drafts_query, drafts, {})).total;
+  return list;
 }
 
 // By number and reference, by the customer as the list of customers finds it, or by a tax invoice.
@@ -166,12 +168,23 @@ Result<Listed> search(book::Book& book, const Filter& filter, DocumentKind kind,
 }
 
 Result<Listed> list_ids(book::Book& book, const Filter& filter, DocumentKind kind,
-                        const book::Window& window) {
-  if (filter.customer) return ask(book.db(), of_customer, filter, kind, window);
-  if (filter.which == "drafts") return ask(book.db(), drafts, filter, kind, window);
-  if (filter.which == "untaxed") return ask(book.db(), untaxed, filter, kind, window);
-  if (!filter.search.empty()) return search(book, filter, kind, window);
-  return list_all(book, filter, kind, window);
+                        const book::Window& window, Date as_of) {
+  const bool whole = !filter.customer && filter.all_states();
+  if (whole && filter.search.empty()) return list_all(book, filter, kind, window);
+  if (whole) return search(book, filter, kind, window);
+  std::optional<std::string> pattern;
+  if (!filter.search.empty()) pattern = book::like_pattern(filter.search);
+  auto bindings = bindings_of(filter, kind, pattern);
+  if (!filter.customer && filter.which == "drafts") {
+    return listed(book.db(), drafts_query, bindings, window);
+  }
+  bindings.push_back({":which", filter.which});
+  bindings.push_back({":state", filter.state});
+  bindings.push_back({":method", filter.method});
+  bindings.push_back({":as_of", as_of});
+  if (!filter.customer) return listed(book.db(), chosen_query, bindings, window);
+  bindings.push_back({":customer", *filter.customer});
+  return listed(book.db(), of_customer_query, bindings, window);
 }
 
 }  // namespace
@@ -183,10 +196,10 @@ Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentK
   const ledger::Ledger& ledger = *TRY(book.ledger());
   std::vector<std::int64_t> open;
   ledger::open_amounts(ledger, as_of, open);
-  const Listed listed = TRY(list_ids(book, filter, kind, window));
+  const Listed shown = TRY(list_ids(book, filter, kind, window, as_of));
   Json list = Json::array();
-  for (const std::int64_t id : listed.ids) {
-    sqlite::Rows rows = TRY(book.db().query(row_query, {{":id", id}}));
+  for (const std::int64_t id : shown.ids) {
+    sqlite::Rows rows = TRY(book.db().query(row_query, {{":id", id}, {":as_of", as_of}}));
     VERIFY(TRY(rows.next()));
     const ledger::Slot slot = ledger.slot_of(DocumentId{id});
     const std::int64_t left = slot == ledger::no_slot ? 0 : ledger::sign_of(kind) * open[slot];
@@ -195,7 +208,7 @@ Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentK
                           : ledger::next_due(ledger, slot, open[slot]).text();
     list.push_back(row_json(rows, left, std::move(due), as_of));
   }
-  return Json{{"rows", list}, {"total", listed.total}, {"as_of", as_of.text()}};
+  return Json{{"rows", list}, {"total", shown.total}, {"as_of", as_of.text()}};
 }
 
 std::vector<book::Param> document_list_params() {

@@ -8,9 +8,10 @@
 
 namespace invoices {
 
-// Which documents of a kind a list has: all, drafts, or those issued and not void on which no tax
-// invoice is noted.
-inline constexpr std::array<std::string_view, 3> list_choices{"all", "drafts", "untaxed"};
+// Which documents of a kind a list has: all, drafts, those issued and not void on which no tax
+// invoice is noted, or those that a bad debt closed.
+inline constexpr std::array<std::string_view, 4> list_choices{"all", "drafts", "untaxed",
+                                                              "written_off"};
 
 // {rows, total} of the documents of a kind, as parameters customer, search, from, to, which,
 // offset, limit, as_of say; with what is open of each on that day.

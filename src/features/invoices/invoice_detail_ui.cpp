@@ -26,7 +26,7 @@ using ui::tr;
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
-// draft -> issued -> part paid -> paid, or void.
+// draft -> issued -> part paid -> paid or written off, or void.
 int step_of(const InvoiceDetailData& data) {
   if (data.state == "draft") return 0;
   if (data.open.is_zero()) return 3;
@@ -38,8 +38,10 @@ void path_of_state(const InvoiceDetailData& data) {
     ui::badge(tr("document.voided", {{"day", data.voided_on}}), Tone::red);
     return;
   }
-  static constexpr std::array steps{"document.state.draft", "document.state.issued",
-                                    "document.state.part_paid", "document.state.paid"};
+  const bool given_up = data.state == "written_off";
+  const std::array steps{"document.state.draft", "document.state.issued",
+                         "document.state.part_paid",
+                         given_up ? "document.state.written_off" : "document.state.paid"};
   const int at = step_of(data);
   for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
     if (i > 0) {
@@ -48,7 +50,7 @@ void path_of_state(const InvoiceDetailData& data) {
       ui::text("→", {.color = ui::colors().ink3});
       ImGui::SameLine(0, 6);
     }
-    const Tone reached = i == 3 ? Tone::green : Tone::accent;
+    const Tone reached = i < 3 ? Tone::accent : given_up ? Tone::amber : Tone::green;
     ui::badge(tr(steps[static_cast<std::size_t>(i)]), i == at ? reached : Tone::neutral);
   }
   if (data.disputed) {
@@ -57,8 +59,10 @@ void path_of_state(const InvoiceDetailData& data) {
   }
 }
 
-void lines(const InvoiceDetailData& data) {
-  if (data.lines.empty()) return;
+}  // namespace
+
+void document_lines_ui(const std::vector<InvoiceLine>& lines) {
+  if (lines.empty()) return;
   const ui::Card card{"lines", {.flush = true}};
   ui::Table table{
       {.name = tr("invoices.lines"),
@@ -67,15 +71,19 @@ void lines(const InvoiceDetailData& data) {
                    {.title = title("line.price"), .align = Align::right, .on_phone = false},
                    {.title = title("line.tax_amount"), .align = Align::right, .on_phone = false},
                    {.title = title("line.net"), .align = Align::right}},
-       .rows = std::ssize(data.lines),
+       .rows = std::ssize(lines),
        .height = 360,
        .links = false}};
   while (table.next_row()) {
-    const InvoiceLine& line = data.lines[static_cast<std::size_t>(table.row())];
+    const InvoiceLine& line = lines[static_cast<std::size_t>(table.row())];
     std::string beside = line.product;
     if (line.discount_ppm != 0) {
       beside += (beside.empty() ? "" : "  •  ") +
                 tr("invoices.less_discount", {{"percent", ui::rate_text(line.discount_ppm)}});
+    }
+    if (!line.credited.empty()) {
+      beside += (beside.empty() ? "" : "  •  ") +
+                tr("invoices.line_credited", {{"quantity", line.credited}});
     }
     table.cell(line.description.empty() ? "–" : line.description, {.beside = beside});
     table.cell(line.unit.empty() ? line.quantity : line.quantity + " " + line.unit);
@@ -84,6 +92,8 @@ void lines(const InvoiceDetailData& data) {
     table.money(line.net);
   }
 }
+
+namespace {
 
 void settlement_row(ui::Table& table, const Settlement& settlement, ui::Actions& actions) {
   const bool pressed = table.pressed();
@@ -249,7 +259,7 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
   const bool stands = data.voided_on.empty();
   const bool owed = stands && !draft && open;
   add(data.kind == "invoice", "print.ask", ui::ButtonKind::secondary, Does::printing);
-  add(owed, "credits.credit_ask", ui::ButtonKind::secondary, Does::crediting);
+  add(stands && !draft, "credits.credit_ask", ui::ButtonKind::secondary, Does::crediting);
   add(owed, "credits.write_off_ask", ui::ButtonKind::secondary, Does::writing_off);
   add(stands && !draft && data.days_past_due > 0, "credits.interest_ask", ui::ButtonKind::secondary,
       Does::charging);
@@ -278,6 +288,7 @@ void head(const InvoiceDetailData& data, InvoiceDetailState& state, ui::Actions&
 // What of the due day is worth a word.
 std::string due_note(const InvoiceDetailData& data) {
   if (data.state == "draft") return " ";
+  if (data.state == "written_off") return title("document.state.written_off");
   if (data.open.is_zero()) return title("document.settled");
   const std::string days = std::to_string(std::abs(data.days_past_due));
   return tr(data.days_past_due > 0 ? "document.late" : "document.in", {{"count", days}});
@@ -309,7 +320,7 @@ void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
                    .tone = late ? Tone::red : Tone::neutral},
                   figures.next());
   terms_part(data);
-  lines(data);
+  document_lines_ui(data.lines);
   settlements(data, actions);
   tax_invoices::tax_invoices_ui(data.tax_invoices, state.tax_invoice, actions);
   const bool in_capitals = data.amount.currency() == Currency::known("CNY");

@@ -177,7 +177,7 @@ void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions
   if (form.order.empty()) {
     LinesData lines = lines_data(form);
     lines.products = data.products;
-    lines_ui(lines, form.lines, form.product_text);
+    lines_ui(lines, form.lines, &form.product_text);
   } else {
     of_order_ui(form);
   }

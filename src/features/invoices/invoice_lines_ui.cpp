@@ -9,6 +9,7 @@
 #include "ui/controls.h"
 #include "ui/fields.h"
 #include "ui/icons.h"
+#include "ui/typed_number.h"
 #include "ui/words.h"
 
 namespace invoices {
@@ -20,6 +21,10 @@ using ui::tr;
 constexpr std::size_t lines_max = 200;
 
 std::optional<documents::Line> priced(const LineForm& form, const LinesData& by) {
+  if (form.credits > 0) {
+    const auto quantity = ui::typed_number(form.quantity, 3);
+    return quantity ? documents::credited_part(form.of, *quantity) : std::nullopt;
+  }
   auto line = documents::typed_line(
       {.quantity = form.quantity, .price = form.price, .tax = form.tax, .discount = form.discount},
       by.currency);
@@ -40,9 +45,12 @@ bool line_ui(LineForm& line, const LinesData& by, std::size_t index, bool remova
   const std::string at = " " + std::to_string(index + 1);
   ui::Columns columns = line_columns();
   const auto field = [&](std::string_view key, std::string& value, Purpose purpose) {
-    ui::text_field(
-        std::string{tr(key)} + at, value,
-        {.width = columns.next(), .hint = tr(key), .purpose = purpose, .name_above = phone});
+    ui::text_field(std::string{tr(key)} + at, value,
+                   {.width = columns.next(),
+                    .hint = tr(key),
+                    .purpose = purpose,
+                    .enabled = line.credits == 0 || &value == &line.quantity,
+                    .name_above = phone});
   };
   field(line_keys[0], line.description, Purpose::text);
   field(line_keys[1], line.quantity, Purpose::decimal);
@@ -74,18 +82,20 @@ void take_product(std::vector<LineForm>& lines, const ProductChoice& product) {
   }
 }
 
-void add_part(const LinesData& data, std::vector<LineForm>& lines, std::string& product_text) {
+void add_part(const LinesData& data, std::vector<LineForm>& lines, std::string* product_text) {
   const bool room = lines.size() < lines_max;
   ui::Columns row{{2, 1}, 12, 1};
-  ui::search_field(tr("orders.add_product"), product_text,
-                   {.width = row.next(), .hint = tr("orders.product_hint"), .enabled = room});
-  row.next();
+  if (product_text != nullptr) {
+    ui::search_field(tr("orders.add_product"), *product_text,
+                     {.width = row.next(), .hint = tr("orders.product_hint"), .enabled = room});
+    row.next();
+  }
   if (ui::button(tr("line.add"), {.icon = ui::icons::plus, .enabled = room})) lines.emplace_back();
   for (const ProductChoice& product : data.products) {
     ImGui::PushID(product.code.c_str());
     if (ui::link(product.name)) {
       take_product(lines, product);
-      product_text.clear();
+      product_text->clear();
     }
     ImGui::SameLine();
     const std::string unit = product.unit.empty() ? "" : " / " + product.unit;
@@ -119,7 +129,7 @@ LineTotals totals_of(std::span<const LineForm> lines, const LinesData& data) {
           money(sum.net_minor + sum.tax_minor + data.freight_minor), readable};
 }
 
-void lines_ui(const LinesData& data, std::vector<LineForm>& lines, std::string& product_text) {
+void lines_ui(const LinesData& data, std::vector<LineForm>& lines, std::string* product_text) {
   const ui::Card card{"lines", {.title = tr("invoices.lines")}};
   std::array<std::string_view, line_keys.size()> names;
   std::ranges::transform(line_keys, names.begin(), [](const char* key) { return tr(key); });
@@ -139,6 +149,10 @@ void lines_ui(const LinesData& data, std::vector<LineForm>& lines, std::string& 
 Json lines_json(std::span<const LineForm> lines) {
   Json list = Json::array();
   for (const LineForm& line : lines) {
+    if (line.credits > 0) {
+      list.push_back({{"line", line.credits}, {"quantity", line.quantity}});
+      continue;
+    }
     list.push_back({{"description", line.description},
                     {"quantity", line.quantity},
                     {"unit_price", line.price},

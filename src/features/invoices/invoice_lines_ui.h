@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "features/documents/credited.h"
 #include "features/terms/payment_terms.h"
 #include "money/money.h"
 
@@ -20,6 +21,9 @@ struct LineForm {
   std::string tax = "13";
   std::string discount = {};
   std::string product = {};  // Its code; empty: none.
+  // Of a credit note: which line of the invoice it takes back, from 1. Only the quantity is typed.
+  std::size_t credits = 0;
+  documents::Creditable of = {};
 };
 
 // A product that can be put on a line, at the price that the customer has.
@@ -42,9 +46,10 @@ struct LineTotals {
 LineTotals totals_of(std::span<const LineForm> lines, const LinesData& data);
 
 // Lines, a field that finds products by `product_text` and puts one on a line, and the totals.
-void lines_ui(const LinesData& data, std::vector<LineForm>& lines, std::string& product_text);
+// Null: no products are asked for.
+void lines_ui(const LinesData& data, std::vector<LineForm>& lines, std::string* product_text);
 
-// As the methods that make orders, invoices and rules of invoices take them.
+// As the methods that make orders, invoices, rules of invoices and credit notes take them.
 Json lines_json(std::span<const LineForm> lines);
 
 }  // namespace invoices

@@ -22,17 +22,19 @@ std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 // On a phone, below the number.
 std::string status_text(const InvoiceListRow& row) {
-  if (row.state == "draft" || row.state == "void") return title("document.state." + row.state);
+  if (row.state == "draft" || row.state == "void" || row.state == "written_off") {
+    return title("document.state." + row.state);
+  }
   if (row.open.is_zero()) return title("document.settled");
   return row.days_past_due > 0 ? tr("document.late", {{"count", std::to_string(row.days_past_due)}})
                                : row.due;
 }
 
 void state_cell(ui::Table& table, const InvoiceListRow& row) {
-  if (row.state == "draft") {
-    table.cell(tr("document.state.draft"), {.tone = Tone::neutral, .badge = true});
-  } else if (row.state == "void") {
-    table.cell(tr("document.state.void"), {.tone = Tone::neutral, .badge = true});
+  if (row.state == "draft" || row.state == "void") {
+    table.cell(tr("document.state." + row.state), {.tone = Tone::neutral, .badge = true});
+  } else if (row.state == "written_off") {
+    table.cell(tr("document.state.written_off"), {.tone = Tone::amber, .badge = true});
   } else if (row.open.is_zero()) {
     table.cell(tr("document.settled"), {.tone = Tone::green, .badge = true});
   } else if (row.days_past_due > 0) {
@@ -110,8 +112,8 @@ void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::A
     if (pressed >= 0) actions.go(pressed == 0 ? "invoices/new" : "import");
     return;
   }
-  const std::array which{title("invoices.all"), title("invoices.drafts"),
-                         title("invoices.untaxed")};
+  const std::array which{title("invoices.all"), title("invoices.drafts"), title("invoices.untaxed"),
+                         title("document.state.written_off")};
   ui::Columns row{{2, 1.2F, 2}, 12, 1};
   ui::search_field(tr("invoices.search"), state.search,
                    {.width = row.next(), .hint = tr("invoices.search_hint")});

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
+#include "features/documents/credited.h"
 #include "features/documents/document_rate_ui.h"
 #include "features/invoices/invoice_lines_ui.h"
 #include "features/tax_invoices/tax_invoices_ui.h"
@@ -34,7 +35,7 @@ struct InvoiceListData {
 
 struct InvoiceListState {
   std::string search = {};
-  int which = 0;  // 1: drafts, 2: without a tax invoice.
+  int which = 0;  // Of list_choices.
   std::int64_t first = 0, end = 60;
 };
 
@@ -77,6 +78,7 @@ struct InvoiceLine {
   Money price, net, tax;
   std::int64_t discount_ppm = 0;
   std::string product = {}, unit = {};
+  std::string credited = {};  // How much of the quantity.
 };
 
 struct Settlement {
@@ -128,6 +130,7 @@ struct InvoiceDetailState {
 
 inline std::string edit_route(const std::string& id) { return "invoices/" + id + "/edit"; }
 
+void document_lines_ui(const std::vector<InvoiceLine>& lines);
 void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
                        ui::Actions& actions);
 

@@ -4,6 +4,7 @@
 #include "book/params.h"
 #include "features/currencies/rate_store.h"
 #include "features/customers/customer_store.h"
+#include "features/documents/credited_store.h"
 #include "features/documents/document_store.h"
 #include "features/invoices/document_list_store.h"
 #include "features/invoices/invoice_terms_store.h"
@@ -28,7 +29,6 @@ constexpr sqlite::Sql made_by =
 constexpr sqlite::Sql order_query =
     sqlite::find_statement({invoices_file, sizeof invoices_file}, "order_of");
 
-constexpr std::size_t lines_max = 1'000;
 }  // namespace
 
 Result<std::vector<Line>> read_lines(const JsonReader& params, const orders::LineContext& context) {
@@ -224,8 +224,13 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   json["open"] = open.plain();
   TRY(documents::add_terms_json(book.db(), invoice, open, json));
   json["lines"] = Json::array();
-  for (const Line& line : TRY(documents::lines_of(book.db(), invoice.id))) {
-    json["lines"].push_back(documents::line_json(line, invoice.amount.currency()));
+  for (const documents::Creditable& each :
+       TRY(documents::creditable_lines(book.db(), invoice.id))) {
+    Json line = documents::line_json(each.line, invoice.amount.currency());
+    line["credited_milli"] = each.credited_milli;
+    line["credited_net"] = Money::from_sum(each.credited_net_minor, open.currency()).plain();
+    line["credited_tax"] = Money::from_sum(each.credited_tax_minor, open.currency()).plain();
+    json["lines"].push_back(std::move(line));
   }
   json["allocations"] = TRY(documents::allocations_json(book.db(), invoice));
   TRY(currencies::add_rates_json(book.db(), invoice, json));
@@ -290,7 +295,8 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
 std::vector<book::Param> list_params() {
   std::vector<book::Param> params = document_list_params();
   params.push_back({"which", "text", false,
-                    "all, drafts, or untaxed: issued and not void without a tax invoice noted"});
+                    "all, drafts, untaxed (issued and not void without a tax invoice noted) or "
+                    "written_off (closed by a bad debt)"});
   return params;
 }
 

@@ -45,6 +45,25 @@ InvoiceListRow row_from(const Json& json, Date as_of) {
           .days_past_due = days_late(json, as_of)};
 }
 
+}  // namespace
+
+std::vector<InvoiceLine> document_lines(const Json& document) {
+  const Currency currency = app::currency_of(document);
+  std::vector<InvoiceLine> lines;
+  for (const Json& line : list_of(document, "lines")) {
+    lines.push_back(
+        {text_of(line, "description"), ui::thousandths_text(whole_of(line, "quantity_milli")),
+         app::money_of(line, "unit_price", currency), app::money_of(line, "net", currency),
+         app::money_of(line, "tax", currency), whole_of(line, "discount_ppm"),
+         text_of(line, "product"), text_of(line, "unit")});
+    const std::int64_t credited = whole_of(line, "credited_milli");
+    if (credited != 0) lines.back().credited = ui::thousandths_text(credited);
+  }
+  return lines;
+}
+
+namespace {
+
 void add_terms(const Json& json, Currency currency, Date as_of, InvoiceDetailData& data) {
   data.terms = text_of(json, "terms");
   for (const Json& part : list_of(json, "instalments")) {
@@ -98,13 +117,7 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
                          .open = app::money_of(json, "open", currency),
                          .days_past_due = days_late(json, as_of),
                          .disputed = app::yes_of(json, "disputed")};
-  for (const Json& line : list_of(json, "lines")) {
-    data.lines.push_back(
-        {text_of(line, "description"), ui::thousandths_text(whole_of(line, "quantity_milli")),
-         app::money_of(line, "unit_price", currency), app::money_of(line, "net", currency),
-         app::money_of(line, "tax", currency), whole_of(line, "discount_ppm"),
-         text_of(line, "product"), text_of(line, "unit")});
-  }
+  data.lines = document_lines(json);
   for (const Json& use : list_of(json, "allocations")) {
     if (!text_of(use, "reverses").empty()) continue;
     data.settlements.push_back({text_of(use, "id"), text_of(use, "document"),

@@ -89,7 +89,7 @@ void order_form_ui(const OrderFormData& data, OrderForm& form, ui::Actions& acti
   head_part(data, form);
   invoices::LinesData lines = lines_data(form);
   lines.products = data.products;
-  invoices::lines_ui(lines, form.lines, form.product_text);
+  invoices::lines_ui(lines, form.lines, &form.product_text);
   {
     const std::string freight = ui::error_for(data.error, "freight");
     ui::Columns row{{1, 3}};

@@ -32,11 +32,8 @@ SELECT order_line.id, product_id, product.code AS product_code, unit, descriptio
        unit_price_minor, discount_ppm, order_line.tax_ppm, net_minor, tax_minor,
        (SELECT coalesce(sum(delivery_line.quantity_milli), 0)
         FROM delivery_line WHERE order_line_id = order_line.id) AS delivered_milli,
-       (SELECT coalesce(sum(order_invoice_line.quantity_milli), 0)
-        FROM order_invoice_line
-        JOIN order_invoice ON order_invoice.id = order_invoice_id
-        JOIN document ON document.id = document_id
-        WHERE order_line_id = order_line.id AND voided_on IS NULL) AS invoiced_milli
+       (SELECT coalesce(sum(order_claim.quantity_milli), 0)
+        FROM order_claim WHERE order_line_id = order_line.id) AS invoiced_milli
 FROM order_line LEFT JOIN product ON product.id = product_id
 WHERE order_id = :order
 ORDER BY position;

@@ -159,20 +159,10 @@ void allocation_part(const PaymentFormData& data, PaymentForm& form) {
                            std::string{tr("payments.by_hand")},
                            std::string{tr("payments.on_account")}};
   ui::segmented(tr("payments.settles"), form.how, options);
-  form.parts.resize(data.open.size());
-  const Split split = split_of(data, form);
   if (data.open.empty() && form.customer.chosen()) ui::muted(tr("payments.nothing_open"));
   if (form.how != 2) discounts_part(data, form);
   if (data.has_family && form.how == 1) ui::checkbox(tr("payments.family"), form.family);
-  const bool listed = form.how != 2 && !data.open.empty();
-  if (listed) {
-    grid_head();
-    for (std::size_t i = 0; i < data.open.size(); ++i) open_row(data.open[i], i, split, form);
-  }
-  if (!listed || !ui::is_phone()) ui::rule();  // On a phone each row ends with one.
-  const bool too_much = split.on_account < Money::zero(split.on_account.currency());
-  ui::text(tr("payments.stays_on_account", {{"amount", ui::money_text(split.on_account)}}),
-           {.bold = true, .color = too_much ? ui::colors().red : ui::colors().ink});
+  parts_ui(data, form);
 }
 
 ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
@@ -201,6 +191,20 @@ ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
 }
 
 }  // namespace
+
+void parts_ui(const PaymentFormData& data, PaymentForm& form) {
+  form.parts.resize(data.open.size());
+  const Split split = split_of(data, form);
+  const bool listed = form.how != 2 && !data.open.empty();
+  if (listed) {
+    grid_head();
+    for (std::size_t i = 0; i < data.open.size(); ++i) open_row(data.open[i], i, split, form);
+  }
+  if (!listed || !ui::is_phone()) ui::rule();  // On a phone each row ends with one.
+  const bool too_much = split.on_account < Money::zero(split.on_account.currency());
+  ui::text(tr("payments.stays_on_account", {{"amount", ui::money_text(split.on_account)}}),
+           {.bold = true, .color = too_much ? ui::colors().red : ui::colors().ink});
+}
 
 std::string_view discounts_of(const PaymentForm& form) {
   return !form.discounts ? "none" : form.late_discounts ? "with_grace" : "in_time";

@@ -92,6 +92,9 @@ struct Split {
 };
 Split split_of(const PaymentFormData& data, const PaymentForm& form);
 
+// The open rows with what each receives, and what stays on account.
+void parts_ui(const PaymentFormData& data, PaymentForm& form);
+
 void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions& actions);
 
 struct Use {

@@ -35,7 +35,8 @@ PaymentListRow row_from(const Json& json) {
           .unapplied = app::money_of(json, "open", currency)};
 }
 
-// Open invoices of the customer in the currency, the longest due first.
+}  // namespace
+
 std::vector<OpenRow> open_rows(Context& context, const std::string& customer, Currency currency) {
   std::vector<OpenRow> rows;
   std::unordered_map<std::string, std::size_t> places;
@@ -62,7 +63,6 @@ std::vector<OpenRow> open_rows(Context& context, const std::string& customer, Cu
   return rows;
 }
 
-// What the other members of its family owe. Says whether there are any.
 bool add_family(Context& context, const std::string& customer, Currency currency, bool wanted,
                 std::vector<OpenRow>& rows) {
   const Result<Json>& family = context.cache.query("customer.family", {{"customer", customer}});
@@ -77,6 +77,8 @@ bool add_family(Context& context, const std::string& customer, Currency currency
   }
   return members.size() > 1;
 }
+
+namespace {
 
 // What payment.plan answers, beside the open rows; nothing where it is refused.
 std::vector<PlannedPart> planned(Context& context, const std::vector<OpenRow>& open,

@@ -1,6 +1,7 @@
-// Print data of invoices, credit notes and payments; what all kinds share.
+// Print data of invoices, credit notes, fees, interest and payments; what all kinds share.
 #include "features/printing/print_store.h"
 
+#include <algorithm>
 #include <map>
 
 #include "book/params.h"
@@ -48,6 +49,16 @@ Result<Done> add_discount(Sheet& sheet, const Json& invoice, Currency currency) 
   return base::done();
 }
 
+// What it comes to, and what is left to pay of it.
+void add_total(Sheet& sheet, Money amount, Money open) {
+  sheet.grand_total(sheet.tr("print.total"), amount);
+  if (open != amount) {
+    sheet.total(sheet.tr("print.settled"), open - amount);
+    sheet.grand_total(sheet.tr("print.to_pay"), open);
+  }
+  sheet.capitals(amount);
+}
+
 Result<PrintMade> invoice_data(book::Book& book, const PrintAsked& asked, const Company& company) {
   const Json invoice = TRY(book.call("invoice.get", {{"invoice", asked.document}}));
   const Currency currency = TRY(Currency::from_code(text_in(invoice, "currency")));
@@ -66,16 +77,52 @@ Result<PrintMade> invoice_data(book::Book& book, const PrintAsked& asked, const 
   sheet.fact("document.reference", text_in(invoice, "reference"));
   TRY(add_lines(sheet, invoice["lines"], currency));
   TRY(add_tax(sheet, invoice["lines"], Money::zero(currency)));
-  sheet.grand_total(sheet.tr("print.total"), amount);
   const bool stands = text_in(invoice, "voided").empty();
-  if (stands && open != amount) {
-    sheet.total(sheet.tr("print.settled"), open - amount);
-    sheet.grand_total(sheet.tr("print.to_pay"), open);
-  }
-  sheet.capitals(amount);
+  add_total(sheet, amount, stands ? open : amount);
   TRY(add_instalments(sheet, invoice, currency));
   if (open == amount) TRY(add_discount(sheet, invoice, currency));
   sheet.note(text_in(invoice, "note"));
+  if (stands && !open.is_zero()) add_payment(sheet, company, open, number);
+  return PrintMade{.data = sheet.data(), .number = number, .kinds = {asked.kind}};
+}
+
+// Interest: a row each line of how it came about, "… = 12.34".
+void add_interest_rows(Sheet& sheet, std::string_view note) {
+  sheet.table({}, {{"interest.parts"}, {"document.amount", true}});
+  while (!note.empty()) {
+    const std::string_view line = note.substr(0, note.find('\n'));
+    note.remove_prefix(std::min(note.size(), line.size() + 1));
+    const std::size_t at = std::min(line.rfind(" = "), line.size());
+    sheet.row({{std::string{line.substr(0, at)}},
+               {std::string{line.substr(std::min(line.size(), at + 3))}}});
+  }
+}
+
+// A fee or interest: what for, and how it came about.
+Result<PrintMade> charge_data(book::Book& book, const PrintAsked& asked, const Company& company) {
+  const Json charge = TRY(book.call("credit.get", {{"document", asked.document}}));
+  if (text_in(charge, "kind") != asked.kind) {
+    return fail(ErrorCode::not_found, "document.not_found", {{"text", asked.document}});
+  }
+  const Currency currency = TRY(Currency::from_code(text_in(charge, "currency")));
+  const Money amount = TRY(money_in(charge, "amount", currency));
+  const Money open = TRY(money_in(charge, "open", currency));
+  Sheet sheet =
+      TRY(begun_sheet(book, asked, company, charge["customer"], text_in(charge, "issued_to")));
+  const std::string number = text_in(charge, "number"), note = text_in(charge, "note");
+  mark(sheet, charge);
+  sheet.fact("document.number", number);
+  sheet.fact("document.issued", text_in(charge, "issued"));
+  sheet.fact("document.due", text_in(charge, "due"));
+  sheet.fact("credits.for", text_in(charge, "reference"));
+  if (asked.kind == "interest") {
+    add_interest_rows(sheet, note);
+  } else {
+    sheet.table({}, {{"line.description"}, {"document.amount", true}});
+    sheet.row({{note.empty() ? sheet.tr("document.kind.fee") : note}, {amount.text()}});
+  }
+  const bool stands = text_in(charge, "voided").empty();
+  add_total(sheet, amount, stands ? open : amount);
   if (stands && !open.is_zero()) add_payment(sheet, company, open, number);
   return PrintMade{.data = sheet.data(), .number = number, .kinds = {asked.kind}};
 }
@@ -124,6 +171,10 @@ Result<PrintMade> credit_data(book::Book& book, const PrintAsked& asked, const C
   }
   sheet.fact("document.reference", text_in(credit, "reference"));
   if (receipt) sheet.set("intro", sheet.tr("print.received"));
+  if (!receipt && !credit["lines"].empty()) {
+    TRY(add_lines(sheet, credit["lines"], currency));
+    TRY(add_tax(sheet, credit["lines"], Money::zero(currency)));
+  }
   TRY(add_uses(sheet, credit, currency));
   sheet.grand_total(sheet.tr(receipt ? "print.amount_received" : "print.amount_credited"), amount);
   if (!rest.is_zero() && text_in(credit, "voided").empty()) {
@@ -273,6 +324,7 @@ void add_payment(Sheet& sheet, const Company& company, Money amount, std::string
 
 Result<PrintMade> print_data(book::Book& book, const PrintAsked& asked, const Company& company) {
   if (asked.kind == "invoice") return invoice_data(book, asked, company);
+  if (asked.kind == "fee" || asked.kind == "interest") return charge_data(book, asked, company);
   if (asked.kind == "statement") return statement_data(book, asked, company);
   if (asked.kind == "kept_statement") return kept_statement_data(book, asked, company);
   if (asked.kind == "receipt" || asked.kind == "credit_note") {

@@ -11,8 +11,9 @@
 
 namespace printing {
 
-inline constexpr std::array<std::string_view, 7> document_kinds{
-    "invoice", "credit_note", "receipt", "quotation", "confirmation", "delivery_note", "statement"};
+inline constexpr std::array<std::string_view, 9> document_kinds{
+    "invoice",   "credit_note",  "fee",           "interest", "receipt",
+    "quotation", "confirmation", "delivery_note", "statement"};
 
 struct PrintAsked {
   std::string kind = {};

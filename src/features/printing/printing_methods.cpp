@@ -135,8 +135,8 @@ std::vector<book::Method> printing_methods() {
       book::simple_method(
           "document.print", query, "A document as a whole HTML page to print or save.",
           {{"kind", "text", true,
-            "invoice, credit_note, receipt, quotation, confirmation, delivery_note, order (as far "
-            "as it has come), statement or kept_statement (one that was issued)"},
+            "invoice, credit_note, fee, interest, receipt, quotation, confirmation, delivery_note, "
+            "order (as far as it has come), statement or kept_statement (one that was issued)"},
            {"document", "id", true,
             "Number or id; of a statement that is not kept the customer's code"},
            {"template", "text", false, "modern, classic or compact; the company's otherwise"},

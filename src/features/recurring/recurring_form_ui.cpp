@@ -137,7 +137,7 @@ void recurring_form_ui(const RecurringFormData& data, RecurringForm& form, ui::A
   }
   const invoices::LinesData lines{
       .currency = currency_of(form), .terms = terms_of(data, form), .products = data.products};
-  invoices::lines_ui(lines, form.lines, form.product_text);
+  invoices::lines_ui(lines, form.lines, &form.product_text);
   ui::paragraph(tr("recurring.placeholders"),
                 {.size = ui::sizes().small, .color = ui::colors().ink2});
   ui::multiline_field(tr("customer.note"), form.note, {.height = 52});

@@ -69,7 +69,7 @@ TEST_CASE("block: one for all refuses invoices as well, never money or goods tha
 
   books.call("order.deliver", {{"order", order}, {"lines", {{{"line", 1}, {"quantity", "-1"}}}}});
   books.call("payment.record", {{"customer", books.code}, {"amount", "2"}});
-  books.call("credit_note.create", {{"invoice", issued}, {"amount", "1"}});
+  books.call("credit_note.create", {{"invoice", issued}, {"amount", "1"}, {"reason", "x"}});
   CHECK(book::check_book(*books.book).value().empty());
 }
 

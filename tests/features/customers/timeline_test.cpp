@@ -101,7 +101,7 @@ TEST_CASE("timeline: kinds are left out, and each is counted all the same") {
   books.call("payment.record",
              {{"customer", books.code}, {"amount", "40"}, {"date", "2026-03-05"}});
   books.call("credit_note.create",
-             {{"invoice", invoice}, {"amount", "10"}, {"date", "2026-03-06"}});
+             {{"invoice", invoice}, {"amount", "10"}, {"date", "2026-03-06"}, {"reason", "x"}});
   books.log("2026-03-01");
 
   CHECK(books.kinds({{"kinds", {"documents"}}}) == "2026-03-06 credit_note, 2026-02-10 invoice");

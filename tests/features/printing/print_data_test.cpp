@@ -89,6 +89,20 @@ TEST_CASE("printing: a receipt has the amount in figures and capitals, and what 
   CHECK(says(html, "银行转账"));
 }
 
+TEST_CASE("printing: a fee says what for, interest how it came about, and both what is to pay") {
+  PrintingBook books;
+
+  const std::string fee = books.html("fee", {{"language", "en"}});
+  const std::string interest = books.html("interest", {{"language", "en"}});
+
+  CHECK(says(fee, "Reminder &lt;2&gt; 40.00"));
+  CHECK(says(fee, "Total CNY 40.00"));
+  CHECK(says(interest, "2026-02-01 – 2026-02-10: 1000.00 × 10 × 36.5 % / 365 10.00"));
+  CHECK(says(interest, "Total CNY 10.00"));
+  CHECK(fee.contains("<svg"));
+  CHECK(interest.contains("<svg"));
+}
+
 TEST_CASE("printing: a delivery note says what was delivered, and no prices") {
   PrintingBook books;
 

@@ -70,7 +70,19 @@ struct PrintingBook : TestBook {
                                                  {"allocations", "oldest_first"}})
                              .at("number");
     numbers["credit_note"] =
-        call("credit_note.create", {{"customer", code}, {"amount", "50"}, {"note", "Broken <box>"}})
+        call("credit_note.create",
+             {{"customer", code}, {"amount", "50"}, {"reason", "Broken <box>"}})
+            .at("number");
+    const std::string other = customer("Deich AG");
+    numbers["fee"] =
+        call("fee.create", {{"customer", other}, {"amount", "40"}, {"note", "Reminder <2>"}})
+            .at("number");
+    const Json late = call(
+        "invoice.create",
+        {{"customer", other}, {"amount", "1000"}, {"issued", "2026-01-01"}, {"due", "2026-01-31"}});
+    numbers["interest"] =
+        call("interest.create",
+             {{"invoice", late.at("number")}, {"rate", "36.5"}, {"date", "2026-02-10"}})
             .at("number");
     numbers["statement"] = code;
   }
