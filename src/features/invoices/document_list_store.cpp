@@ -27,6 +27,7 @@ struct Filter {
   std::optional<Date> from;
   std::optional<Date> to;
   std::string which = {};
+  std::optional<std::string> state, method;
 };
 
 Result<Filter> read_filter(book::Book& book, const JsonReader& params) {
@@ -39,6 +40,10 @@ Result<Filter> read_filter(book::Book& book, const JsonReader& params) {
   if (params.has("from")) filter.from = TRY(book::day_param(params, "from"));
   if (params.has("to")) filter.to = TRY(book::day_param(params, "to"));
   filter.which = TRY(book::choice_or(params, "which", list_choices, list_choices[0]));
+  if (params.has("state")) {
+    filter.state = TRY(book::choice_or(params, "state", credit_states, credit_states[0]));
+  }
+  if (params.has("method")) filter.method = TRY(params.text("method"));
   return filter;
 }
 
@@ -81,14 +86,17 @@ Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentK
   const ledger::Ledger& ledger = *TRY(book.ledger());
   std::vector<std::int64_t> open;
   ledger::open_amounts(ledger, as_of, open);
-  const std::array<sqlite::Binding, 8> bindings{{{":kind", ledger::name_of(kind)},
-                                                 {":customer", filter.customer},
-                                                 {":search", filter.search},
-                                                 {":from", filter.from},
-                                                 {":to", filter.to},
-                                                 {":which", filter.which},
-                                                 {":limit", window.limit},
-                                                 {":offset", window.offset}}};
+  const std::array<sqlite::Binding, 11> bindings{{{":kind", ledger::name_of(kind)},
+                                                  {":customer", filter.customer},
+                                                  {":search", filter.search},
+                                                  {":from", filter.from},
+                                                  {":to", filter.to},
+                                                  {":which", filter.which},
+                                                  {":method", filter.method},
+                                                  {":state", filter.state},
+                                                  {":as_of", as_of},
+                                                  {":limit", window.limit},
+                                                  {":offset", window.offset}}};
   Json list = Json::array();
   {
     sqlite::Rows rows = TRY(book.db().query(list_query, bindings));
@@ -101,7 +109,7 @@ Result<Json> document_list(book::Book& book, const JsonReader& params, DocumentK
       list.push_back(row_json(rows, left, std::move(due), as_of));
     }
   }
-  sqlite::Rows count = TRY(book.db().query(count_query, std::span{bindings}.first<6>()));
+  sqlite::Rows count = TRY(book.db().query(count_query, std::span{bindings}.first<9>()));
   VERIFY(TRY(count.next()));
   return Json{{"rows", list}, {"total", count.integer(0)}, {"as_of", as_of.text()}};
 }

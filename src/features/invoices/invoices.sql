@@ -17,6 +17,13 @@ WHERE document.kind = :kind
   AND (:which = 'all' OR (:which = 'drafts' AND state = 'draft')
        OR (:which = 'untaxed' AND state = 'issued' AND voided_on IS NULL
            AND NOT EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id)))
+  AND (:method IS NULL OR document.method = :method)
+  AND (:state IS NULL OR :state = CASE
+    WHEN document.voided_on <= :as_of
+      THEN iif(EXISTS (SELECT 1 FROM bounced_payment WHERE payment_id = document.id), 'bounced', 'void')
+    ELSE (SELECT CASE coalesce(sum(taken.amount_minor), 0)
+                   WHEN 0 THEN 'open' WHEN document.amount_minor THEN 'paid' ELSE 'partial' END
+          FROM allocation AS taken WHERE taken.from_id = document.id AND taken.allocated_on <= :as_of) END)
 ORDER BY document.issued_on DESC, document.number DESC
 LIMIT :limit OFFSET :offset;
 
@@ -38,4 +45,11 @@ WHERE document.kind = :kind
   AND (:to IS NULL OR document.issued_on <= :to)
   AND (:which = 'all' OR (:which = 'drafts' AND state = 'draft')
        OR (:which = 'untaxed' AND state = 'issued' AND voided_on IS NULL
-           AND NOT EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id)));
+           AND NOT EXISTS (SELECT 1 FROM tax_invoice WHERE document_id = document.id)))
+  AND (:method IS NULL OR document.method = :method)
+  AND (:state IS NULL OR :state = CASE
+    WHEN document.voided_on <= :as_of
+      THEN iif(EXISTS (SELECT 1 FROM bounced_payment WHERE payment_id = document.id), 'bounced', 'void')
+    ELSE (SELECT CASE coalesce(sum(taken.amount_minor), 0)
+                   WHEN 0 THEN 'open' WHEN document.amount_minor THEN 'paid' ELSE 'partial' END
+          FROM allocation AS taken WHERE taken.from_id = document.id AND taken.allocated_on <= :as_of) END);

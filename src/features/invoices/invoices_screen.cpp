@@ -94,7 +94,8 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
                          .amount = app::money_of(json, "amount", currency),
                          .open = app::money_of(json, "open", currency),
                          .days_past_due = days_late(json, as_of),
-                         .disputed = app::yes_of(json, "disputed")};
+                         .disputed = app::yes_of(json, "disputed"),
+                         .dispute_reason = text_of(json, "dispute_reason")};
   for (const Json& line : list_of(json, "lines")) {
     data.lines.push_back(
         {text_of(line, "description"), ui::thousandths_text(whole_of(line, "quantity_milli")),
