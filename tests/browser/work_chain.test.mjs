@@ -26,9 +26,6 @@ const main = () => page.getByRole('main');
 const balance = async () =>
   (await rpc(page, 'customer.get', { customer: 'FINCH' })).balances[0]?.balance ?? '0.00';
 
-/** What an open invoice, payment or order is called. */
-const title = () => page.getByRole('heading', { level: 1 }).innerText();
-
 /** A figure at the head of a document's page. @param {string} name @param {string} amount */
 const figure = (name, amount) =>
   page.getByRole('group', { name, exact: true }).getByText(amount).waitFor();
@@ -158,7 +155,7 @@ test('chain: a payment typed by mistake is voided, and the list tells the three 
 test('chain: the receipt of the first payment says its amount and what it settled', async () => {
   await page.getByRole('table', { name: 'Payments', exact: true })
     .getByRole('link', { name: 'PAY-2026-0001', exact: true }).click();
-  assert.equal(await title(), 'PAY-2026-0001');
+  await sees_title(page, 'PAY-2026-0001');
   await press(page, 'Print…');
   await page.getByRole('dialog', { name: 'Receipt PAY-2026-0001' }).waitFor();
   const words = () => page.waitForFunction(() => {

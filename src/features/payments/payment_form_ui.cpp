@@ -125,7 +125,9 @@ void reason_part(const PlannedPart& part) {
       {.size = ui::sizes().small, .color = part.only ? ui::colors().ink3 : ui::colors().amber});
 }
 
-void open_row(const OpenRow& row, std::size_t index, const Split& split, PaymentForm& form) {
+void open_row(const PaymentFormData& data, std::size_t index, const Split& split,
+              PaymentForm& form) {
+  const OpenRow& row = data.open[index];
   ImGui::PushID(row.id.c_str());
   const bool by_hand = form.how == 1, late = row.days_past_due > 0;
   GridLine line;
@@ -162,6 +164,7 @@ void open_row(const OpenRow& row, std::size_t index, const Split& split, Payment
                      {{"number", row.number}, {"amount", ui::money_text(allowance)}}),
                   {.size = ui::sizes().small, .color = ui::colors().ink3});
   }
+  if (form.how == 3 && index < data.plan.size()) reason_part(data.plan[index]);
   if (ui::is_phone()) ui::rule();
   ImGui::PopID();
 }
@@ -189,10 +192,7 @@ void allocation_part(const PaymentFormData& data, PaymentForm& form) {
   const bool listed = form.how != 2 && !data.open.empty();
   if (listed) {
     grid_head();
-    for (std::size_t i = 0; i < data.open.size(); ++i) {
-      open_row(data.open[i], i, split, form);
-      if (form.how == 3 && i < data.plan.size()) reason_part(data.plan[i]);
-    }
+    for (std::size_t i = 0; i < data.open.size(); ++i) open_row(data, i, split, form);
   }
   if (!listed || !ui::is_phone()) ui::rule();  // On a phone each row ends with one.
   const bool too_much = split.on_account < Money::zero(split.on_account.currency());

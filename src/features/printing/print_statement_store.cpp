@@ -119,11 +119,10 @@ void add_ageing(Sheet& sheet, const std::vector<ledger::OpenItem>& items,
   std::vector<std::string> titles{sheet.tr("customer.currency"), sheet.tr("report.column.not_due")};
   std::int32_t from = 1;
   for (const std::int32_t upper : bands.upper) {
-    titles.push_back(
-        sheet.tr("report.band", {{"from", std::to_string(from)}, {"to", std::to_string(upper)}}));
+    titles.push_back(std::to_string(from) + "–" + std::to_string(upper));
     from = upper + 1;
   }
-  titles.push_back(sheet.tr("report.band_over", {{"days", std::to_string(bands.upper.back())}}));
+  titles.push_back("> " + std::to_string(bands.upper.back()));
   titles.push_back(sheet.tr("print.on_account"));
   titles.push_back(sheet.tr("print.total"));
   std::vector<Head> heads;  // A text that is no key stands as it is.
