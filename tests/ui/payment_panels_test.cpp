@@ -43,9 +43,13 @@ TEST_CASE("payment panels: a suggested settlement says why, and is asked for as 
 TEST_CASE("payment panels: a payment is recorded in another currency in which the customer owes") {
   Stage stage;
   Actions actions;
-  payments::PaymentForm form{.customer = harbour(), .amount = "100", .how = 2};
-  const payments::PaymentFormData data{.currencies = {"CNY", "USD"}};
-  const auto draw = [&] { payments::payment_form_ui(data, form, actions); };
+  payments::PaymentForm form{.customer = harbour(), .amount = "100"};
+  payments::PaymentFormData data{.open = {{"11", "INV-1", "2026-01-31", yuan("60.00"), 12}},
+                                 .currencies = {"CNY", "USD"}};
+  const auto draw = [&] {
+    if (form.currency == "USD") data.open.clear();  // As the screen loads it for each frame.
+    payments::payment_form_ui(data, form, actions);
+  };
 
   REQUIRE(stage.click(draw, Role::combobox, "Currency"));
   REQUIRE(stage.click(draw, Role::option, "USD"));

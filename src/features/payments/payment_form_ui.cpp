@@ -30,14 +30,15 @@ void customer_part(const PaymentFormData& data, PaymentForm& form) {
   form.rate.clear();
 }
 
-// Where the customer owes in others than its own.
-void currency_part(const PaymentFormData& data, PaymentForm& form, float width) {
+// Where the customer owes in others than its own. Gives the one that the next frame is about: what
+// is open was loaded in the one before.
+std::string currency_part(const PaymentFormData& data, const PaymentForm& form, float width) {
   int chosen = static_cast<int>(std::ranges::find(data.currencies, form.currency_code()) -
                                 data.currencies.begin());
-  if (!ui::select(tr("customer.currency"), chosen, data.currencies, {.width = width})) return;
-  form.currency = data.currencies[static_cast<std::size_t>(chosen)];
-  form.parts.clear();
-  form.rate.clear();
+  if (!ui::select(tr("customer.currency"), chosen, data.currencies, {.width = width})) {
+    return form.currency;
+  }
+  return data.currencies[static_cast<std::size_t>(chosen)];
 }
 
 bool by_bill(const PaymentFormData& data, const PaymentForm& form) {
@@ -54,12 +55,12 @@ void bill_part(const PaymentFormData& data, PaymentForm& form) {
   ui::text_field(tr("bill.bank"), form.bill_bank, {.width = columns.next()});
 }
 
-void amount_part(const PaymentFormData& data, PaymentForm& form) {
+std::string amount_part(const PaymentFormData& data, PaymentForm& form) {
   const std::string amount = ui::error_for(data.error, "amount");
   const std::string day = ui::error_for(data.error, "date");
   const bool several = data.currencies.size() > 1;
   ui::Columns columns{std::vector<float>(several ? 5 : 4, 1.0F), 12, 2};
-  if (several) currency_part(data, form, columns.next());
+  std::string next = several ? currency_part(data, form, columns.next()) : form.currency;
   ui::money_field(tr("document.amount"), form.amount, currency_of(form),
                   {.width = columns.next(), .error = amount, .required = true});
   ui::date_field(tr("document.issued"), form.day, data.today,
@@ -72,7 +73,7 @@ void amount_part(const PaymentFormData& data, PaymentForm& form) {
   ui::select(tr("payments.method"), form.method, names, {.width = width});
   ui::text_field(tr("document.reference"), form.reference, {.width = columns.next()});
   if (by_bill(data, form)) bill_part(data, form);
-  if (!form.customer.chosen() || currency_of(form) == data.base) return;
+  if (!form.customer.chosen() || currency_of(form) == data.base) return next;
   const std::string rate = ui::error_for(data.error, "rate");
   const std::string unit = tr(
       "rate.unit", {{"currency", form.currency_code()}, {"base", std::string{data.base.code()}}});
@@ -82,6 +83,7 @@ void amount_part(const PaymentFormData& data, PaymentForm& form) {
                   .hint = data.rate.empty() ? tr("rate.unknown") : std::string_view{data.rate},
                   .error = rate,
                   .purpose = Purpose::decimal});
+  return next;
 }
 
 // One line of the grid of open invoices: number, when due, what is open, the part, what stays.
@@ -271,10 +273,11 @@ void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions
   if (head.back) actions.back = true;
   const ui::FormArea area{"form", 900};
   ui::form_error_ui(data.error, {"customer", "amount", "date", "rate", "bill.due"});
+  std::string currency;
   {
     const ui::Card card{"head"};
     customer_part(data, form);
-    amount_part(data, form);
+    currency = amount_part(data, form);
   }
   if (form.customer.chosen()) allocation_part(data, form);
   const Split split = split_of(data, form);
@@ -286,6 +289,10 @@ void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions
   const int answer = ui::form_end_ui(tr("payments.record"), ready);
   if (answer == 0) actions.back = true;
   if (answer == 1) actions.command(command_of(data, form));
+  if (currency == form.currency) return;
+  form.currency = std::move(currency);
+  form.parts.clear();
+  form.rate.clear();
 }
 
 }  // namespace payments
