@@ -158,10 +158,8 @@ test('chain: the receipt of the first payment says its amount and what it settle
   await sees_title(page, 'PAY-2026-0001');
   await press(page, 'Print…');
   await page.getByRole('dialog', { name: 'Receipt PAY-2026-0001' }).waitFor();
-  const words = () => page.waitForFunction(() => {
-    const text = document.querySelector('iframe')?.contentDocument?.body.innerText;
-    return text?.includes('300.00') && text;
-  }).then((each) => each.jsonValue());
-  const paper = await words();
+  await page.waitForFunction(() =>
+    document.querySelector('iframe')?.contentDocument?.body.innerText.includes('300.00'));
+  const paper = await page.locator('iframe').contentFrame().locator('body').innerText();
   for (const word of ['Finch Ltd', '300.00', 'INV-2026-0001']) assert.ok(paper.includes(word), paper);
 });
