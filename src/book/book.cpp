@@ -79,6 +79,9 @@ constexpr char migration_19[] = {
 constexpr char migration_20[] = {
 #embed "migrations/0020_credit_lines.sql"
 };
+constexpr char migration_21[] = {
+#embed "migrations/0021_dispute_reason.sql"
+};
 constexpr sqlite::Migration migrations[] = {
     {1, {migration_1, sizeof migration_1}},    {2, {migration_2, sizeof migration_2}},
     {3, {migration_3, sizeof migration_3}},    {4, {migration_4, sizeof migration_4}},
@@ -89,7 +92,8 @@ constexpr sqlite::Migration migrations[] = {
     {13, {migration_13, sizeof migration_13}}, {14, {migration_14, sizeof migration_14}},
     {15, {migration_15, sizeof migration_15}}, {16, {migration_16, sizeof migration_16}},
     {17, {migration_17, sizeof migration_17}}, {18, {migration_18, sizeof migration_18}},
-    {19, {migration_19, sizeof migration_19}}, {20, {migration_20, sizeof migration_20}}};
+    {19, {migration_19, sizeof migration_19}}, {20, {migration_20, sizeof migration_20}},
+    {21, {migration_21, sizeof migration_21}}};
 
 constexpr std::int64_t ids_begin_ms = 1'577'836'800'000;  // 2020-01-01T00:00:00Z
 constexpr int counter_bits = 10;

@@ -69,6 +69,12 @@ Words document_kinds() {
   return names;
 }
 
+Words numbered() {
+  Words all;
+  for (const settings::NumberSeries& series : settings::number_series) all.emplace(series.name);
+  return all;
+}
+
 Words methods_of_payment() {
   const auto methods = payments::usual_methods();
   Words all{methods.begin(), methods.end()};
@@ -149,7 +155,8 @@ Words settings_kept() {
   return {"ageing.bands",       "company.address", "company.bank_accounts", "company.currency",
           "company.email",      "company.footer",  "company.language",      "company.logo",
           "company.name",       "company.phone",   "company.tax_id",        "company.template",
-          "customer.term_days", "payment.methods", "payment.tolerance",     "view.customers"};
+          "customer.term_days", "payment.methods", "payment.order",         "payment.tolerance",
+          "view.customers"};
 }
 
 Words keys() {
@@ -226,10 +233,12 @@ std::map<std::string, Words> made_of_the_rest() {
       {"orders.title.", {"cancel", "close", "deliver", "invoice"}},
       {"orders.why.", {"cancel", "close", "deliver", "invoice"}},
       {"payments.method.", methods_of_payment()},
+      {"payments.state.", {payments::payment_states.begin(), payments::payment_states.end()}},
+      {"payments.why.", {"named", "exact", "sum", "oldest_first"}},
       {"print.title.", {printing::document_kinds.begin(), printing::document_kinds.end()}},
       {"restore.kept.", {"import", "migration"}},
       {"setting.", settings_kept()},
-      {"setting.numbering.", {settings::number_series.begin(), settings::number_series.end()}},
+      {"setting.numbering.", numbered()},
       {"record.", tables()},
       {"shell.preview.", {printing::template_names.begin(), printing::template_names.end()}},
       {"statement.kind.", {statements::kinds.begin(), statements::kinds.end()}},

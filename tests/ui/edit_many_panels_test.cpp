@@ -32,3 +32,25 @@ TEST_CASE("edit many panels: another field is chosen while what the first would 
   CHECK(actions.commands[0].params ==
         Json{{"customers", {"K1"}}, {"field", "block"}, {"value", "orders"}});
 }
+
+TEST_CASE("edit many panels: a language is chosen by its name, a parent among customers") {
+  Stage stage;
+  Actions actions;
+  customers::EditManyData data{.changes = 1,
+                               .rows = {{"K1", "Finch Ltd", "", "en"}},
+                               .parents = {{.code = "K2", .name = "Heron Holding"}}};
+  customers::EditManyState state{.open = true, .value = "Wang"};
+  const auto draw = [&] { customers::edit_many_ui(data, {"K1"}, state, actions); };
+
+  state.field = 12;
+  state.value.clear();
+  REQUIRE(stage.click(draw, Role::combobox, "Becomes"));
+  REQUIRE(stage.click(draw, Role::option, "English"));
+  CHECK(state.value == "en");
+  CHECK(stage.shows(Role::cell, "The company's"));
+  CHECK(stage.shows(Role::cell, "English"));
+
+  state.field = 13;
+  REQUIRE(stage.click(draw, Role::link, "Heron Holding"));
+  CHECK(state.value == "K2");
+}

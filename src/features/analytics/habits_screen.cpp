@@ -2,6 +2,7 @@
 #include "features/analytics/habits_screen.h"
 
 #include "app/answers.h"
+#include "features/payments/payment_method_ui.h"
 #include "ui/words.h"
 
 namespace analytics {
@@ -35,7 +36,7 @@ std::string delay_text(const Json& habits) {
 std::string method_text(const Json& habits) {
   const Json& method = habits["method"];
   if (method.is_null()) return {};
-  return of_text(method, tr("payments.method." + text_of(method, "value")));
+  return of_text(method, payments::method_text(text_of(method, "value")));
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Draws the choice of a block or a kind.
+// Draws the choice of a block, a kind or a language.
 #include "features/customers/block_ui.h"
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 
 #include "features/customers/block.h"
 #include "features/customers/kind.h"
+#include "i18n/i18n.h"
 #include "ui/words.h"
 
 namespace customers {
@@ -34,12 +35,24 @@ std::string kind_text(std::string_view kind) {
   return std::string{ui::tr("customer.kind." + std::string{kind})};
 }
 
+std::string language_text(std::string_view language) {
+  if (language.empty()) return std::string{ui::tr("customer.language.company")};
+  return i18n::language_from_tag(language) == i18n::Language::en ? "English" : "中文";
+}
+
 void block_choice_ui(std::string_view name, std::string& block, const ui::SelectOptions& how) {
   choose(name, block, blocks, block_text, how);
 }
 
 void kind_choice_ui(std::string_view name, std::string& kind, const ui::SelectOptions& how) {
   choose(name, kind, kinds, kind_text, how);
+}
+
+void language_choice_ui(std::string_view name, std::string& language,
+                        const ui::SelectOptions& how) {
+  // An import may have brought another tag, which papers take for one of these.
+  if (!language.empty()) language = i18n::tag_of(i18n::language_from_tag(language));
+  choose(name, language, languages, language_text, how);
 }
 
 }  // namespace customers

@@ -42,7 +42,7 @@ struct CustomerDetailData {
   std::string code = {}, name = {}, short_name = {}, tax_id = {}, business_type = {},
               kind = std::string{kinds[0]}, industry = {}, region = {}, owner = {}, source = {},
               price_level = {}, currency = {}, phone = {}, email = {}, address = {}, note = {},
-              block = std::string{blocks[0]};
+              language = {}, block = std::string{blocks[0]};
   std::int64_t term_days = 30;
   std::string terms = {};  // Code of payment terms, instead of the days.
   std::vector<ui::Badge> tags = {};

@@ -133,9 +133,10 @@ void terms(const CustomerFormData& data, const Fields& fields, CustomerForm& for
 
 void reach(const Fields& fields, CustomerForm& form) {
   const ui::Card card{"reach", {.title = tr("customer.section.reach")}};
-  ui::Columns two{{1, 1}};
-  fields.draw("phone", form.phone, {.width = two.next(), .purpose = Purpose::tel});
-  fields.draw("email", form.email, {.width = two.next(), .purpose = Purpose::email});
+  ui::Columns three{{1, 1, 1}};
+  fields.draw("phone", form.phone, {.width = three.next(), .purpose = Purpose::tel});
+  fields.draw("email", form.email, {.width = three.next(), .purpose = Purpose::email});
+  language_choice_ui(tr("customer.language"), form.language, {.width = three.next()});
   fields.draw("address", form.address, {});
   ui::multiline_field(tr("customer.note"), form.note);
 }
@@ -198,6 +199,7 @@ ui::Command command_of(const CustomerFormData& data, const CustomerForm& form) {
               {"email", form.email},
               {"address", form.address},
               {"note", form.note},
+              {"language", form.language},
               {"term_days", form.term_days},
               {"terms", form.terms},
               {"block", form.block},

@@ -22,7 +22,7 @@ struct CustomerForm {
   std::string currency = "CNY";
   std::string term_days = "30";
   std::string terms = {};  // Code of payment terms; empty: the days.
-  std::string phone = {}, email = {}, address = {}, note = {};
+  std::string phone = {}, email = {}, address = {}, note = {}, language = {};
   ChosenCustomer parent = {};                      // None: at the top.
   std::string block = {};                          // Empty: none.
   std::string tags = {};                           // Parted by commas.

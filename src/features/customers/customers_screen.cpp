@@ -334,6 +334,7 @@ class CustomersScreen final : public app::Screen {
                             .email = text_of(json, "email"),
                             .address = text_of(json, "address"),
                             .note = text_of(json, "note"),
+                            .language = text_of(json, "language"),
                             .block = text_of(json, "block"),
                             .term_days = whole_of(json, "term_days"),
                             .terms = text_of(json, "terms"),
@@ -454,6 +455,7 @@ class CustomersScreen final : public app::Screen {
              .email = data.email,
              .address = data.address,
              .note = data.note,
+             .language = data.language,
              .parent = {.is = {.code = data.parent_code, .name = data.parent_name}},
              .block = data.block};
     for (const ui::Badge& tag : data.tags) {

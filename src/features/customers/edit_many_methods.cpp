@@ -41,9 +41,11 @@ Result<Json> edit_many(book::Book& book, const JsonReader& params) {
 std::vector<book::Method> edit_many_methods() {
   using enum book::MethodKind;
   const book::Param customers{"customers", "list", true, "Codes or ids of customers"};
-  const book::Param field{"field", "text", true,
-                          "owner, region, industry, language, term_days, terms (their code), "
-                          "add_tag, remove_tag, or field: with the name of a custom field"};
+  const book::Param field{
+      "field", "text", true,
+      "owner, region, industry, kind, business_type, source, price_level, language, "
+      "term_days, terms (their code), block, parent (its code), add_tag, "
+      "remove_tag, or field: with the name of a custom field"};
   const book::Param value{"value", "text", false, "What it becomes; empty: nothing"};
   return {
       book::simple_method("customer.edit_many", command, "Changes one field of many customers.",

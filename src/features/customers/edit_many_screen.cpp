@@ -3,6 +3,7 @@
 
 #include "features/custom_fields/field_value_ui.h"
 #include "features/custom_fields/known_fields_screen.h"
+#include "features/customers/customer_choice_screen.h"
 #include "features/customers/edit_many_store.h"
 #include "features/customers/suggestions_screen.h"
 #include "features/terms/terms_choice_screen.h"
@@ -17,6 +18,7 @@ using AllChosen = Result<std::vector<Chosen>>;
 const AllChosen& read_once(app::Context& context, const std::set<std::string>& chosen,
                            const FieldWish& wish) {
   std::string key{wish.of_tags() ? "edit_many with tags" : "edit_many"};
+  if (wish.field == "parent") key += " with parents";
   if (wish.custom) key += " " + wish.field;
   for (const std::string& code : chosen) key += "\n" + code;
   return context.cache.get<AllChosen>(key, [&](book::Book& book) {
@@ -33,6 +35,7 @@ EditManyData edit_many_data(app::Context& context, const std::set<std::string>& 
   for (const terms::Terms& each : terms::known_terms(context)) data.terms.push_back(each.code);
   data.custom = custom_fields::fields_alone(context);
   data.today = context.today;
+  data.parents = customers_found(context, state.parent);
   const Json params{{"field", edit_many_field(data.custom, state)}, {"value", state.value}};
   if (!state.value.empty()) {
     data.suggestions = suggested(context, edit_many_field(data.custom, state), state.value);

@@ -7,15 +7,16 @@
 #include "book/params.h"
 #include "features/custom_fields/custom_fields_store.h"
 #include "features/custom_fields/read_value_store.h"
+#include "features/customers/family_store.h"
 #include "features/settings/settings_store.h"
 #include "features/terms/terms_store.h"
 
 namespace customers {
 namespace {
 
-constexpr std::array<std::string_view, 13> fields{
-    "owner",    "region",    "industry", "kind",  "business_type", "source",    "price_level",
-    "language", "term_days", "terms",    "block", "add_tag",       "remove_tag"};
+constexpr std::array<std::string_view, 14> fields{
+    "owner",    "region",    "industry", "kind",  "business_type", "source",  "price_level",
+    "language", "term_days", "terms",    "block", "parent",        "add_tag", "remove_tag"};
 
 // The fields that are a text.
 std::string Customer::* text_field(std::string_view field) {
@@ -79,6 +80,9 @@ Result<FieldWish> field_wish(book::Book& book, const JsonReader& params) {
   if (wish.field == "terms" && !wish.value.empty()) {
     wish.terms = TRY(terms::terms_param(book.db(), params, "value"));
   }
+  if (wish.field == "parent" && !wish.value.empty()) {
+    wish.parent = TRY(customer_param(book.db(), params, "value"));
+  }
   return wish;
 }
 
@@ -89,6 +93,9 @@ Result<std::vector<Chosen>> chosen_customers(sqlite::Db& db, const JsonReader& p
     all.push_back({.customer = std::move(customer)});
     Chosen& chosen = all.back();
     if (wish.of_tags()) chosen.tags = TRY(tags_of(db, chosen.customer.id));
+    if (wish.field == "parent") {
+      if (const auto parent = TRY(parent_of(db, chosen.customer.id))) chosen.parent = parent->code;
+    }
     if (!wish.custom) continue;
     for (custom_fields::Value& each : TRY(custom_fields::values_of(db, chosen.customer.id))) {
       if (each.field == wish.custom->id) chosen.custom = std::move(each.value);
@@ -103,6 +110,7 @@ FieldChange change_of(const Chosen& chosen, const FieldWish& wish) {
   if (wish.of_tags()) return {lines_of(chosen.tags), lines_of(tags_after(chosen, wish))};
   if (const auto text = text_field(wish.field)) return {is.*text, wish.value};
   if (wish.field == "term_days") return {std::to_string(is.term_days), std::to_string(wish.days)};
+  if (wish.field == "parent") return {chosen.parent, wish.parent ? wish.parent->code : ""};
   return {is.terms, wish.terms ? wish.terms->code : std::string{}};
 }
 
@@ -111,6 +119,13 @@ Result<Done> carry_out(book::Book& book, const Chosen& chosen, const FieldWish& 
     return custom_fields::set_value(book, chosen.customer.id, *wish.custom, wish.value);
   }
   if (wish.of_tags()) return set_tags(book, chosen.customer.id, tags_after(chosen, wish));
+  if (wish.field == "parent") {
+    auto set = set_parent(book, chosen.customer, wish.parent);
+    if (set) return set;
+    Error error = std::move(set).error();
+    error.field = "value";
+    return error;
+  }
   Customer changed = chosen.customer;
   if (const auto text = text_field(wish.field)) {
     changed.*text = wish.value;

@@ -16,18 +16,21 @@ struct FieldWish {
   std::int64_t days = 0;     // Of term_days.
   std::optional<terms::Terms> terms = {};
   std::optional<custom_fields::Field> custom = {};  // Of "field:NAME".
+  std::optional<Customer> parent = {};
 
   bool of_tags() const { return field.ends_with("_tag"); }
 };
 
 // Errors: params.unknown_choice for the field; customer.tag_length, customer.term_days_range,
-// params.not_a_number, terms.not_found and those of a custom field for the value.
+// params.not_a_number, terms.not_found, customer.not_found and those of a custom field for the
+// value.
 Result<FieldWish> field_wish(book::Book& book, const JsonReader& params);
 
 struct Chosen {
   Customer customer;
   std::vector<std::string> tags = {};  // Only where the wish is about tags.
   std::string custom = {};             // Only where it is about a custom field.
+  std::string parent = {};             // Its code, only where it is about that.
 };
 
 // What is in the list `customers`. Reading ten thousand takes a quarter of a second in a page.
@@ -39,7 +42,7 @@ struct FieldChange {
 };
 FieldChange change_of(const Chosen& chosen, const FieldWish& wish);
 
-// Inside a command.
+// Inside a command. Errors: those of a parent that is below the customer, for the value.
 Result<Done> carry_out(book::Book& book, const Chosen& chosen, const FieldWish& wish);
 
 }  // namespace customers

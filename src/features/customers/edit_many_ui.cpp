@@ -6,6 +6,7 @@
 
 #include "features/custom_fields/field_value_ui.h"
 #include "features/customers/block_ui.h"
+#include "features/customers/family_ui.h"
 #include "features/customers/suggestions_ui.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
@@ -20,9 +21,9 @@ namespace {
 
 using ui::tr;
 
-constexpr std::array<std::string_view, 12> fields{
-    "owner",  "add_tag",  "remove_tag", "terms",         "term_days", "block",
-    "region", "industry", "kind",       "business_type", "source",    "price_level"};
+constexpr std::array<std::string_view, 14> fields{
+    "owner",    "add_tag", "remove_tag",    "terms",  "term_days",   "block",    "region",
+    "industry", "kind",    "business_type", "source", "price_level", "language", "parent"};
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
@@ -68,6 +69,12 @@ void value_field(const EditManyData& data, EditManyState& state) {
   if (field == "terms") return choose(name, state.value, data.terms, true);
   if (field == "block") return block_choice_ui(name, state.value, {});
   if (field == "kind") return kind_choice_ui(name, state.value, {});
+  if (field == "language") return language_choice_ui(name, state.value, {});
+  if (field == "parent") {
+    parent_choice_ui(data.parents, state.parent, nullptr);
+    state.value = state.parent.is.code;
+    return;
+  }
   if (field == "remove_tag") {
     if (state.value.empty() && !data.tags.empty()) state.value = data.tags.front();
     return choose(name, state.value, data.tags, false);
@@ -91,6 +98,7 @@ std::string one_line(std::string text) {
 
 void rows_table(const EditManyData& data, std::string_view field) {
   const auto words = [&](const std::string& value) {
+    if (field == "language") return language_text(value);
     if (value.empty()) return value;
     return field == "block" ? block_text(value) : field == "kind" ? kind_text(value) : value;
   };
@@ -132,7 +140,10 @@ void edit_many_ui(const EditManyData& data, const std::set<std::string>& chosen,
     std::vector<std::string> titles;
     for (const std::string_view field : fields) titles.push_back(field_title(field));
     for (const custom_fields::Field& field : data.custom) titles.push_back(field.name);
-    if (ui::select(tr("history.field"), state.field, titles)) state.value.clear();
+    if (ui::select(tr("history.field"), state.field, titles)) {
+      state.value.clear();
+      state.parent = {};
+    }
     value_field(data, state);
     ui::space(8);
     ui::text(tr("edit_many.changes",

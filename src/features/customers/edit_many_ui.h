@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "features/custom_fields/custom_field.h"
+#include "features/customers/customer_choice_ui.h"
 #include "features/customers/sent_command.h"
 #include "money/date.h"
 #include "ui/actions.h"
@@ -25,6 +26,7 @@ struct EditManyData {
   std::vector<std::string> tags = {}, terms = {};
   std::vector<std::string> suggestions = {};  // For what is typed.
   std::vector<custom_fields::Field> custom = {};
+  std::vector<CustomerChoice> parents = {};  // What was found.
   Date today = Date::from_days(0);
   std::optional<Error> wrong = {};  // With the value as it is typed.
   const Error* error = nullptr;     // Of the command that was sent.
@@ -34,6 +36,7 @@ struct EditManyState {
   bool open = false;
   int field = 0;  // Of those that every book has, then of the custom ones.
   std::string value = {};
+  ChosenCustomer parent = {};
   SentCommand command = {};
 };
 

@@ -9,6 +9,9 @@ namespace customers {
 inline constexpr std::array<std::string_view, 5> kinds{"company", "sole_trader", "person", "public",
                                                        "other"};
 
+// Of what is printed for a customer; empty: the company's.
+inline constexpr std::array<std::string_view, 3> languages{"", "zh-CN", "en"};
+
 inline constexpr std::array<std::string_view, 8> business_types{
     "manufacturer", "distributor", "retailer",   "service",
     "trader",       "online",      "contractor", "end_user"};

@@ -28,6 +28,7 @@ constexpr sqlite::Sql rewrite_row = find_statement(documents_sql, "rewrite_draft
 constexpr sqlite::Sql issue_row = find_statement(documents_sql, "issue");
 constexpr sqlite::Sql void_row = find_statement(documents_sql, "void");
 constexpr sqlite::Sql dispute_row = find_statement(documents_sql, "set_disputed");
+constexpr sqlite::Sql dispute_query = find_statement(documents_sql, "dispute_reason");
 constexpr sqlite::Sql remove_row = find_statement(documents_sql, "remove_draft");
 constexpr sqlite::Sql remove_tax_invoices = find_statement(documents_sql, "remove_tax_invoices");
 constexpr sqlite::Sql remove_asked = find_statement(documents_sql, "remove_asked");
@@ -282,9 +283,18 @@ Result<Done> remove_draft(book::Book& book, const Document& draft) {
   return base::done();
 }
 
-Result<Done> set_disputed(book::Book& book, DocumentId document, std::int64_t disputed) {
-  TRY(book.db().run(dispute_row, {{":id", document}, {":disputed", disputed}}));
+Result<Done> set_disputed(book::Book& book, DocumentId document, bool disputed,
+                          std::string_view reason) {
+  TRY(book.db().run(
+      dispute_row,
+      {{":id", document}, {":disputed", std::int64_t{disputed ? 1 : 0}}, {":reason", reason}}));
   return base::done();
+}
+
+Result<std::string> dispute_reason(sqlite::Db& db, DocumentId document) {
+  sqlite::Rows rows = TRY(db.query(dispute_query, {{":id", document}}));
+  VERIFY(TRY(rows.next()));
+  return std::string{rows.text(0)};
 }
 
 Result<AllocationId> allocate(book::Book& book, const NewAllocation& allocation) {

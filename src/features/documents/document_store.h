@@ -35,7 +35,10 @@ Result<Done> rewrite_draft(book::Book& book, const Document& document, std::span
 // Gives it the next number of the series where it has none.
 Result<Done> issue_draft(book::Book& book, Document& draft);
 Result<Done> remove_draft(book::Book& book, const Document& draft);
-Result<Done> set_disputed(book::Book& book, DocumentId document, std::int64_t disputed);
+Result<Done> set_disputed(book::Book& book, DocumentId document, bool disputed,
+                          std::string_view reason);
+// Why it is disputed; once that is settled, how.
+Result<std::string> dispute_reason(sqlite::Db& db, DocumentId document);
 
 struct NewAllocation {
   DocumentId from;

@@ -41,8 +41,11 @@ UPDATE document SET state = 'issued', number = :number WHERE id = :id AND state 
 -- @void  Lets a document count no longer from a day on.
 UPDATE document SET voided_on = :on, void_reason = :reason WHERE id = :id;
 
--- @set_disputed  Marks or unmarks a document as disputed.
-UPDATE document SET disputed = :disputed WHERE id = :id;
+-- @set_disputed  Marks or unmarks a document as disputed, with the reason.
+UPDATE document SET disputed = :disputed, dispute_reason = :reason WHERE id = :id;
+
+-- @dispute_reason  Why a document is disputed, or how that was settled.
+SELECT dispute_reason FROM document WHERE id = :id;
 
 -- @remove_draft  Removes a draft.
 DELETE FROM document WHERE id = :id AND state = 'draft';

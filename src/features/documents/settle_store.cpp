@@ -1,5 +1,5 @@
-// Settling debits with what is left of a credit: what is due longest first, or as listed; with the
-// discount for paying early and small differences.
+// Settling debits with what is left of a credit: what is due longest first, what it seems to be
+// meant for, or as listed; with the discount for paying early and small differences.
 #include "features/documents/settle_store.h"
 
 #include <algorithm>
@@ -163,8 +163,9 @@ std::vector<SettledPiece> settle_pieces(std::span<const Piece> pieces, std::int6
 
 // Where money is left, so much of the discounts was not taken. So it is where what came to the last
 // piece does not close it and is no more than those discounts: it is the full price of the others.
-void give_back(std::vector<SettledPiece>& settled, std::int64_t left_minor) {
-  if (settled.empty()) return;
+// Gives what is left then.
+std::int64_t give_back(std::vector<SettledPiece>& settled, std::int64_t left_minor) {
+  if (settled.empty()) return left_minor;
   std::int64_t before = -settled.back().by.discount_minor;
   for (const SettledPiece& piece : settled) before += piece.by.discount_minor;
   if (settled.back().stays_open() && settled.back().by.amount_minor <= before) {
@@ -177,19 +178,38 @@ void give_back(std::vector<SettledPiece>& settled, std::int64_t left_minor) {
     piece.by.discount_minor -= paid;
     left_minor -= paid;
   }
+  return left_minor;
 }
 
-Result<std::vector<Planned>> oldest_first(sqlite::Db& db, const Document& credit, Date on,
-                                          std::int64_t left_minor, const Allowances& allowances) {
-  const std::vector<Debit> debits = TRY(settleable(db, credit, on));
+// What a credit can settle, and how it is done.
+struct Settleable {
+  std::vector<Debit> debits = {};
+  std::vector<std::string> kinds = {};  // Those that come first, as they do.
+  const Allowances& allowances;
+
+  static Result<Settleable> of(sqlite::Db& db, const Document& credit, Date on,
+                               const Allowances& allowances) {
+    return Settleable{TRY(settleable(db, credit, on)), TRY(settings::payment_order(db)),
+                      allowances};
+  }
+
+  std::int64_t rank(std::size_t debit) const {
+    return std::ranges::find(kinds, ledger::name_of(debits[debit].document.kind)) - kinds.begin();
+  }
+};
+
+// Settles some of the debits as far as the money goes; `left_minor` becomes what is left of it.
+std::vector<Planned> settle_in_order(const Settleable& all, std::span<const std::size_t> chosen,
+                                     std::int64_t& left_minor) {
+  const std::vector<Debit>& debits = all.debits;
   std::vector<Piece> pieces;
-  for (std::size_t i = 0; i < debits.size(); ++i) add_pieces(allowances, debits[i], i, pieces);
+  for (const std::size_t i : chosen) add_pieces(all.allowances, debits[i], i, pieces);
   base::sort(pieces, [&](const Piece& a, const Piece& b) {
-    return std::tuple{a.due_on, debits[a.debit].document.issued_on, a.debit} <
-           std::tuple{b.due_on, debits[b.debit].document.issued_on, b.debit};
+    return std::tuple{all.rank(a.debit), a.due_on, debits[a.debit].document.issued_on, a.debit} <
+           std::tuple{all.rank(b.debit), b.due_on, debits[b.debit].document.issued_on, b.debit};
   });
   std::vector<SettledPiece> settled = settle_pieces(pieces, left_minor);
-  give_back(settled, left_minor);
+  left_minor = give_back(settled, left_minor);
   std::map<std::size_t, std::size_t> places;  // In the plan, by debit.
   std::vector<Planned> plan;
   for (const SettledPiece& piece : settled) {
@@ -199,6 +219,52 @@ Result<std::vector<Planned>> oldest_first(sqlite::Db& db, const Document& credit
     planned.amount_minor += piece.by.amount_minor;
     planned.discount_minor += piece.by.discount_minor;
     planned.write_off_minor += piece.by.write_off_minor;
+  }
+  return plan;
+}
+
+std::vector<std::size_t> places_of(std::size_t count) {
+  std::vector<std::size_t> places(count);
+  for (std::size_t i = 0; i < count; ++i) places[i] = i;
+  return places;
+}
+
+// Those of the chosen debits that add up to the money, less their discounts or in full.
+Fit fitting(const Settleable& all, std::span<const std::size_t> chosen, std::int64_t left_minor) {
+  for (const bool discounted : {true, false}) {
+    std::vector<std::int64_t> amounts;
+    for (const std::size_t i : chosen) {
+      const Debit& debit = all.debits[i];
+      const std::int64_t less =
+          discounted ? all.allowances.discount(debit.document, debit.terms, debit.open_minor) : 0;
+      amounts.push_back(std::max<std::int64_t>(1, debit.open_minor - less));
+    }
+    Fit fit = items_of_sum(amounts, left_minor);
+    for (std::size_t& item : fit.items) item = chosen[item];
+    if (!fit.items.empty()) return fit;
+  }
+  return {};
+}
+
+// What its text names; with the rest of the money what adds up to it. Where the text names nothing
+// and nothing adds up: what is due longest.
+std::vector<Planned> suggested(const Settleable& all, const Document& credit,
+                               std::int64_t left_minor) {
+  const std::string text = credit.reference + "\n" + credit.note;
+  std::vector<std::size_t> named, others;
+  for (std::size_t i = 0; i < all.debits.size(); ++i) {
+    (names_number(text, all.debits[i].document.number) ? named : others).push_back(i);
+  }
+  std::vector<Planned> plan = settle_in_order(all, named, left_minor);
+  for (Planned& planned : plan) planned.why = Why::named;
+  if (left_minor <= 0) return plan;
+  const Fit fit = fitting(all, others, left_minor);
+  if (fit.items.empty() && !named.empty()) return plan;  // More than that it does not say.
+  for (Planned& planned :
+       settle_in_order(all, fit.items.empty() ? others : fit.items, left_minor)) {
+    if (!fit.items.empty()) planned.why = fit.items.size() == 1 ? Why::exact : Why::sum;
+    planned.only = fit.only;
+    plan.push_back(std::move(planned));
   }
   return plan;
 }
@@ -270,11 +336,14 @@ Result<std::vector<Planned>> settlement_asked(book::Book& book, const Document& 
   if (!params.has("allocations")) return std::vector<Planned>{};
   const Json& asked = params.value().at("allocations");
   if (!asked.is_string()) return as_listed(book, credit, on, allowances, params);
-  if (asked.get<std::string>() == "oldest_first") {
-    return oldest_first(book.db(), credit, on, left_minor, allowances);
+  const std::string_view how = asked.get_ref<const std::string&>();
+  if (how == "none") return std::vector<Planned>{};
+  if (how != "oldest_first" && how != "suggested") {
+    return fail_field("allocations", "payment.unknown_allocation");
   }
-  if (asked.get<std::string>() == "none") return std::vector<Planned>{};
-  return fail_field("allocations", "payment.unknown_allocation");
+  const Settleable all = TRY(Settleable::of(book.db(), credit, on, allowances));
+  if (how == "suggested") return suggested(all, credit, left_minor);
+  return settle_in_order(all, places_of(all.debits.size()), left_minor);
 }
 
 Result<Money> left_to_allocate(sqlite::Db& db, const Document& credit, Date on) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "features/documents/document_store.h"
+#include "features/documents/suggestion.h"
 
 namespace documents {
 
@@ -9,7 +10,8 @@ namespace documents {
 inline constexpr std::size_t allocations_max = 2'000;
 
 inline constexpr std::string_view how_to_settle =
-    "\"oldest_first\", \"none\", or a list of {invoice, amount, discount, write_off}; "
+    "\"oldest_first\", \"suggested\", \"none\", or a list of {invoice, amount, discount, "
+    "write_off}; "
     "where an item says neither of the last two, they are taken as `discounts` and the "
     "tolerance allow";
 inline constexpr std::string_view which_discounts =
@@ -23,11 +25,14 @@ struct Planned {
   std::int64_t discount_minor = 0;
   std::int64_t write_off_minor = 0;
   std::string path = {};  // Where a list asked for it.
+  Why why = Why::oldest_first;
+  bool only = true;  // Others do not fit as well.
 };
 
 // What `credit` settles on a day as `allocations` and `discounts` ask: what is due longest until it
-// is used up, or the listed debits; nothing where `allocations` is absent. Of `credit` so much is
-// left. Errors: payment.unknown_allocation, payment.unknown_discounts,
+// is used up (by kinds first as the setting payment.order says), what its reference and note name
+// or what adds up to it, or the listed debits; nothing where `allocations` is absent. Of `credit`
+// so much is left. Errors: payment.unknown_allocation, payment.unknown_discounts,
 // payment.too_many_allocations.
 Result<std::vector<Planned>> settlement_asked(book::Book& book, const Document& credit, Date on,
                                               std::int64_t left_minor, const JsonReader& params);

@@ -13,8 +13,13 @@ namespace invoices {
 inline constexpr std::array<std::string_view, 4> list_choices{"all", "drafts", "untaxed",
                                                               "written_off"};
 
+// How a payment or another credit stands on a day: nothing of it is allocated, a part, all of it;
+// or it counts no longer.
+inline constexpr std::array<std::string_view, 5> credit_states{"open", "partial", "paid", "void",
+                                                               "bounced"};
+
 // {rows, total} of the documents of a kind, as parameters customer, search, from, to, which,
-// offset, limit, as_of say; with what is open of each on that day.
+// state and method (of credits), offset, limit, as_of say; with what is open of each on that day.
 Result<Json> document_list(book::Book& book, const JsonReader& params,
                            documents::DocumentKind kind);
 

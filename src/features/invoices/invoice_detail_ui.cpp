@@ -33,7 +33,26 @@ int step_of(const InvoiceDetailData& data) {
   return data.open == data.amount ? 1 : 2;
 }
 
-void path_of_state(const InvoiceDetailData& data) {
+// Whether the customer contests it, and a way to say so or that it is settled.
+void dispute(const InvoiceDetailData& data, InvoiceDetailState& state) {
+  if (data.state == "draft") return;
+  if (data.disputed) {
+    ImGui::SameLine(0, 6);
+    ui::badge(tr("document.disputed"), Tone::amber);
+  }
+  if (data.disputed || !data.open.is_zero()) {
+    if (!ui::is_phone()) ImGui::SameLine(0, 12);
+    if (ui::link(tr(data.disputed ? "invoices.settle_ask" : "invoices.dispute_ask"))) {
+      state.reason.clear();
+      state.disputing = true;
+    }
+  }
+  if (data.dispute_reason.empty()) return;
+  ui::paragraph(tr(data.disputed ? "invoices.disputed_why" : "invoices.dispute_settled",
+                   {{"reason", data.dispute_reason}}));
+}
+
+void path_of_state(const InvoiceDetailData& data, InvoiceDetailState& state) {
   if (!data.voided_on.empty()) {
     ui::badge(tr("document.voided", {{"day", data.voided_on}}), Tone::red);
     return;
@@ -53,10 +72,7 @@ void path_of_state(const InvoiceDetailData& data) {
     const Tone reached = i < 3 ? Tone::accent : given_up ? Tone::amber : Tone::green;
     ui::badge(tr(steps[static_cast<std::size_t>(i)]), i == at ? reached : Tone::neutral);
   }
-  if (data.disputed) {
-    ImGui::SameLine(0, 6);
-    ui::badge(tr("document.disputed"), Tone::amber);
-  }
+  dispute(data, state);
 }
 
 }  // namespace
@@ -207,6 +223,26 @@ void void_dialog(const InvoiceDetailData& data, InvoiceDetailState& state, ui::A
   }
 }
 
+void dispute_dialog(const InvoiceDetailData& data, InvoiceDetailState& state,
+                    ui::Actions& actions) {
+  if (!state.disputing) return;
+  int answer = -1;
+  const std::string_view ask = data.disputed ? "invoices.settle_title" : "invoices.dispute_title";
+  if (ui::Dialog dialog{"dispute", tr(ask, {{"number", data.number}}), state.disputing}; dialog) {
+    ui::paragraph(tr(data.disputed ? "invoices.settle_what" : "invoices.dispute_what"));
+    ui::text_field(tr("document.reason"), state.reason, {.required = true});
+    answer = ui::dialog_buttons(tr(data.disputed ? "invoices.settle" : "invoices.dispute"),
+                                tr("action.cancel"), Tone::accent, !state.reason.empty());
+  }
+  if (answer >= 0) state.disputing = false;
+  if (answer != 1) return;
+  actions.command(
+      {.method = "invoice.dispute",
+       .params = {{"invoice", data.id}, {"disputed", !data.disputed}, {"reason", state.reason}},
+       .done = {data.disputed ? "invoices.done.settled" : "invoices.done.disputed",
+                {{"number", data.number}}}});
+}
+
 // What can be done to it.
 enum class Does : std::uint8_t {
   printing,
@@ -243,7 +279,8 @@ void do_it(Does what, const InvoiceDetailData& data, InvoiceDetailState& state,
                      .done = {"invoices.done.created", {{"amount", ui::money_text(data.amount)}}}});
   }
   if (what == Does::paying)
-    actions.go("payments/new?customer=" + base::percent_encoded(data.customer_code));
+    actions.go("payments/new?customer=" + base::percent_encoded(data.customer_code) +
+               "&currency=" + std::string{data.amount.currency().code()});
 }
 
 // Only what can be done to it as it stands.
@@ -299,7 +336,7 @@ std::string due_note(const InvoiceDetailData& data) {
 void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
                        ui::Actions& actions) {
   head(data, state, actions);
-  path_of_state(data);
+  path_of_state(data, state);
   const bool late = data.days_past_due > 0 && !data.open.is_zero();
   ui::Columns figures = ui::figure_row(4);
   ui::figure_card(
@@ -334,6 +371,7 @@ void invoice_detail_ui(const InvoiceDetailData& data, InvoiceDetailState& state,
     ui::fact(tr("customer.note"), data.note);
   }
   void_dialog(data, state, actions);
+  dispute_dialog(data, state, actions);
 }
 
 }  // namespace invoices

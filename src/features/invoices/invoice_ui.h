@@ -110,6 +110,7 @@ struct InvoiceDetailData {
   Money amount, open;
   std::int32_t days_past_due = 0;
   bool disputed = false;
+  std::string dispute_reason = {};  // Of one that is settled: how.
   std::vector<InvoiceLine> lines = {};
   std::vector<Settlement> settlements = {};
   std::string terms = {};  // Their code.
@@ -122,7 +123,7 @@ struct InvoiceDetailData {
 };
 
 struct InvoiceDetailState {
-  bool voiding = false;
+  bool voiding = false, disputing = false;
   std::string reason = {};
   documents::RateState rate = {};
   tax_invoices::TaxInvoicesState tax_invoice = {};

@@ -196,7 +196,8 @@ Result<Json> void_invoice(book::Book& book, const JsonReader& params) {
 Result<Json> dispute(book::Book& book, const JsonReader& params) {
   const Document invoice = TRY(invoice_param(book, params));
   const bool disputed = TRY(params.boolean("disputed"));
-  TRY(documents::set_disputed(book, invoice.id, disputed ? 1 : 0));
+  const std::string reason = TRY(book::short_text_or(params, "reason", ""));
+  TRY(documents::set_disputed(book, invoice.id, disputed, reason));
   return written(invoice);
 }
 
@@ -222,6 +223,7 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   const Money open = TRY(Money::from_minor(documents::open_on(invoice, allocations, as_of),
                                            invoice.amount.currency()));
   json["open"] = open.plain();
+  json["dispute_reason"] = TRY(documents::dispute_reason(book.db(), invoice.id));
   TRY(documents::add_terms_json(book.db(), invoice, open, json));
   json["lines"] = Json::array();
   for (const documents::Creditable& each :
@@ -325,9 +327,11 @@ std::vector<book::Method> invoices_methods() {
                            {"reason", "text", true, "Why"},
                            {"date", "day", false, "Day; today where none is given"}},
                           void_invoice),
-      book::simple_method(
-          "invoice.dispute", command, "Marks an invoice as disputed, or no longer.",
-          {of_invoice, {"disputed", "yes/no", true, "Whether the customer disputes it"}}, dispute),
+      book::simple_method("invoice.dispute", command, "Marks an invoice as disputed, or no longer.",
+                          {of_invoice,
+                           {"disputed", "yes/no", true, "Whether the customer disputes it"},
+                           {"reason", "text", false, "Why, or how it was settled"}},
+                          dispute),
       book::simple_method("invoice.get", query,
                           "An invoice with lines, allocations and what is open.",
                           {of_invoice, {"as_of", "day", false, "Day of what is open"}}, get),

@@ -116,7 +116,8 @@ InvoiceDetailData detail_from(const Json& json, Date as_of) {
                          .amount = app::money_of(json, "amount", currency),
                          .open = app::money_of(json, "open", currency),
                          .days_past_due = days_late(json, as_of),
-                         .disputed = app::yes_of(json, "disputed")};
+                         .disputed = app::yes_of(json, "disputed"),
+                         .dispute_reason = text_of(json, "dispute_reason")};
   data.lines = document_lines(json);
   for (const Json& use : list_of(json, "allocations")) {
     if (!text_of(use, "reverses").empty()) continue;

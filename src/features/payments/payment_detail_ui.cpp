@@ -178,9 +178,12 @@ void bounce_dialog(const PaymentDetailData& data, PaymentDetailState& state, ui:
   if (!open || answer == 0) state.bounce.reset();
 }
 
-// From when on it does not count, and why.
+// How much of it is allocated; or from when on it does not count, and why.
 void end_of(const PaymentDetailData& data, ui::Actions& actions) {
-  if (data.voided_on.empty()) return;
+  if (data.voided_on.empty()) {
+    ui::badge(state_text(data.state), tone_of_state(data.state));
+    return;
+  }
   ui::badge(tr(data.bounced ? "payments.bounced" : "document.voided", {{"day", data.voided_on}}),
             Tone::red);
   if (!data.void_reason.empty()) {

@@ -18,15 +18,27 @@ using ui::Tone;
 using ui::tr;
 
 Currency currency_of(const PaymentForm& form) {
-  const Result<Currency> currency = Currency::from_code(form.customer.is.currency);
+  const Result<Currency> currency = Currency::from_code(form.currency_code());
   return currency ? currency.value() : Currency::known("CNY");
 }
 
 void customer_part(const PaymentFormData& data, PaymentForm& form) {
   const bool chosen = customers::customer_choice_ui(data.customers, form.customer, data.error);
   if (!chosen) return;
+  form.currency.clear();
   form.parts.clear();
   form.rate.clear();
+}
+
+// Where the customer owes in others than its own. Gives the one that the next frame is about: what
+// is open was loaded in the one before.
+std::string currency_part(const PaymentFormData& data, const PaymentForm& form, float width) {
+  int chosen = static_cast<int>(std::ranges::find(data.currencies, form.currency_code()) -
+                                data.currencies.begin());
+  if (!ui::select(tr("customer.currency"), chosen, data.currencies, {.width = width})) {
+    return form.currency;
+  }
+  return data.currencies[static_cast<std::size_t>(chosen)];
 }
 
 bool by_bill(const PaymentFormData& data, const PaymentForm& form) {
@@ -43,10 +55,12 @@ void bill_part(const PaymentFormData& data, PaymentForm& form) {
   ui::text_field(tr("bill.bank"), form.bill_bank, {.width = columns.next()});
 }
 
-void amount_part(const PaymentFormData& data, PaymentForm& form) {
+std::string amount_part(const PaymentFormData& data, PaymentForm& form) {
   const std::string amount = ui::error_for(data.error, "amount");
   const std::string day = ui::error_for(data.error, "date");
-  ui::Columns columns{{1, 1, 1, 1}, 12, 2};
+  const bool several = data.currencies.size() > 1;
+  ui::Columns columns{std::vector<float>(several ? 5 : 4, 1.0F), 12, 2};
+  std::string next = several ? currency_part(data, form, columns.next()) : form.currency;
   ui::money_field(tr("document.amount"), form.amount, currency_of(form),
                   {.width = columns.next(), .error = amount, .required = true});
   ui::date_field(tr("document.issued"), form.day, data.today,
@@ -59,16 +73,17 @@ void amount_part(const PaymentFormData& data, PaymentForm& form) {
   ui::select(tr("payments.method"), form.method, names, {.width = width});
   ui::text_field(tr("document.reference"), form.reference, {.width = columns.next()});
   if (by_bill(data, form)) bill_part(data, form);
-  if (!form.customer.chosen() || currency_of(form) == data.base) return;
+  if (!form.customer.chosen() || currency_of(form) == data.base) return next;
   const std::string rate = ui::error_for(data.error, "rate");
-  const std::string unit = tr("rate.unit", {{"currency", form.customer.is.currency},
-                                            {"base", std::string{data.base.code()}}});
+  const std::string unit = tr(
+      "rate.unit", {{"currency", form.currency_code()}, {"base", std::string{data.base.code()}}});
   ui::Columns below{{1, 1, 1, 1}, 12, 2};
   ui::text_field(unit, form.rate,
                  {.width = below.next(),
                   .hint = data.rate.empty() ? tr("rate.unknown") : std::string_view{data.rate},
                   .error = rate,
                   .purpose = Purpose::decimal});
+  return next;
 }
 
 // One line of the grid of open invoices: number, when due, what is open, the part, what stays.
@@ -103,7 +118,18 @@ void grid_head() {
   ui::rule();
 }
 
-void open_row(const OpenRow& row, std::size_t index, const Split& split, PaymentForm& form) {
+// Why a suggestion settles it.
+void reason_part(const PlannedPart& part) {
+  if (part.why.empty() || part.amount.is_zero()) return;
+  const std::string others{part.only ? "" : "  •  " + std::string{tr("payments.others_fit")}};
+  ui::paragraph(
+      std::string{tr("payments.why." + part.why)} + others,
+      {.size = ui::sizes().small, .color = part.only ? ui::colors().ink3 : ui::colors().amber});
+}
+
+void open_row(const PaymentFormData& data, std::size_t index, const Split& split,
+              PaymentForm& form) {
+  const OpenRow& row = data.open[index];
   ImGui::PushID(row.id.c_str());
   const bool by_hand = form.how == 1, late = row.days_past_due > 0;
   GridLine line;
@@ -140,6 +166,7 @@ void open_row(const OpenRow& row, std::size_t index, const Split& split, Payment
                      {{"number", row.number}, {"amount", ui::money_text(allowance)}}),
                   {.size = ui::sizes().small, .color = ui::colors().ink3});
   }
+  if (form.how == 3 && index < data.plan.size()) reason_part(data.plan[index]);
   if (ui::is_phone()) ui::rule();
   ImGui::PopID();
 }
@@ -155,9 +182,9 @@ void discounts_part(const PaymentFormData& data, PaymentForm& form) {
 
 void allocation_part(const PaymentFormData& data, PaymentForm& form) {
   const ui::Card card{"settles", {.title = tr("payments.settles")}};
-  const std::array options{std::string{tr("payments.oldest_first")},
-                           std::string{tr("payments.by_hand")},
-                           std::string{tr("payments.on_account")}};
+  const std::array options{
+      std::string{tr("payments.oldest_first")}, std::string{tr("payments.by_hand")},
+      std::string{tr("payments.on_account")}, std::string{tr("payments.suggested")}};
   ui::segmented(tr("payments.settles"), form.how, options);
   if (data.open.empty() && form.customer.chosen()) ui::muted(tr("payments.nothing_open"));
   if (form.how != 2) discounts_part(data, form);
@@ -170,7 +197,7 @@ ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
   Json params{{"customer", form.customer.is.code},
               {"date", form.day},
               {"amount", amount.plain()},
-              {"currency", form.customer.is.currency},
+              {"currency", form.currency_code()},
               {"method", data.methods[static_cast<std::size_t>(form.method)]}};
   if (!form.reference.empty()) params["reference"] = form.reference;
   if (!form.note.empty()) params["note"] = form.note;
@@ -198,7 +225,7 @@ void parts_ui(const PaymentFormData& data, PaymentForm& form) {
   const bool listed = form.how != 2 && !data.open.empty();
   if (listed) {
     grid_head();
-    for (std::size_t i = 0; i < data.open.size(); ++i) open_row(data.open[i], i, split, form);
+    for (std::size_t i = 0; i < data.open.size(); ++i) open_row(data, i, split, form);
   }
   if (!listed || !ui::is_phone()) ui::rule();  // On a phone each row ends with one.
   const bool too_much = split.on_account < Money::zero(split.on_account.currency());
@@ -212,6 +239,7 @@ std::string_view discounts_of(const PaymentForm& form) {
 
 Json allocations_of(const std::vector<OpenRow>& open, const PaymentForm& form) {
   if (form.how == 0) return "oldest_first";
+  if (form.how == 3) return "suggested";
   Json allocations = Json::array();
   for (std::size_t i = 0; i < open.size() && i < form.parts.size(); ++i) {
     const Result<Money> part = Money::parse(form.parts[i], currency_of(form));
@@ -229,7 +257,7 @@ Split split_of(const PaymentFormData& data, const PaymentForm& form) {
               .readable = static_cast<bool>(typed)};
   for (std::size_t i = 0; i < data.open.size(); ++i) {
     const bool planned = i < data.plan.size() && form.how != 2;
-    Money part = planned && form.how == 0 ? data.plan[i].amount : Money::zero(currency);
+    Money part = planned && form.how != 1 ? data.plan[i].amount : Money::zero(currency);
     const Money allowance = planned ? data.plan[i].allowance() : Money::zero(currency);
     if (form.how == 1 && i < form.parts.size() && !form.parts[i].empty()) {
       const Result<Money> by_hand = Money::parse(form.parts[i], currency);
@@ -249,10 +277,11 @@ void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions
   if (head.back) actions.back = true;
   const ui::FormArea area{"form", 900};
   ui::form_error_ui(data.error, {"customer", "amount", "date", "rate", "bill.due"});
+  std::string currency;
   {
     const ui::Card card{"head"};
     customer_part(data, form);
-    amount_part(data, form);
+    currency = amount_part(data, form);
   }
   if (form.customer.chosen()) allocation_part(data, form);
   const Split split = split_of(data, form);
@@ -264,6 +293,10 @@ void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions
   const int answer = ui::form_end_ui(tr("payments.record"), ready);
   if (answer == 0) actions.back = true;
   if (answer == 1) actions.command(command_of(data, form));
+  if (currency == form.currency) return;
+  form.currency = std::move(currency);
+  form.parts.clear();
+  form.rate.clear();
 }
 
 }  // namespace payments

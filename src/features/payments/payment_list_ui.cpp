@@ -28,23 +28,23 @@ std::vector<ui::TableColumn> columns() {
           {.title = title("document.customer"), .weight = 2.5F, .least = 90, .on_phone = false},
           {.title = title("document.issued"), .least = 90, .on_phone = false},
           {.title = title("payments.method"), .least = 80, .on_phone = false},
+          {.title = title("document.status"), .least = 110, .on_phone = false},
           {.title = title("document.amount"), .least = 110, .align = Align::right},
           {.title = title("customer.unapplied"), .align = Align::right, .on_phone = false}};
 }
 
 void row_cells(ui::Table& table, const PaymentListRow& row) {
-  const std::string_view state = row.state == "void"      ? tr("document.state.void")
-                                 : row.state == "bounced" ? tr("payments.state.bounced")
-                                                          : "";
   if (ui::is_phone()) {
-    const std::string last{state.empty() ? std::string_view{row.day} : state};
-    table.cell(row.customer, {.beside = row.number + "  •  " + last});
+    const bool told = row.state == "void" || row.state == "bounced";
+    table.cell(row.customer,
+               {.beside = row.number + "  •  " + (told ? state_text(row.state) : row.day)});
   } else {
-    table.cell(row.number, {.beside = state});
+    table.cell(row.number);
   }
   table.cell(row.customer, {.beside = row.customer_code});
   table.cell(row.day);
   table.cell(method_text(row.method));
+  table.cell(state_text(row.state), {.tone = tone_of_state(row.state), .badge = true});
   table.money(row.amount, {.bold = true, .with_currency = true});
   table.money(row.unapplied, {.tone = Tone::amber, .colored = true});
 }
@@ -73,7 +73,43 @@ void list_table(const PaymentListData& data, PaymentListState& state, ui::Action
   state.end = table.end_visible();
 }
 
+// One of a list, after what stands for all of them.
+void choose(std::string_view name, std::string_view all, const std::vector<std::string>& values,
+            int& chosen, PaymentListState& state, float width) {
+  std::vector<std::string> names{title(all)};
+  names.insert(names.end(), values.begin(), values.end());
+  if (ui::select(tr(name), chosen, names, {.width = width, .name_above = false})) state.first = 0;
+}
+
+void filters(const PaymentListData& data, PaymentListState& state) {
+  ui::Columns row{{2.4F, 1.3F, 1.3F, 1.1F, 1.1F, 1}, 10, 2};
+  ui::search_field(tr("payments.search"), state.search,
+                   {.width = row.next(), .hint = tr("invoices.search_hint")});
+  std::vector<std::string> states, methods;
+  for (const std::string_view each : payment_states) states.push_back(state_text(each));
+  for (const std::string& each : data.methods) methods.push_back(method_text(each));
+  choose("document.status", "payments.any_state", states, state.which, state, row.next());
+  choose("payments.method", "payments.any_method", methods, state.method, state, row.next());
+  ui::date_field(tr("payments.from"), state.from, data.today,
+                 {.width = row.next(), .hint = tr("payments.from"), .name_above = false});
+  ui::date_field(tr("payments.to"), state.to, data.today,
+                 {.width = row.next(), .hint = tr("payments.to"), .name_above = false});
+  row.next();
+  ImGui::AlignTextToFramePadding();
+  ui::muted(tr("document.count", {{"count", ui::count_text(data.total)}}));
+}
+
 }  // namespace
+
+std::string state_text(std::string_view state) {
+  return state.empty() ? std::string{} : title("payments.state." + std::string{state});
+}
+
+Tone tone_of_state(std::string_view state) {
+  if (state == "void" || state == "bounced") return Tone::red;
+  if (state == "paid") return Tone::green;
+  return state == "partial" ? Tone::accent : Tone::amber;
+}
 
 void payment_list_ui(const PaymentListData& data, PaymentListState& state, ui::Actions& actions) {
   const std::array tools{
@@ -90,13 +126,7 @@ void payment_list_ui(const PaymentListData& data, PaymentListState& state, ui::A
     if (pressed >= 0) actions.go(pressed == 0 ? "payments/new" : "import");
     return;
   }
-  ui::search_field(tr("payments.search"), state.search,
-                   {.width = ui::is_phone() ? 0.0F : 320.0F, .hint = tr("invoices.search_hint")});
-  if (!ui::is_phone()) {
-    ImGui::SameLine(0, 16);
-    ImGui::AlignTextToFramePadding();
-    ui::muted(tr("document.count", {{"count", ui::count_text(data.total)}}));
-  }
+  filters(data, state);
   list_table(data, state, actions);
 }
 

@@ -1,6 +1,7 @@
 // Panels of payments: list, form that allocates, one payment with what it settles.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "money/date.h"
 #include "money/money.h"
 #include "ui/actions.h"
+#include "ui/basics.h"
 
 namespace payments {
 
@@ -23,14 +25,26 @@ struct PaymentListRow {
   Money amount, unapplied;
 };
 
+// As payment.list knows them.
+inline constexpr std::array<std::string_view, 5> payment_states{"open", "partial", "paid", "void",
+                                                                "bounced"};
+std::string state_text(std::string_view state);
+ui::Tone tone_of_state(std::string_view state);
+
 struct PaymentListData {
+  std::vector<std::string> methods = usual_methods();
+  Date today = Date::from_days(0);
   std::int64_t total = 0, offset = 0;
   std::vector<PaymentListRow> rows = {};
   bool book_is_empty = false;
 };
 
 struct PaymentListState {
-  std::string search = {};
+  std::string search = {}, from = {}, to = {};  // Days; empty: any.
+  int which = 0, method = 0;  // 0: all; else of payment_states and of the methods.
+  bool filtered() const {
+    return !search.empty() || !from.empty() || !to.empty() || which > 0 || method > 0;
+  }
   std::int64_t first = 0, end = 60;
 };
 
@@ -48,15 +62,21 @@ struct OpenRow {
 // What the book would settle of an open row, with discount, small difference and instalments.
 struct PlannedPart {
   Money amount, discount, write_off;
+  std::string why = {};  // Of a suggestion: "named", "exact", "sum", "oldest_first".
+  bool only = true;      // Nothing else fits as well.
   Money allowance() const { return discount + write_off; }
 };
 
 struct PaymentForm {
   customers::ChosenCustomer customer = {};
+  std::string currency = {};  // Empty: the customer's.
   std::string day = {}, amount = {}, rate = {}, reference = {}, note = {};
+  const std::string& currency_code() const {
+    return currency.empty() ? customer.is.currency : currency;
+  }
   std::string bill_due = {}, bill_number = {}, bill_bank = {};  // Of a bill of exchange.
   int method = 0;                                               // Of those offered.
-  int how = 0;                          // 0 oldest first, 1 by hand, 2 on account.
+  int how = 0;                          // 0 oldest first, 1 by hand, 2 on account, 3 suggested.
   std::vector<std::string> parts = {};  // By hand: amounts beside the open rows.
   bool family = false;                  // Offers what other members of the family owe.
   bool discounts = true;                // Takes what is in time;
@@ -70,6 +90,7 @@ struct PaymentFormData {
       {};  // Of the chosen customer in the form's currency, longest due first.
   // Beside the open rows, as the form stands; empty while the book cannot tell it.
   std::vector<PlannedPart> plan = {};
+  std::vector<std::string> currencies = {};  // The customer's, and those in which it owes.
   bool has_family = false;
   bool discounts_offered = false, late_discounts_offered = false;
   std::vector<std::string> methods = usual_methods();
@@ -80,7 +101,7 @@ struct PaymentFormData {
 
 // "in_time", "with_grace" or "none".
 std::string_view discounts_of(const PaymentForm& form);
-// The parameter `allocations`: "oldest_first", or what is typed beside the rows.
+// The parameter `allocations`: "oldest_first", "suggested", or what is typed beside the rows.
 Json allocations_of(const std::vector<OpenRow>& open, const PaymentForm& form);
 
 // What each open row receives as the form stands, and what stays on account.
@@ -112,6 +133,7 @@ struct PaymentDetailData {
   std::string bounce_fee = {}, bounce_fee_number = {};  // What the customer was charged for it.
   Date today = Date::from_days(0);
   const Error* bounce_error = nullptr;
+  std::string state = {};
   Money amount, unapplied;
   std::vector<Use> uses = {};
   std::vector<OpenRow> open = {};  // What it could settle,

@@ -76,11 +76,14 @@ Result<Document> planned_payment(book::Book& book, const JsonReader& params) {
                   .customer = customer.id,
                   .issued_on = date,
                   .due_on = date,
-                  .amount = TRY(book::positive_param(params, "amount", currency))};
+                  .amount = TRY(book::positive_param(params, "amount", currency)),
+                  .reference = TRY(book::short_text_or(params, "reference", "")),
+                  .note = TRY(book::short_text_or(params, "note", "", 10'000))};
 }
 
 // What a payment, or what is left of it, would settle, without settling it.
 Result<Json> plan(book::Book& book, const JsonReader& params) {
+  const bool suggested = params.value().value("allocations", Json()) == "suggested";
   const Document payment = TRY(planned_payment(book, params));
   const Date on = TRY(book::day_or(params, "date", book.environment().today()));
   Money left = payment.amount;
@@ -97,8 +100,17 @@ Result<Json> plan(book::Book& book, const JsonReader& params) {
                     {"amount", money(planned.amount_minor).plain()},
                     {"discount", money(planned.discount_minor).plain()},
                     {"write_off", money(planned.write_off_minor).plain()}});
+    if (!suggested) continue;
+    rows.back()["why"] = documents::name_of(planned.why);
+    rows.back()["only"] = planned.only;
   }
   return Json{{"rows", std::move(rows)}, {"unapplied", left.plain()}};
+}
+
+Result<Json> suggest(book::Book& book, const JsonReader& params) {
+  Json asked = params.value();
+  asked["allocations"] = "suggested";
+  return plan(book, JsonReader{asked});
 }
 
 Result<Json> allocate(book::Book& book, const JsonReader& params) {
@@ -251,6 +263,31 @@ std::vector<book::Method> bills_methods() {
 
 const book::Param of_payment{"payment", "id", true, "Id or number of the payment"};
 
+std::vector<book::Param> list_params() {
+  std::vector<book::Param> params = invoices::document_list_params();
+  params.push_back({"state", "text", false,
+                    "Only those that stand so on the day: open (all of it on account), partial, "
+                    "paid (all of it allocated), void, bounced"});
+  params.push_back({"method", "text", false, "Only those that came so: bank, cash, …"});
+  return params;
+}
+
+// Of a payment that is, or that may be recorded.
+std::vector<book::Param> plan_params(std::vector<book::Param> more) {
+  more.insert(more.begin(),
+              {{"customer", "id", false, "Id or code of the customer"},
+               {"date", "day", false, "Day it was received; today where none is given"},
+               {"amount", "amount", false, "How much"},
+               {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
+               {"reference", "text", false, "The bank's or the customer's own number"},
+               {"note", "text", false, "Anything else"},
+               {"payment", "id", false,
+                "Id or number of a payment: what is left of it, instead of the above; the date is "
+                "then that of the allocation"}});
+  more.push_back({"discounts", "text", false, documents::which_discounts});
+  return more;
+}
+
 }  // namespace
 
 std::vector<book::Method> payments_methods() {
@@ -275,18 +312,15 @@ std::vector<book::Method> payments_methods() {
            {"allocations", "list or text", false, documents::how_to_settle},
            {"discounts", "text", false, documents::which_discounts}},
           record),
-      book::simple_method("payment.plan", query,
-                          "What a payment would settle, with discounts and small differences.",
-                          {{"customer", "id", false, "Id or code of the customer"},
-                           {"date", "day", false, "Day it was received; today where none is given"},
-                           {"amount", "amount", false, "How much"},
-                           {"currency", "text", false, "ISO 4217 code"},
-                           {"payment", "id", false,
-                            "Id or number of a payment: what is left of it, instead of the above; "
-                            "the date is then that of the allocation"},
-                           {"allocations", "list or text", true, documents::how_to_settle},
-                           {"discounts", "text", false, documents::which_discounts}},
-                          plan),
+      book::simple_method(
+          "payment.plan", query,
+          "What a payment would settle, with discounts and small differences.",
+          plan_params({{"allocations", "list or text", true, documents::how_to_settle}}), plan),
+      book::simple_method("payment.suggest", query,
+                          "What a payment seems to be meant for, and why: what its reference or "
+                          "note names, what is of its amount, what adds up to it, or what is due "
+                          "longest; and whether nothing else fits as well.",
+                          plan_params({}), suggest),
       book::simple_method("payment.allocate", command,
                           "Settles invoices with what is left of a payment.",
                           {of_payment,
@@ -315,8 +349,8 @@ std::vector<book::Method> payments_methods() {
                           "A payment with its allocations and what is left of it.",
                           {of_payment, {"as_of", "day", false, "Day of what is left"}}, get),
       book::simple_method("payment.list", query,
-                          "A window of the list of payments, the newest first.",
-                          invoices::document_list_params(), list),
+                          "A window of the list of payments, the newest first.", list_params(),
+                          list),
   };
   const std::vector<book::Method> bills = bills_methods();
   all.insert(all.end(), bills.begin(), bills.end());

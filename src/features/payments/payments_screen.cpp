@@ -89,13 +89,13 @@ std::vector<PlannedPart> planned(Context& context, const std::vector<OpenRow>& o
   std::unordered_map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < open.size(); ++i) places.emplace(open[i].id, i);
   const Money zero = Money::zero(currency);
-  std::vector<PlannedPart> parts(open.size(), PlannedPart{zero, zero, zero});
+  std::vector<PlannedPart> parts(open.size(), PlannedPart{zero, zero, zero, {}});
   for (const Json& row : list_of(answer.value(), "rows")) {
     const auto place = places.find(text_of(row, "invoice"));
     if (place == places.end()) continue;
-    parts[place->second] = {app::money_of(row, "amount", currency),
-                            app::money_of(row, "discount", currency),
-                            app::money_of(row, "write_off", currency)};
+    parts[place->second] = {
+        app::money_of(row, "amount", currency), app::money_of(row, "discount", currency),
+        app::money_of(row, "write_off", currency), text_of(row, "why"), app::yes_of(row, "only")};
   }
   return parts;
 }
@@ -122,6 +122,7 @@ PaymentDetailData detail_from(const Json& json) {
                          .note = text_of(json, "note"),
                          .voided_on = text_of(json, "voided"),
                          .void_reason = text_of(json, "void_reason"),
+                         .state = text_of(json, "state"),
                          .amount = app::money_of(json, "amount", currency),
                          .unapplied = app::money_of(json, "unapplied", currency),
                          .rate = documents::rate_facts(json)};
@@ -168,15 +169,23 @@ class PaymentsScreen final : public app::Screen {
   void list(Context& context, ui::Actions& actions) {
     if (context.new_pressed) actions.go("payments/new");
     const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
-    const Json params{{"search", state_.search},
-                      {"as_of", context.as_of.text()},
-                      {"offset", offset},
-                      {"limit", window_rows}};
+    PaymentListData data{
+        .methods = methods_offered(context), .today = context.today, .offset = offset};
+    Json params{{"search", state_.search},
+                {"as_of", context.as_of.text()},
+                {"offset", offset},
+                {"limit", window_rows}};
+    if (Date::parse(state_.from)) params["from"] = state_.from;
+    if (Date::parse(state_.to)) params["to"] = state_.to;
+    const auto which = static_cast<std::size_t>(state_.which);
+    if (which > 0) params["state"] = payment_states[which - 1];
+    const auto method = static_cast<std::size_t>(state_.method);
+    if (method > 0 && method <= data.methods.size()) params["method"] = data.methods[method - 1];
     const Result<Json>& answer = context.cache.query("payment.list", params);
     if (!answer) return app::failed_ui(answer.error());
-    PaymentListData data{.total = whole_of(answer.value(), "total"), .offset = offset};
+    data.total = whole_of(answer.value(), "total");
     for (const Json& row : list_of(answer.value(), "rows")) data.rows.push_back(row_from(row));
-    data.book_is_empty = data.total == 0 && state_.search.empty();
+    data.book_is_empty = data.total == 0 && !state_.filtered();
     payment_list_ui(data, state_, actions);
   }
 
@@ -241,9 +250,10 @@ class PaymentsScreen final : public app::Screen {
     if (context.entered) begin(context);
     PaymentFormData data{.today = context.today, .error = context.error_of("payment.record")};
     if (form_.customer.chosen()) {
-      const Result<Currency> currency = Currency::from_code(form_.customer.is.currency);
+      const Result<Currency> currency = Currency::from_code(form_.currency_code());
       if (currency) {
         const std::string& code = form_.customer.is.code;
+        data.currencies = currencies(context);
         data.open = open_rows(context, code, currency.value());
         data.has_family =
             add_family(context, code, currency.value(), form_.family && form_.how == 1, data.open);
@@ -257,11 +267,27 @@ class PaymentsScreen final : public app::Screen {
     payment_form_ui(data, form_, actions);
   }
 
+  // The customer's, and those in which it owes.
+  std::vector<std::string> currencies(Context& context) const {
+    std::vector<std::string> codes{form_.customer.is.currency};
+    const auto add = [&](const std::string& code) {
+      if (!std::ranges::contains(codes, code)) codes.push_back(code);
+    };
+    const Json params{{"customer", form_.customer.is.code}, {"as_of", context.today.text()}};
+    const Result<Json>& answer = context.cache.query("receivables.items", params);
+    if (!answer) return codes;
+    for (const Json& item : list_of(answer.value(), "items")) {
+      if (!text_of(item, "open").starts_with('-')) add(text_of(item, "currency"));
+    }
+    add(form_.currency_code());
+    return codes;
+  }
+
   // What the table has for the day; another may be typed.
   void add_rate(Context& context, PaymentFormData& data) const {
     if (!form_.customer.chosen() || !Date::parse(form_.day)) return;
-    const Result<Json>& answer = context.cache.query(
-        "rate.on", {{"currency", form_.customer.is.currency}, {"date", form_.day}});
+    const Result<Json>& answer =
+        context.cache.query("rate.on", {{"currency", form_.currency_code()}, {"date", form_.day}});
     if (!answer) return;
     const Result<Currency> base = Currency::from_code(text_of(answer.value(), "base"));
     if (base) data.base = base.value();
@@ -289,6 +315,8 @@ class PaymentsScreen final : public app::Screen {
                          {"date", form_.day},
                          {"amount", amount.value().plain()},
                          {"currency", currency.code()},
+                         {"reference", form_.reference},
+                         {"note", form_.note},
                          {"allocations", allocations_of(data.open, form_)},
                          {"discounts", discounts_of(form_)}});
   }
@@ -297,6 +325,7 @@ class PaymentsScreen final : public app::Screen {
     form_ = {};
     form_.day = context.today.text();
     form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
+    form_.currency = context.route.choice("currency");
   }
 
   PaymentListState state_;

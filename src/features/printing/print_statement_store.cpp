@@ -1,6 +1,11 @@
 // Print data of a customer's account: the figures of the report statements.customer, a table for
 // each currency.
+#include <map>
+#include <set>
+
 #include "features/printing/print_store.h"
+#include "features/settings/settings_store.h"
+#include "ledger/figures.h"
 #include "reports/report.h"
 #include "reports/table_out.h"
 
@@ -26,15 +31,23 @@ std::vector<std::string_view> shown(std::string_view kind) {
 
 class StatementSheet {
  public:
-  StatementSheet(Sheet& sheet, const Table& table)
-      : sheet_{&sheet}, table_{&table}, shown_{shown(text_in(table.params, "kind"))} {}
+  StatementSheet(Sheet& sheet, const Table& table, std::set<std::string> disputed)
+      : sheet_{&sheet},
+        table_{&table},
+        disputed_{std::move(disputed)},
+        shown_{shown(text_in(table.params, "kind"))} {}
 
   void add(const Row& row) {
     std::string of_row = text(row, "currency");
     if (of_row != currency_) begin();
     currency_ = std::move(of_row);
     std::vector<Cell> cells;
-    for (const std::string_view name : shown_) cells.push_back({.text = text(row, name)});
+    const bool disputed = disputed_.contains(row.link.substr(row.link.rfind('/') + 1));
+    for (const std::string_view name : shown_) {
+      const bool marked = disputed && name == "number";
+      cells.push_back({.text = text(row, name),
+                       .below = marked ? sheet_->tr("document.disputed") : std::string{}});
+    }
     const bool closing = std::get<std::string>(cell(row, "entry")) == "closing";
     if (closing) {
       cells.back().text = text(row, "balance");
@@ -70,10 +83,63 @@ class StatementSheet {
 
   Sheet* sheet_;
   const Table* table_;
+  std::set<std::string> disputed_;  // Ids.
   std::vector<std::string_view> shown_;
   std::string currency_;
   std::vector<Money> closings_;
 };
+
+// What is open on the last day, by days past due; a line for each currency that has debits open.
+void add_ageing(Sheet& sheet, const std::vector<ledger::OpenItem>& items,
+                const ledger::Bands& bands, Date day) {
+  struct Line {
+    std::vector<std::int64_t> ages;  // Not due, then the bands.
+    std::int64_t credit = 0, total = 0;
+    bool owes = false;
+  };
+  std::map<std::string, std::pair<Currency, Line>> lines;
+  for (const ledger::OpenItem& item : items) {
+    const Currency currency = item.open.currency();
+    Line& line = lines
+                     .try_emplace(std::string{currency.code()}, currency,
+                                  Line{std::vector<std::int64_t>(bands.count() + 1)})
+                     .first->second.second;
+    const std::int64_t open = item.open.minor();
+    line.total += open;
+    if (ledger::sign_of(item.kind) < 0) {
+      line.credit += open;
+      continue;
+    }
+    line.owes = true;
+    const int band = ledger::band_of(bands, day, item.issued_on, item.due_on);
+    line.ages[static_cast<std::size_t>(band + 1)] += open;
+  }
+  std::erase_if(lines, [](const auto& each) { return !each.second.second.owes; });
+  if (lines.empty()) return;
+  std::vector<std::string> titles{sheet.tr("customer.currency"), sheet.tr("report.column.not_due")};
+  std::int32_t from = 1;
+  for (const std::int32_t upper : bands.upper) {
+    titles.push_back(std::to_string(from) + "–" + std::to_string(upper));
+    from = upper + 1;
+  }
+  titles.push_back("> " + std::to_string(bands.upper.back()));
+  titles.push_back(sheet.tr("print.on_account"));
+  titles.push_back(sheet.tr("print.total"));
+  std::vector<Head> heads;  // A text that is no key stands as it is.
+  for (const std::string& title : titles) heads.push_back({title, !heads.empty()});
+  sheet.table("print.ageing", std::move(heads));
+  for (const auto& [code, entry] : lines) {
+    const auto& [currency, line] = entry;
+    std::vector<Cell> cells{{.text = code}};
+    const auto amount = [&, &of = currency](std::int64_t minor) {
+      cells.push_back({.text = minor == 0 ? "–" : Money::from_sum(minor, of).text()});
+    };
+    for (const std::int64_t age : line.ages) amount(age);
+    amount(line.credit);
+    amount(line.total);
+    sheet.row(cells);
+  }
+}
 
 // Where the customer says whether its books agree; a line to write on for each currency.
 void add_slip(Sheet& sheet, const std::vector<Money>& closings, const std::string& day) {
@@ -96,8 +162,8 @@ void add_slip(Sheet& sheet, const std::vector<Money>& closings, const std::strin
 Result<PrintMade> statement_data(book::Book& book, const PrintAsked& asked,
                                  const Company& company) {
   // By an id, or by the code of one that was merged, it is the same customer.
-  const std::string code =
-      text_in(TRY(book.call("customer.get", {{"customer", asked.document}})), "code");
+  const Json customer = TRY(book.call("customer.get", {{"customer", asked.document}}));
+  const std::string code = text_in(customer, "code");
   Json params = asked.statement;
   params["customer"] = code;
   const Table table = TRY(reports::run_report(book, "statements.customer", params));
@@ -107,8 +173,17 @@ Result<PrintMade> statement_data(book::Book& book, const PrintAsked& asked,
   sheet.fact("customer.code", code);
   sheet.fact("report.param.from", text_in(table.params, "from"));
   sheet.fact("report.param.to", text_in(table.params, "to"));
-  StatementSheet statement{sheet, table};
+  const Date to = TRY(Date::parse(text_in(table.params, "to")));
+  const auto id = TRY(JsonReader{customer}.id<ledger::CustomerId>("id"));
+  const auto items = ledger::open_items(*TRY(book.ledger()), to, {.customer = id});
+  std::set<std::string> disputed;
+  for (const ledger::OpenItem& item : items) {
+    if (item.disputed) disputed.insert(std::to_string(static_cast<std::int64_t>(item.id)));
+  }
+  StatementSheet statement{sheet, table, std::move(disputed)};
   for (const Row& row : table.rows) statement.add(row);
+  const ledger::Bands bands = TRY(settings::ageing_bands(book.db()));
+  add_ageing(sheet, items, bands, to);
   for (const Money& closing : statement.closings()) {
     sheet.grand_total(sheet.tr("report.entry.closing"), closing);
   }

@@ -188,6 +188,13 @@ Result<std::string> rendered_text(std::string_view text, const Json& data) {
   return std::move(renderer.html);
 }
 
+void append_pages(std::string& html, std::string_view other) {
+  constexpr std::string_view begin = "<body>", end = "</body>";
+  const std::size_t from = other.find(begin) + begin.size(), to = other.rfind(end);
+  html.insert(html.rfind(end),
+              "<div class=\"next\">" + std::string{other.substr(from, to - from)} + "</div>");
+}
+
 Result<std::string> rendered(std::string_view template_name, const Json& data) {
   const auto found = std::ranges::find(template_names, template_name);
   if (found == template_names.end()) return wrong(template_name);

@@ -18,4 +18,7 @@ Result<std::string> rendered(std::string_view template_name, const Json& data);
 // The same of any text; the parts that templates share are known in it ({{>facts}}).
 Result<std::string> rendered_text(std::string_view text, const Json& data);
 
+// Adds the pages of another document to those of the first, which gives the look.
+void append_pages(std::string& html, std::string_view other);
+
 }  // namespace printing

@@ -13,6 +13,7 @@ namespace printing {
 namespace {
 
 constexpr std::array<std::string_view, 2> languages{"en", "zh-CN"};
+constexpr std::size_t also_max = 499;
 
 template <class Names>
 Json list_of(const Names& names) {
@@ -51,20 +52,27 @@ Result<Json> print(book::Book& book, const JsonReader& params) {
   const std::string chosen =
       TRY(book::choice_or(params, "template", template_names, company.template_name));
   PrintMade made = TRY(print_data(book, asked, company));
-  const std::string name = file_name(text_in(made.data, "title"), made.number);
+  const std::vector<std::string> also = TRY(params.texts("also"));
+  if (also.size() > also_max) {
+    return fail_field("also", "print.too_many", {{"max", std::to_string(also_max + 1)}});
+  }
+  std::vector<PrintMade> further;
+  for (const std::string& document : also) {
+    asked.document = document;
+    further.push_back(TRY(print_data(book, asked, company)));
+  }
+  const std::string last = further.empty() ? std::string{} : " – " + further.back().number;
+  const std::string name = file_name(text_in(made.data, "title"), made.number + last);
   made.data["name"] = name;
+  std::string html = TRY(rendered(chosen, made.data));
+  for (const PrintMade& each : further) append_pages(html, TRY(rendered(chosen, each.data)));
   Json offered = list_of(languages);
   if (asked.kind == "kept_statement") offered = {made.data["tag"]};  // As it was issued.
-  return Json{{"html", TRY(rendered(chosen, made.data))},
-              {"name", name},
-              {"kind", made.data["kind"]},
-              {"template", chosen},
-              {"language", made.data["tag"]},
-              {"delivery", made.delivery},
-              {"kinds", list_of(made.kinds)},
-              {"templates", list_of(template_names)},
-              {"languages", std::move(offered)},
-              {"deliveries", std::move(made.deliveries)}};
+  return Json{{"html", std::move(html)},         {"name", name},
+              {"kind", made.data["kind"]},       {"template", chosen},
+              {"language", made.data["tag"]},    {"delivery", made.delivery},
+              {"kinds", list_of(made.kinds)},    {"templates", list_of(template_names)},
+              {"languages", std::move(offered)}, {"deliveries", std::move(made.deliveries)}};
 }
 
 Result<Json> get(book::Book& book, const JsonReader& /*params*/) {
@@ -139,6 +147,7 @@ std::vector<book::Method> printing_methods() {
             "order (as far as it has come), statement or kept_statement (one that was issued)"},
            {"document", "id", true,
             "Number or id; of a statement that is not kept the customer's code"},
+           {"also", "list", false, "Further ones of the kind, each on pages of its own"},
            {"template", "text", false, "modern, classic or compact; the company's otherwise"},
            {"language", "text", false, "en or zh-CN; the customer's otherwise"},
            {"delivery", "id", false, "Of a delivery note: which delivery; the last otherwise"},

@@ -120,6 +120,7 @@ Result<Done> check(book::Book& book, std::string_view key, const Json& value) {
     const Currency currency = TRY(base_currency(book.db()));
     TRY(tolerance_from(value, currency));
   }
+  if (key == "payment.order") TRY(payment_order_from(value));
   if (key == "payment.methods") TRY(check_payment_methods(value));
   if (key == book::closed_until_setting) {
     TRY(check_closed_until(value, book.environment().today()));
@@ -133,7 +134,8 @@ Result<Json> set(book::Book& book, const JsonReader& params) {
   Json value = params.value().value("value", Json(nullptr));
   const bool cleared = value.is_string() && value.get_ref<const std::string&>().empty();
   if (key == book::closed_until_setting && cleared) value = nullptr;
-  if (key == "payment.methods" && value.is_array() && value.empty()) value = nullptr;
+  const bool is_list = key == "payment.methods" || key == "payment.order";
+  if (is_list && value.is_array() && value.empty()) value = nullptr;
   if (base::json_text(value).size() > JsonReader::text_bytes_max) {
     return fail_field("value", "json.too_long", {{"field", "value"}});
   }

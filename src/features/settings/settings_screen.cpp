@@ -42,6 +42,16 @@ std::string bands_text(Context& context) {
   return text.empty() ? "30, 60, 90, 120" : text;
 }
 
+std::string order_text(Context& context) {
+  const Result<Json>& value = context.cache.query("setting.get", {{"key", "payment.order"}});
+  std::string text;
+  if (!value) return text;
+  for (const Json& kind : app::list_of(value.value(), "value")) {
+    text += (text.empty() ? "" : ",") + kind.get<std::string>();
+  }
+  return text;
+}
+
 std::string origins_of(Context& context) {
   const Result<Json>& value = context.cache.query("setting.get", {{"key", "doors.origins"}});
   std::string lines;
@@ -55,12 +65,12 @@ std::string origins_of(Context& context) {
 class SettingsScreen final : public app::Screen {
  public:
   void draw(Context& context, ui::Actions& actions) override {
-    constexpr std::array usual_prefixes{"INV-{year}-", "PAY-{year}-", "KH-", "ST-{year}-"};
     SettingsData data{
         .kept = {.name = setting_of(context, "company.name"),
                  .currency = setting_of(context, "company.currency"),
                  .term_days = setting_or(context, "customer.term_days", "30"),
                  .methods = payments::method_lines(payments::methods_offered(context)),
+                 .order = order_text(context),
                  .closed_until = setting_of(context, "books.closed_until"),
                  .bands = bands_text(context),
                  .origins = origins_of(context)},
@@ -71,8 +81,8 @@ class SettingsScreen final : public app::Screen {
         .error = context.error_of("company.setup"),
         .setting_error = context.error_of("setting.set")};
     for (std::size_t i = 0; i < number_series.size(); ++i) {
-      data.kept.prefixes[i] =
-          setting_or(context, "numbering." + std::string{number_series[i]}, usual_prefixes[i]);
+      const auto& [series, usual] = number_series[i];
+      data.kept.prefixes[i] = setting_or(context, "numbering." + std::string{series}, usual);
     }
     if (const Result<Json>& kept =
             context.cache.query("setting.get", {{"key", "payment.tolerance"}});
@@ -102,6 +112,7 @@ class SettingsScreen final : public app::Screen {
     take(seen_.currency, kept.currency, form_.currency);
     take(seen_.term_days, kept.term_days, form_.term_days);
     take(seen_.methods, kept.methods, form_.methods);
+    take(seen_.order, kept.order, form_.order);
     take(seen_.closed_until, kept.closed_until, form_.closed_until);
     take(seen_.bands, kept.bands, form_.bands);
     take(seen_.tolerance_percent, kept.tolerance_percent, form_.tolerance_percent);

@@ -94,6 +94,26 @@ Result<PaymentTolerance> payment_tolerance(sqlite::Db& db) {
   return tolerance;
 }
 
+Result<std::vector<std::string>> payment_order_from(const Json& value) {
+  const auto wrong = [] { return fail_field("value", "settings.payment_order"); };
+  if (!value.is_array()) return wrong();
+  std::vector<std::string> order;
+  for (const Json& each : value) {
+    const std::string kind = each.is_string() ? each.get<std::string>() : std::string{};
+    if (!std::ranges::contains(debit_kinds, kind) || std::ranges::contains(order, kind)) {
+      return wrong();
+    }
+    order.push_back(kind);
+  }
+  return order;
+}
+
+Result<std::vector<std::string>> payment_order(sqlite::Db& db) {
+  const Json kept = TRY(setting(db, "payment.order"));
+  if (kept.is_null()) return std::vector<std::string>{};
+  return payment_order_from(kept);
+}
+
 Result<std::string> free_number(book::Book& book, std::string_view series, std::string_view usual,
                                 Date day,
                                 const std::function<Result<bool>(const std::string&)>& is_taken) {

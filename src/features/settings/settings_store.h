@@ -1,10 +1,12 @@
 // Settings of the book: a value of JSON by key, such as 'company.name'.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "book/book.h"
 #include "ledger/figures.h"
@@ -35,6 +37,14 @@ struct PaymentTolerance {
 Result<PaymentTolerance> payment_tolerance(sqlite::Db& db);
 // Of a value of that setting. Errors: those of its members, settings.tolerance.
 Result<PaymentTolerance> tolerance_from(const Json& value, Currency currency);
+
+// Which kinds of debits are settled first where what is due longest is: setting payment.order, such
+// as ["fee", "interest"]; the rest follow. Empty until it is set: by the due day alone.
+inline constexpr std::array<std::string_view, 4> debit_kinds{"invoice", "fee", "interest",
+                                                             "refund"};
+Result<std::vector<std::string>> payment_order(sqlite::Db& db);
+// Of a value of that setting. Errors: settings.payment_order.
+Result<std::vector<std::string>> payment_order_from(const Json& value);
 
 // The next number of a series that nobody has: people and imports may have given one in the way.
 // Setting numbering.SERIES says what it begins with, `usual` ("INV-{year}-") where it is not set;

@@ -138,7 +138,7 @@ void numbers(const SettingsData& data, SettingsForm& form, float width, ui::Acti
   const ui::Card card{"numbers", {.width = width, .title = tr("settings.section.numbers")}};
   for (std::size_t i = 0; i < number_series.size(); ++i) {
     std::string& value = form.prefixes[i];
-    const std::string series{number_series[i]};
+    const std::string series{number_series[i].name};
     const std::string name = title("setting.numbering." + series);
     setting_line(data, form, value,
                  {.key = "numbering." + series,
@@ -191,6 +191,49 @@ void tolerance(const SettingsData& data, SettingsForm& form, float width, ui::Ac
   save_button(setting, form, actions);
   ui::paragraph(tr("settings.tolerance_why"),
                 {.size = ui::sizes().small, .color = ui::colors().ink3});
+}
+
+std::vector<std::string> kinds_in(std::string_view text) {
+  std::vector<std::string> kinds;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    kinds.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return kinds;
+}
+
+// What is settled first, where it is what is due longest.
+void payment_order(const SettingsData& data, SettingsForm& form, float width,
+                   ui::Actions& actions) {
+  const ui::Card card{"order", {.width = width, .title = tr("setting.payment.order")}};
+  std::vector<std::string> orders{"",
+                                  "fee,interest",
+                                  "interest,fee",
+                                  "fee,invoice,interest",
+                                  "interest,invoice,fee",
+                                  "invoice,fee,interest",
+                                  "invoice,interest,fee"};
+  if (!std::ranges::contains(orders, form.order)) orders.push_back(form.order);
+  std::vector<std::string> titles;
+  for (const std::string& order : orders) {
+    std::string words;
+    for (const std::string& kind : kinds_in(order)) {
+      words += title("document.kind." + kind) + title("settings.order_then");
+    }
+    titles.push_back(words + title(order.empty() ? "settings.order_due" : "settings.order_rest"));
+  }
+  int chosen = static_cast<int>(std::ranges::find(orders, form.order) - orders.begin());
+  const Setting setting{.key = "payment.order",
+                        .name = tr("setting.payment.order"),
+                        .value = form.order,
+                        .kept = data.kept.order,
+                        .wanted = kinds_in(form.order)};
+  if (ui::select(setting.name, chosen, titles, {.width = width_beside_button()})) {
+    form.order = orders[static_cast<std::size_t>(chosen)];
+  }
+  button_beside(setting, form, false, actions);
+  ui::paragraph(tr("settings.order_why"), {.size = ui::sizes().small, .color = ui::colors().ink3});
 }
 
 void payment_methods(const SettingsData& data, SettingsForm& form, float width,
@@ -314,6 +357,7 @@ void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& acti
   company(data, form, left, actions);
   look(data, left, actions);
   payment_methods(data, form, left, actions);
+  payment_order(data, form, left, actions);
   more(left, actions);
   ImGui::EndGroup();
   const float right = columns.next();

@@ -12,8 +12,20 @@
 namespace settings {
 
 // Series whose numbers can begin with what the person likes: setting numbering.NAME.
-inline constexpr std::array<std::string_view, 4> number_series{"invoice", "payment", "customer",
-                                                               "statement"};
+struct NumberSeries {
+  std::string_view name, usual;  // The latter where nothing is set.
+};
+inline constexpr std::array<NumberSeries, 11> number_series{{{"invoice", "INV-{year}-"},
+                                                             {"payment", "PAY-{year}-"},
+                                                             {"customer", "KH-"},
+                                                             {"statement", "ST-{year}-"},
+                                                             {"order", "SO-{year}-"},
+                                                             {"product", "P-"},
+                                                             {"credit_note", "CN-{year}-"},
+                                                             {"refund", "REF-{year}-"},
+                                                             {"fee", "FEE-{year}-"},
+                                                             {"interest", "INT-{year}-"},
+                                                             {"write_off", "WO-{year}-"}}};
 
 struct SettingsForm {
   std::string name = {}, currency = {};
@@ -21,6 +33,7 @@ struct SettingsForm {
   std::string term_days = {};
   std::string tolerance_percent = {}, tolerance_most = {}, grace_days = {};
   std::string methods = {};       // Of payment, one a line.
+  std::string order = {};         // Kinds that are settled first, parted by commas.
   std::string closed_until = {};  // Empty: no period is closed.
   std::string bands = {};         // "30, 60, 90, 120"
   std::string origins = {};       // Whose pages may ask the book, one a line.

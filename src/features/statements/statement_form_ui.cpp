@@ -17,14 +17,7 @@ void one_customer(const StatementFormData& data, StatementForm& form) {
 }
 
 void several_customers(const StatementFormData& data, StatementForm& form) {
-  std::vector<std::string> options{title("statement.all_customers")};
-  for (const std::string& group : data.groups) {
-    options.push_back(tr("statement.group", {{"name", group}}));
-  }
-  for (const std::string& tag : data.tags) {
-    options.push_back(tr("statement.tag", {{"name", tag}}));
-  }
-  ui::select(tr("statement.which"), form.group, options);
+  ui::select(tr("statement.which"), form.group, whose(data.groups, data.tags));
   ui::checkbox(tr("statement.skip_zero"), form.skip_zero);
   ui::checkbox(tr("statement.skip_credit"), form.skip_credit);
 }
@@ -63,6 +56,23 @@ void start(const StatementFormData& data, const StatementForm& form, ui::Actions
 
 }  // namespace
 
+std::vector<std::string> whose(const std::vector<std::string>& groups,
+                               const std::vector<std::string>& tags) {
+  std::vector<std::string> options{title("statement.all_customers")};
+  for (const std::string& group : groups) {
+    options.push_back(tr("statement.group", {{"name", group}}));
+  }
+  for (const std::string& tag : tags) options.push_back(tr("statement.tag", {{"name", tag}}));
+  return options;
+}
+
+void add_whose(int chosen, const std::vector<std::string>& groups,
+               const std::vector<std::string>& tags, Json& params) {
+  const auto place = static_cast<std::size_t>(chosen);
+  if (place > groups.size()) params["tag"] = tags[place - groups.size() - 1];
+  if (place > 0 && place <= groups.size()) params["group"] = groups[place - 1];
+}
+
 Json wish_of(const StatementFormData& data, const StatementForm& form) {
   Json wish{{"kind", kinds[static_cast<std::size_t>(form.kind)]},
             {"from", form.from},
@@ -75,9 +85,7 @@ Json wish_of(const StatementFormData& data, const StatementForm& form) {
   }
   wish["skip_zero"] = form.skip_zero;
   wish["skip_credit"] = form.skip_credit;
-  const auto place = static_cast<std::size_t>(form.group);
-  if (place > data.groups.size()) wish["tag"] = data.tags[place - data.groups.size() - 1];
-  if (place > 0 && place <= data.groups.size()) wish["group"] = data.groups[place - 1];
+  add_whose(form.group, data.groups, data.tags, wish);
   return wish;
 }
 

@@ -27,7 +27,8 @@ std::vector<ui::TableColumn> columns() {
 void table_ui(const StatementListData& data, StatementListState& state, ui::Actions& actions) {
   const ui::Card card{"list", {.height = ImGui::GetContentRegionAvail().y, .flush = true}};
   if (data.total == 0) {
-    const bool narrowed = !state.search.empty() || state.state > 0;
+    const bool narrowed =
+        !state.search.empty() || state.state > 0 || state.batch > 0 || state.group > 0;
     ui::empty_state(ui::icons::statements, tr(narrowed ? "statement.none_found" : "statement.none"),
                     tr("statement.why"));
     return;
@@ -54,24 +55,40 @@ void table_ui(const StatementListData& data, StatementListState& state, ui::Acti
   state.first = table.first_visible();
 }
 
+void filters(const StatementListData& data, StatementListState& state) {
+  ui::Columns row{{1.6F, 1, 1, 1.2F}, 8, 2};
+  ui::search_field(tr("statement.search"), state.search,
+                   {.width = row.next(), .hint = tr("statement.search_hint")});
+  const auto choose = [&](std::string_view name, int& chosen,
+                          std::span<const std::string> options) {
+    const float width = row.next();
+    if (ui::select(name, chosen, options, {.width = width, .name_above = false})) state.first = 0;
+  };
+  std::vector<std::string> options{tr("filter.any", {{"field", title("statement.state")}})};
+  for (const std::string_view each : states) options.push_back(state_text(each));
+  choose(tr("statement.state"), state.state, options);
+  std::vector<std::string> days{title("statement.any_batch")};
+  for (const auto& [day, issued] : data.batches) {
+    days.push_back(tr("statement.batch", {{"day", day}, {"count", ui::count_text(issued)}}));
+  }
+  choose(tr("statement.batch_name"), state.batch, days);
+  choose(tr("statement.which"), state.group, whose(data.groups, data.tags));
+}
+
 }  // namespace
 
 void statement_list_ui(const StatementListData& data, StatementListState& state,
                        ui::Actions& actions) {
-  const std::array<ui::ToolButton, 1> tools{ui::ToolButton{
-      title("statement.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
+  const bool some = data.total > 0 && data.total <= static_cast<std::int64_t>(print_max);
+  const std::string count = ui::count_text(data.total);
+  const std::array<ui::ToolButton, 2> tools{
+      ui::ToolButton{tr("statement.print_all", {{"count", count}}), {.enabled = some}},
+      ui::ToolButton{title("statement.new"),
+                     {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
   const auto head = ui::page_head_ui({.title = title("nav.statements")}, tools);
-  if (head.button == 0) actions.go("statements/new");
-  ui::search_field(tr("statement.search"), state.search,
-                   {.width = ui::is_phone() ? 0.0F : 300.0F, .hint = tr("statement.search_hint")});
-  if (!ui::is_phone()) ImGui::SameLine(0, 8);
-  std::vector<std::string> options{tr("filter.any", {{"field", title("statement.state")}})};
-  for (const std::string_view each : states) options.push_back(state_text(each));
-  const float width = ui::is_phone() ? ImGui::GetContentRegionAvail().x : 190;
-  if (ui::select(tr("statement.state"), state.state, options,
-                 {.width = width, .name_above = false})) {
-    state.first = 0;
-  }
+  state.print = head.button == 0;
+  if (head.button == 1) actions.go("statements/new");
+  filters(data, state);
   table_ui(data, state, actions);
 }
 

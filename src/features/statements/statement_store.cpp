@@ -27,6 +27,7 @@ constexpr sqlite::Sql answer_row = sql("answer");
 constexpr sqlite::Sql answer_balance = sql("answer_balance");
 constexpr sqlite::Sql list_query = sql("list");
 constexpr sqlite::Sql count_query = sql("count");
+constexpr sqlite::Sql batches_query = sql("batches");
 
 Statement statement_of(const sqlite::Rows& rows) {
   return {.id = rows.id<StatementId>("id"),
@@ -174,7 +175,13 @@ Result<Done> answer(book::Book& book, const Statement& statement, const Statemen
 
 Result<StatementList> list_statements(sqlite::Db& db, const StatementFilter& filter,
                                       const book::Window& window) {
-  std::optional<std::string> state, search;
+  std::optional<std::string> state, search, members;
+  if (filter.members) {
+    members = ",";
+    for (const ledger::CustomerId id : *filter.members) {
+      *members += std::to_string(static_cast<std::int64_t>(id)) + ",";
+    }
+  }
   if (!filter.state.empty()) state = filter.state;
   if (!filter.search.empty()) search = book::like_pattern(filter.search);
   StatementList list;
@@ -182,16 +189,28 @@ Result<StatementList> list_statements(sqlite::Db& db, const StatementFilter& fil
     sqlite::Rows rows = TRY(db.query(list_query, {{":customer", filter.customer},
                                                   {":state", state},
                                                   {":search", search},
+                                                  {":issued", filter.issued_on},
+                                                  {":members", members},
                                                   {":limit", window.limit},
                                                   {":offset", window.offset}}));
     while (TRY(rows.next())) list.rows.push_back(statement_of(rows));
   }
   for (Statement& statement : list.rows) TRY(read_balances(db, statement));
-  sqlite::Rows count = TRY(db.query(
-      count_query, {{":customer", filter.customer}, {":state", state}, {":search", search}}));
+  sqlite::Rows count = TRY(db.query(count_query, {{":customer", filter.customer},
+                                                  {":state", state},
+                                                  {":search", search},
+                                                  {":issued", filter.issued_on},
+                                                  {":members", members}}));
   VERIFY(TRY(count.next()));
   list.total = count.integer(0);
   return list;
+}
+
+Result<std::vector<StatementBatch>> batches(sqlite::Db& db) {
+  std::vector<StatementBatch> found;
+  sqlite::Rows rows = TRY(db.query(batches_query));
+  while (TRY(rows.next())) found.push_back({rows.date("issued_on"), rows.integer("issued")});
+  return found;
 }
 
 Json statement_json(const Statement& statement) {

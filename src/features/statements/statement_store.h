@@ -39,6 +39,8 @@ Result<Done> answer(book::Book& book, const Statement& statement, const Statemen
 struct StatementFilter {
   std::optional<ledger::CustomerId> customer = {};
   std::string state = {}, search = {};  // Empty: any.
+  std::optional<Date> issued_on = {};
+  std::optional<std::vector<ledger::CustomerId>> members = {};  // Only of these.
 };
 struct StatementList {
   std::vector<Statement> rows = {};
@@ -46,6 +48,13 @@ struct StatementList {
 };
 Result<StatementList> list_statements(sqlite::Db& db, const StatementFilter& filter,
                                       const book::Window& window);
+
+struct StatementBatch {
+  Date issued_on;
+  std::int64_t issued = 0;
+};
+// The last days on which some were issued, the newest first.
+Result<std::vector<StatementBatch>> batches(sqlite::Db& db);
 
 Json statement_json(const Statement& statement);
 

@@ -40,6 +40,8 @@ SELECT statement.id, number, customer_id, code, name, statement.kind AS kind,
 FROM statement JOIN customer ON customer.id = customer_id
 WHERE (:customer IS NULL OR customer_id = :customer)
   AND (:state IS NULL OR state = :state)
+  AND (:issued IS NULL OR issued_on = :issued)
+  AND (:members IS NULL OR instr(:members, ',' || customer_id || ',') > 0)
   AND (:search IS NULL OR number LIKE :search ESCAPE '\' OR name LIKE :search ESCAPE '\' OR code LIKE :search ESCAPE '\')
 ORDER BY issued_on DESC, statement.id DESC
 LIMIT :limit OFFSET :offset;
@@ -49,4 +51,12 @@ SELECT count(*)
 FROM statement JOIN customer ON customer.id = customer_id
 WHERE (:customer IS NULL OR customer_id = :customer)
   AND (:state IS NULL OR state = :state)
+  AND (:issued IS NULL OR issued_on = :issued)
+  AND (:members IS NULL OR instr(:members, ',' || customer_id || ',') > 0)
   AND (:search IS NULL OR number LIKE :search ESCAPE '\' OR name LIKE :search ESCAPE '\' OR code LIKE :search ESCAPE '\');
+
+-- @batches  The days on which statements were issued, the newest first, with how many.
+SELECT issued_on, count(*) AS issued FROM statement
+GROUP BY issued_on
+ORDER BY issued_on DESC
+LIMIT 60;

@@ -73,18 +73,32 @@ Result<StatementWish> read_wish(book::Book& book, const JsonReader& params) {
   return wish;
 }
 
-// Those of a group, with a tag, or all, whose account is as it is asked for on the last day.
-Result<std::vector<ledger::CustomerId>> chosen_customers(book::Book& book, const JsonReader& params,
-                                                         Date to) {
+// Those of a group, with a tag, or all.
+Result<customers::CustomerAnswer> found_customers(book::Book& book, const JsonReader& params,
+                                                  Date as_of) {
   customers::CustomerQuestion question{.filter = customers::CustomerFilter{},
                                        .group = TRY(params.text_or("group", "")),
-                                       .as_of = to,
+                                       .as_of = as_of,
                                        .grades = customers::Grades::fresh};
   question.filter.tag = TRY(params.text_or("tag", ""));
   question.filter.archived = customers::CustomerFilter::Archived::all;
+  return customers::find_customers(book, question);
+}
+
+Result<std::vector<ledger::CustomerId>> members(book::Book& book, const JsonReader& params,
+                                                Date as_of) {
+  std::vector<ledger::CustomerId> ids;
+  const customers::CustomerAnswer found = TRY(found_customers(book, params, as_of));
+  for (const customers::CustomerItem& item : found.items) ids.push_back(item.row->id);
+  return ids;
+}
+
+// Those whose account is as it is asked for on the last day.
+Result<std::vector<ledger::CustomerId>> chosen_customers(book::Book& book, const JsonReader& params,
+                                                         Date to) {
   const bool skip_zero = TRY(params.boolean_or("skip_zero", true));
   const bool skip_credit = TRY(params.boolean_or("skip_credit", false));
-  const customers::CustomerAnswer found = TRY(customers::find_customers(book, question));
+  const customers::CustomerAnswer found = TRY(found_customers(book, params, to));
   std::vector<const customers::CustomerIndex::Row*> chosen;
   for (const customers::CustomerItem& item : found.items) {
     const auto owes = [](const ledger::Balance& each) { return each.balance > 0; };
@@ -153,10 +167,22 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
   if (params.has("state")) {
     filter.state = TRY(book::choice_or(params, "state", states, states[0]));
   }
+  if (params.has("issued")) filter.issued_on = TRY(book::day_param(params, "issued"));
+  if (params.has("group") || params.has("tag")) {
+    filter.members = TRY(members(book, params, book.environment().today()));
+  }
   const StatementList found = TRY(list_statements(book.db(), filter, window));
   Json rows = Json::array();
   for (const Statement& statement : found.rows) rows.push_back(statement_json(statement));
   return Json{{"rows", std::move(rows)}, {"total", found.total}};
+}
+
+Result<Json> list_batches(book::Book& book, const JsonReader& /*params*/) {
+  Json rows = Json::array();
+  for (const auto& [day, issued] : TRY(batches(book.db()))) {
+    rows.push_back({{"issued", day.text()}, {"count", issued}});
+  }
+  return Json{{"rows", std::move(rows)}};
 }
 
 // What the customer's books say, by currency.
@@ -282,9 +308,15 @@ std::vector<book::Method> statements_methods() {
                           {{"customer", "id", false, "Only of this customer"},
                            {"state", "text", false, "open, confirmed, differs or withdrawn"},
                            {"search", "text", false, "Part of a number, or of a customer's name"},
+                           {"issued", "day", false, "Only those issued on this day"},
+                           {"group", "text", false, "Only of the customers in this group"},
+                           {"tag", "text", false, "Only of the customers with this tag"},
                            {"offset", "whole", false, "Where the window begins"},
                            {"limit", "whole", false, "Rows to give, 100 where none is given"}},
                           list),
+      book::simple_method("statement.batches", query,
+                          "The last days on which statements were issued, and how many.", {},
+                          list_batches),
   };
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/answers.h"
 #include "features/customers/customer_choice_screen.h"
+#include "features/printing/preview_ui.h"
 #include "features/statements/statements_ui.h"
 
 namespace statements {
@@ -68,11 +69,43 @@ class StatementsScreen final : public app::Screen {
     const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
     Json params{{"search", state_.search}, {"offset", offset}, {"limit", window_rows}};
     if (state_.state > 0) params["state"] = states[static_cast<std::size_t>(state_.state) - 1];
+    StatementListData data{.offset = offset};
+    const Result<Json>& batches = context.cache.query("statement.batches", Json::object());
+    if (batches) {
+      for (const Json& each : list_of(batches.value(), "rows")) {
+        data.batches.emplace_back(text_of(each, "issued"), app::whole_of(each, "count"));
+      }
+    }
+    data.groups = names_of(context.cache.query("group.list", Json::object()));
+    data.tags = names_of(context.cache.query("tag.list", Json::object()));
+    state_.batch = std::min(state_.batch, static_cast<int>(data.batches.size()));
+    state_.group = std::min(state_.group, static_cast<int>(data.groups.size() + data.tags.size()));
+    if (state_.batch > 0) {
+      params["issued"] = data.batches[static_cast<std::size_t>(state_.batch) - 1].first;
+    }
+    add_whose(state_.group, data.groups, data.tags, params);
     const Result<Json>& answer = context.cache.query("statement.list", params);
     if (!answer) return app::failed_ui(answer.error());
-    StatementListData data{.total = app::whole_of(answer.value(), "total"), .offset = offset};
+    data.total = app::whole_of(answer.value(), "total");
     for (const Json& row : list_of(answer.value(), "rows")) data.rows.push_back(row_from(row));
     statement_list_ui(data, state_, actions);
+    if (state_.print) print_all(context, std::move(params), actions);
+  }
+
+  // All that the list has, as one document; in the order in which they were issued.
+  static void print_all(Context& context, Json params, ui::Actions& actions) {
+    params["offset"] = 0;
+    params["limit"] = print_max;
+    const Result<Json>& answer = context.cache.query("statement.list", params);
+    if (!answer) return;
+    Json ids = Json::array();
+    for (const Json& row : list_of(answer.value(), "rows")) {
+      ids.insert(ids.begin(), text_of(row, "id"));
+    }
+    if (ids.empty()) return;
+    const std::string first = ids.front().get<std::string>();
+    ids.erase(ids.begin());
+    printing::ask_preview(actions, "kept_statement", first, {{"also", std::move(ids)}});
   }
 
   void form(Context& context, ui::Actions& actions) {

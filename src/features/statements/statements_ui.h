@@ -18,11 +18,16 @@ struct StatementRow {
 
 struct StatementListData {
   std::vector<StatementRow> rows = {};
+  std::vector<std::pair<std::string, std::int64_t>> batches = {};  // Days, and how many.
+  std::vector<std::string> groups = {}, tags = {};
   std::int64_t total = 0, offset = 0;
 };
 struct StatementListState {
   std::string search = {};
-  int state = 0;  // 0: any; else one more than its place among `states`.
+  int state = 0;       // 0: any; else one more than its place among `states`.
+  int batch = 0;       // 0: any day; else one more than its place among the batches.
+  int group = 0;       // As in the form.
+  bool print = false;  // All that the list has.
   std::int64_t first = 0;
 };
 void statement_list_ui(const StatementListData& data, StatementListState& state,
@@ -47,6 +52,13 @@ struct StatementFormData {
   std::int64_t done = 0, of = 0;
   const Error* error = nullptr;
 };
+// All customers, the groups, the tags: as both list and form offer them.
+std::vector<std::string> whose(const std::vector<std::string>& groups,
+                               const std::vector<std::string>& tags);
+// What is chosen of them, as the parameter `group` or `tag`.
+void add_whose(int chosen, const std::vector<std::string>& groups,
+               const std::vector<std::string>& tags, Json& params);
+inline constexpr std::size_t print_max = 500;
 // What the form asks for, as parameters of statement.issue or statement.issue_many.
 Json wish_of(const StatementFormData& data, const StatementForm& form);
 void statement_form_ui(const StatementFormData& data, StatementForm& form, ui::Actions& actions);

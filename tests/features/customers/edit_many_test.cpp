@@ -89,6 +89,31 @@ TEST_CASE("edit many: terms are taken away again") {
   CHECK(books.get(0).at("terms") == nullptr);
 }
 
+TEST_CASE("edit many: customers get a parent, and one that stands above it is refused by name") {
+  ManyBook books;
+  const std::string before = books.content();
+  Json wish = books.wish("parent", books.all[0].get<std::string>());
+  wish["customers"] = {books.all[1], books.all[2]};
+
+  CHECK(books.call("customer.edit_many_preview", wish).at("changes") == 2);
+  books.call("customer.edit_many", wish);
+  CHECK(books.get(1).at("parent").at("code") == books.all[0]);
+  CHECK(books.get(2).at("parent").at("code") == books.all[0]);
+  const Json seen = books.preview("parent", "");
+  CHECK(seen.at("changes") == 2);
+  CHECK(seen.at("rows")[0].at("before") == books.all[0]);
+
+  Json circle = books.wish("parent", books.all[1].get<std::string>());
+  circle["customers"] = {books.all[0]};
+  const Error refused = books.refused("customer.edit_many", circle);
+  CHECK(refused.field == "value");
+  CHECK(refused.message.key == "customer.parent_below");
+  CHECK(books.refused("customer.edit_many", books.wish("parent", "KH-9999")).field == "value");
+
+  CHECK(books.book->undo());
+  CHECK(books.content() == before);
+}
+
 TEST_CASE("edit many: what cannot be is refused by its field, and nothing is changed") {
   ManyBook books;
   const std::string before = books.content();

@@ -259,3 +259,60 @@ TEST_CASE("statements: they stand on the timeline, keep a customer from deletion
   CHECK(books.get(number).at("customer") == "KH-0001");
   CHECK(books.consistent());
 }
+
+TEST_CASE("statements: what is open stands by its age on paper, and what is disputed is marked") {
+  StatementBook books;
+  const std::string plain = books.printed(books.issue({{"to", "2026-03-31"}}));
+  books.call("invoice.dispute",
+             {{"invoice", "INV-2026-0001"}, {"disputed", true}, {"reason", "一箱破损"}});
+  books.invoice("KH-0001", "30", "2026-03-31");
+
+  const std::string number = books.issue({{"to", "2026-03-31"}});
+  const std::string paper = books.printed(number);
+
+  CHECK_FALSE(plain.contains("有争议"));
+  CHECK(paper.contains("INV-2026-0001<small>有争议</small>"));
+  CHECK_FALSE(paper.contains("INV-2026-0003<small>"));
+  CHECK(paper.contains("未结金额账龄"));
+  // Due on 2026-03-03 and 2026-04-30; 400.00 of the first are paid.
+  for (const char* cell : {"30.00", "600.00", "630.00", "1–30"}) CHECK(paper.contains(cell));
+  CHECK(books.consistent());
+}
+
+TEST_CASE("statements: several are printed as one document, each on pages of its own") {
+  StatementBook books;
+  const std::string first = books.issue({{"to", "2026-03-31"}});
+  const std::string second = books.issue({{"to", "2026-02-28"}});
+  Json params{{"kind", "kept_statement"}, {"document", first}, {"also", {second}}};
+
+  const Json made = books.call("document.print", params);
+  const std::string html = made.at("html");
+
+  CHECK(made.at("name").get<std::string>().ends_with(first + " – " + second));
+  CHECK(html.contains("<div class=\"next\">"));
+  CHECK(html.find("</html>") == html.rfind("</html>"));
+  CHECK(html.find(first) < html.find(second));
+  params["also"].push_back("ST-9");
+  CHECK(books.refused("document.print", params).message.key == "statement.not_found");
+  params["also"] = Json(std::vector<std::string>(500, second));
+  CHECK(books.refused("document.print", params).field == "also");
+}
+
+TEST_CASE("statements: the list is narrowed by the day of issue and by whose they are") {
+  StatementBook books;
+  const std::string first = books.issue({{"date", "2026-03-30"}});
+  const Json params{{"customer", "KH-0003"}, {"date", "2026-03-31"}};
+  const std::string other = books.call("statement.issue", params).at("number");
+  books.issue({{"date", "2026-03-31"}});
+
+  CHECK(books.numbers({{"issued", "2026-03-30"}}) == Json{first});
+  CHECK(books.numbers({{"issued", "2026-03-31"}}).size() == 2);
+  CHECK(books.numbers({{"issued", "2026-03-29"}}).empty());
+  CHECK(books.numbers({{"tag", "重点"}}).size() == 2);
+  CHECK(books.numbers({{"tag", "重点"}, {"issued", "2026-03-30"}}) == Json{first});
+  CHECK(books.call("statement.list", {{"tag", "重点"}, {"limit", 1}}).at("total") == 2);
+  const Json batches = books.call("statement.batches", Json::object()).at("rows");
+  CHECK(batches == Json::array({{{"issued", "2026-03-31"}, {"count", 2}},
+                                {{"issued", "2026-03-30"}, {"count", 1}}}));
+  CHECK(books.numbers({{"search", other}}) == Json{other});
+}
