@@ -65,7 +65,6 @@ class Monkey : CreditTypist {
         return try_call("order.invoice", {{"order", number("SO")},
                                           {"date", day()},
                                           {"basis", random_.chance(50) ? "delivered" : "ordered"},
-                                          {"draft", random_.chance(30)},
                                           {"lines", parts(1, 4)}});
       case 21:
         return try_call(random_.chance(50) ? "order.close" : "order.cancel",
