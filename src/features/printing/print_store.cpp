@@ -49,6 +49,13 @@ Result<Done> add_discount(Sheet& sheet, const Json& invoice, Currency currency) 
   return base::done();
 }
 
+// A draft, or what is issued on a later day, is not owed yet; on paper it looks as it will then.
+Result<Money> left_to_pay(const Json& document, Money amount) {
+  const std::string state = text_in(document, "state");
+  if (state == "draft" || state == "open") return amount;
+  return money_in(document, "open", amount.currency());
+}
+
 // What it comes to, and what is left to pay of it.
 void add_total(Sheet& sheet, Money amount, Money open) {
   sheet.grand_total(sheet.tr("print.total"), amount);
@@ -63,9 +70,7 @@ Result<PrintMade> invoice_data(book::Book& book, const PrintAsked& asked, const 
   const Json invoice = TRY(book.call("invoice.get", {{"invoice", asked.document}}));
   const Currency currency = TRY(Currency::from_code(text_in(invoice, "currency")));
   const Money amount = TRY(money_in(invoice, "amount", currency));
-  const bool draft = text_in(invoice, "state") == "draft";
-  // A draft is not owed yet; on paper it looks as it will when it is issued.
-  const Money open = draft ? amount : TRY(money_in(invoice, "open", currency));
+  const Money open = TRY(left_to_pay(invoice, amount));
   Sheet sheet =
       TRY(begun_sheet(book, asked, company, invoice["customer"], text_in(invoice, "issued_to")));
   const std::string number = text_in(invoice, "number");
@@ -106,7 +111,7 @@ Result<PrintMade> charge_data(book::Book& book, const PrintAsked& asked, const C
   }
   const Currency currency = TRY(Currency::from_code(text_in(charge, "currency")));
   const Money amount = TRY(money_in(charge, "amount", currency));
-  const Money open = TRY(money_in(charge, "open", currency));
+  const Money open = TRY(left_to_pay(charge, amount));
   Sheet sheet =
       TRY(begun_sheet(book, asked, company, charge["customer"], text_in(charge, "issued_to")));
   const std::string number = text_in(charge, "number"), note = text_in(charge, "note");

@@ -101,6 +101,9 @@ TEST_CASE("printing: a fee says what for, interest how it came about, and both w
   CHECK(says(interest, "Total CNY 10.00"));
   CHECK(fee.contains("<svg"));
   CHECK(interest.contains("<svg"));
+
+  *books.today = testing::day("2026-02-01");  // Before it is issued.
+  CHECK_FALSE(says(books.html("interest", {{"language", "en"}}), "To pay"));
 }
 
 TEST_CASE("printing: a delivery note says what was delivered, and no prices") {
