@@ -1,6 +1,7 @@
 -- What credit notes took back of invoices, line by line.
 -- @creditable  The lines of an invoice, with what credit notes that stand took back of them.
-SELECT id, description, quantity_milli, unit_price_minor, discount_ppm, tax_ppm, net_minor, tax_minor,
+SELECT document_line.id, description, quantity_milli, unit_price_minor, discount_ppm, document_line.tax_ppm, net_minor,
+       tax_minor, product_id, code, unit,
        (SELECT coalesce(sum(credit.quantity_milli), 0)
         FROM document_line AS credit JOIN document ON document.id = credit.document_id
         WHERE credit.credits_line_id = document_line.id AND voided_on IS NULL) AS credited_milli,
@@ -10,7 +11,7 @@ SELECT id, description, quantity_milli, unit_price_minor, discount_ppm, tax_ppm,
        (SELECT coalesce(sum(credit.tax_minor), 0)
         FROM document_line AS credit JOIN document ON document.id = credit.document_id
         WHERE credit.credits_line_id = document_line.id AND voided_on IS NULL) AS credited_tax_minor
-FROM document_line
+FROM document_line LEFT JOIN product ON product.id = product_id
 WHERE document_id = :document
 ORDER BY position;
 

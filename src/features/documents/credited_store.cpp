@@ -1,6 +1,8 @@
 // Lines of credit notes that take back lines of invoices, in the book.
 #include "features/documents/credited_store.h"
 
+#include "features/documents/document_store.h"
+
 namespace documents {
 namespace {
 
@@ -20,13 +22,7 @@ Result<std::vector<Creditable>> creditable_lines(sqlite::Db& db, DocumentId invo
   std::vector<Creditable> lines;
   while (TRY(rows.next())) {
     lines.push_back({.id = rows.id<LineId>("id"),
-                     .line = {.description = rows.text("description"),
-                              .quantity_milli = rows.integer("quantity_milli"),
-                              .unit_price_minor = rows.integer("unit_price_minor"),
-                              .discount_ppm = rows.integer("discount_ppm"),
-                              .tax_ppm = rows.integer("tax_ppm"),
-                              .net_minor = rows.integer("net_minor"),
-                              .tax_minor = rows.integer("tax_minor")},
+                     .line = line_of(rows),
                      .credited_milli = rows.integer("credited_milli"),
                      .credited_net_minor = rows.integer("credited_net_minor"),
                      .credited_tax_minor = rows.integer("credited_tax_minor")});

@@ -176,21 +176,23 @@ Result<Document> document_param(book::Book& book, const JsonReader& params, std:
   return error;
 }
 
+Line line_of(const sqlite::Rows& rows) {
+  return {.description = rows.text("description"),
+          .quantity_milli = rows.integer("quantity_milli"),
+          .unit_price_minor = rows.integer("unit_price_minor"),
+          .discount_ppm = rows.integer("discount_ppm"),
+          .tax_ppm = rows.integer("tax_ppm"),
+          .net_minor = rows.integer("net_minor"),
+          .tax_minor = rows.integer("tax_minor"),
+          .product = rows.id_or_null<ProductId>("product_id"),
+          .product_code = rows.text("code"),
+          .unit = rows.text("unit")};
+}
+
 Result<std::vector<Line>> lines_of(sqlite::Db& db, DocumentId document) {
   sqlite::Rows rows = TRY(db.query(lines_query, {{":document", document}}));
   std::vector<Line> lines;
-  while (TRY(rows.next())) {
-    lines.push_back({.description = rows.text("description"),
-                     .quantity_milli = rows.integer("quantity_milli"),
-                     .unit_price_minor = rows.integer("unit_price_minor"),
-                     .discount_ppm = rows.integer("discount_ppm"),
-                     .tax_ppm = rows.integer("tax_ppm"),
-                     .net_minor = rows.integer("net_minor"),
-                     .tax_minor = rows.integer("tax_minor"),
-                     .product = rows.id_or_null<ProductId>("product_id"),
-                     .product_code = rows.text("code"),
-                     .unit = rows.text("unit")});
-  }
+  while (TRY(rows.next())) lines.push_back(line_of(rows));
   return lines;
 }
 

@@ -18,6 +18,7 @@ Result<Document> find_document(sqlite::Db& db, DocumentId id);  // Errors: docum
 Result<Document> document_param(book::Book& book, const JsonReader& params, std::string_view name,
                                 DocumentKind kind);
 
+Line line_of(const sqlite::Rows& rows);  // A row with the columns of @lines.
 Result<std::vector<Line>> lines_of(sqlite::Db& db, DocumentId document);
 Result<std::vector<Allocation>> allocations_of(sqlite::Db& db, DocumentId document);
 

@@ -53,9 +53,9 @@ TEST_CASE("reports of customers: summed by a region, with its share in each curr
             .contains("江苏省 / 南京市,CNY,1,300.00,25\r\n"));
   CHECK(books.csv("customers.contribution", {{"by", "field:Channel"}})
             .contains("online,CNY,2,700.00,58.3333\r\n"));
-  CHECK(
-      books.csv("customers.contribution", {{"by", "field:Listed"}})
-          .starts_with("field:Listed,currency,customers,revenue,share\r\ntrue,CNY,1,300.00,25\r\n"));
+  CHECK(books.csv("customers.contribution", {{"by", "field:Listed"}})
+            .starts_with(
+                "field:Listed,currency,customers,revenue,share\r\ntrue,CNY,1,300.00,25\r\n"));
 }
 
 TEST_CASE("reports of customers: what is summed is what the report says in all") {

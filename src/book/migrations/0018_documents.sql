@@ -1,4 +1,16 @@
--- Credit notes with lines of invoices, which lower what an order was invoiced.
+-- Drafts without numbers and with an index of their own, products in lines, lines that take back others, reasons of disputes.
+
+-- Drafts are few among documents, and are counted and listed by themselves.
+CREATE INDEX document_draft ON document (kind, issued_on) WHERE state = 'draft';
+
+-- Issued documents have one; a draft takes it when it is issued.
+ALTER TABLE document ALTER COLUMN number DROP NOT NULL;
+ALTER TABLE document ADD CONSTRAINT issued_number CHECK (number IS NOT NULL OR state = 'draft');
+
+ALTER TABLE document_line ADD COLUMN product_id INTEGER REFERENCES product (id);
+CREATE INDEX document_line_of_product ON document_line (product_id) WHERE product_id IS NOT NULL;
+ALTER TABLE recurring_line ADD COLUMN product_id INTEGER REFERENCES product (id);
+CREATE INDEX recurring_line_of_product ON recurring_line (product_id) WHERE product_id IS NOT NULL;
 
 -- Which line of an invoice a line of a credit note takes back, wholly or in part.
 ALTER TABLE document_line ADD COLUMN credits_line_id INTEGER REFERENCES document_line (id);
@@ -88,3 +100,6 @@ WHEN EXISTS (SELECT 1 FROM credit_conflict WHERE document_id = new.id)
 BEGIN
   SELECT RAISE(ABORT, 'its lines were credited again');
 END;
+
+-- Why a document is disputed; once that is settled, how.
+ALTER TABLE document ADD COLUMN dispute_reason TEXT NOT NULL DEFAULT '';
