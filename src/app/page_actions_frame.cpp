@@ -118,14 +118,16 @@ bool PageApp::is_there(Needs needs) {
 }
 
 // First the figures, which most screens need, then what customers and documents are found by.
+// Nobody waits for the last.
 bool PageApp::fill_ledger(const book::Deadline& deadline) {
   auto& index = book_->view<customers::CustomerIndex>();
   auto& documents = book_->view<invoices::DocumentIndex>();
   if (book_->busy() || ledger_failed_) return false;
-  if (figures_shown() && index.filled() && documents.filled()) return false;
-  const Result<bool> filled = !figures_shown()  ? book_->fill_ledger(deadline)
-                              : !index.filled() ? index.fill(book_->db(), deadline)
-                                                : documents.fill(book_->db(), deadline);
+  if (figures_shown() && index.filled()) {
+    return !documents.filled() && documents.fill(book_->db(), deadline).operator bool();
+  }
+  const Result<bool> filled =
+      figures_shown() ? index.fill(book_->db(), deadline) : book_->fill_ledger(deadline);
   ledger_failed_ = !filled;
   if (!filled || filled.value()) wants_frame_ = true;
   return !ledger_failed_;

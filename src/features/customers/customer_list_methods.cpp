@@ -152,7 +152,7 @@ Result<Json> list(book::Book& book, const JsonReader& params) {
                     });
   std::vector<CustomerItem> shown;
   for (std::int64_t i = first; i < end; ++i) {
-    shown.push_back(std::move(items[places[static_cast<std::size_t>(i)]]));
+    shown.push_back(items[places[static_cast<std::size_t>(i)]]);
   }
   if (question.grades != Grades::none) {
     TRY(add_grades(book, shown, question.as_of, question.grades));

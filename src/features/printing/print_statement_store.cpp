@@ -112,7 +112,7 @@ void add_ageing(Sheet& sheet, const std::vector<ledger::OpenItem>& items,
     }
     line.owes = true;
     const int band = ledger::band_of(bands, day, item.issued_on, item.due_on);
-    line.ages[static_cast<std::size_t>(band + 1)] += open;
+    line.ages[static_cast<std::size_t>(std::int64_t{band} + 1)] += open;
   }
   std::erase_if(lines, [](const auto& each) { return !each.second.second.owes; });
   if (lines.empty()) return;

@@ -183,7 +183,7 @@ TEST_CASE("suggestion: what is left of a recorded payment goes by its own refere
                                                   {"date", "2026-01-15"},
                                                   {"amount", "70"},
                                                   {"note", "for INV-2026-0002"}});
-  const Json payment = paid.at("number");
+  const Json& payment = paid.at("number");
 
   CHECK(lines(books.call("payment.suggest", {{"payment", payment}})) ==
         "INV-2026-0002 70.00 named\nleft 0.00");
