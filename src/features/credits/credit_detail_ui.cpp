@@ -129,8 +129,10 @@ void tools(const CreditDetailData& data, CreditDetailState& state, ui::Actions& 
                      .params = {{"credit_note", data.id}, {"allocations", "oldest_first"}},
                      .done = {"payments.done.allocated", {{"number", data.number}}}});
   });
-  add(charge && rest, "payments.new",
-      [&] { actions.go("payments/new?customer=" + base::percent_encoded(data.customer_code)); });
+  add(charge && rest, "payments.new", [&] {
+    actions.go("payments/new?customer=" + base::percent_encoded(data.customer_code) +
+               "&currency=" + std::string{data.amount.currency().code()});
+  });
   if (rest && !tools.empty()) tools.back().options.kind = ui::ButtonKind::primary;
   const auto answer =
       ui::page_head_ui({.title = data.number, .back_title = title("nav.credits")}, tools);

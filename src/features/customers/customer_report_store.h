@@ -13,7 +13,7 @@ namespace customers {
 // The same reports with three parameters more. Figures such as classes and shares stay those over
 // all customers.
 //   members: name or id of a group; rows of other customers are left out. Errors: group.not_found.
-//   show:    names of attributes, with commas between: a column each.
+//   show:    names of attributes, with commas between: a column each. Not where `by` sums.
 //   by:      name of an attribute: a row for each of its values and currencies, with how many
 //            customers it stands for, the sums of the columns that have one, and the share of the
 //            last one that is money.

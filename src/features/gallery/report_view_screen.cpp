@@ -167,6 +167,14 @@ Json ReportView::wanted() const {
   return params;
 }
 
+// By what is known of customers: then there is no row a customer.
+bool ReportView::is_summed() const {
+  for (std::size_t i = 0; i < asked_.size(); ++i) {
+    if (asked_[i]->kind == ParamKind::attribute && !state_.values[i].text.empty()) return true;
+  }
+  return false;
+}
+
 std::vector<ReportField> ReportView::fields(Context& context, const Error* error) const {
   std::vector<ReportField> all;
   for (const ReportParam* param : asked_) {
@@ -175,6 +183,12 @@ std::vector<ReportField> ReportView::fields(Context& context, const Error* error
                       .kind = kind_of(param->kind)};
     for (const std::string& choice : param->choices) {
       field.choices.emplace_back(tr("report.choice." + param->name + "." + choice));
+    }
+    if (is_summed() && (param->kind == ParamKind::attributes || param->name == "group")) {
+      field.kind = ReportField::Kind::one_of;  // With nothing to choose: it would change nothing.
+      field.choices.clear();
+      all.push_back(std::move(field));
+      continue;
     }
     for (Offer& offer : offers_of(context, param->kind)) {
       field.choices.push_back(std::move(offer.title));

@@ -26,6 +26,7 @@ class ReportView {
   void fill_in(const app::Context& context);
   void take_from_route(const app::Context& context);
   Json wanted() const;
+  bool is_summed() const;
   std::vector<ReportField> fields(app::Context& context, const Error* error) const;
   void find_customers(app::Context& context, ReportData& data) const;
   void load(app::Context& context, const Json& params, ReportData& data, ui::Actions& actions);
