@@ -111,6 +111,35 @@ test('a report of a period follows the period that is chosen', async (context) =
   assert.doesNotMatch(await table.innerText(), /Birch/);
 });
 
+test('a report is summed by what is known of customers, goes by a group, and shows more of them', async (context) => {
+  const { page, errors } = await open_shop(context);
+  await rpc(page, 'customer.edit', { customer: 'KH-0001', region: '江苏省/苏州市' });
+  await rpc(page, 'customer.edit', { customer: 'KH-0002', region: '江苏省' });
+  await rpc(page, 'group.create', { name: 'First' });
+  await rpc(page, 'group.add', { group: 'First', customers: ['KH-0001'] });
+  await page.evaluate(() => { location.hash = '#/reports/customers.contribution'; });
+  const table = page.getByRole('table', { name: 'Contribution by customer' });
+  await table.getByText('Birch & Sons').waitFor();
+  /** @param {string} name @param {string} option */
+  const choose = async (name, option) => {
+    await page.getByRole('combobox', { name, exact: true }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+    await page.getByRole('option').first().waitFor({ state: 'detached' });
+  };
+
+  await page.getByRole('button', { name: 'Also show', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Region, all levels', exact: true }).click();
+  await table.getByText('江苏省 / 苏州市').waitFor();
+  await choose('Only customers of', 'First');
+  await table.getByText('Birch & Sons').waitFor({ state: 'detached' });
+  await choose('Only customers of', 'All customers');
+  await choose('Summed by', 'Region');
+  await table.getByText('江苏省', { exact: true }).waitFor();
+  assert.match(await table.innerText(), /江苏省[\s\S]*2[\s\S]*990\.00[\s\S]*99\.0 %/);
+  assert.equal(await page.getByRole('button', { name: /^Also show/ }).count(), 0);
+  assert.deepEqual(errors, []);
+});
+
 test('a statement on the customer\'s page is printed with its figures', async (context) => {
   const { page, errors } = await open_shop(context);
   await page.evaluate(() => {

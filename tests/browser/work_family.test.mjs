@@ -46,6 +46,29 @@ test('families: a parent is chosen on the form and the family is shown on the pr
   await list.getByRole('link', { name: 'Other Ltd', exact: true }).waitFor();
 });
 
+test('families: a payment of one member settles what another owes, on both statements, and is undone', async () => {
+  await page.evaluate(() => { location.hash = '#/payments/new?customer=KH-0001'; });
+  await sees_title(page, 'Record payment');
+  await fill(page, 'Amount', '130');
+  await page.getByRole('radio', { name: 'By hand', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Show what the family owes', exact: true }).click();
+  await sees(page, 'INV-SHOP is owed by Finch Shop');
+  await fill(page, 'Part for INV-SHOP', '100');
+  await press(page, 'Record payment');
+  await sees_title(page, 'PAY-2026-0001');
+  await page.getByRole('table', { name: 'Settles' }).getByRole('cell', { name: /Finch Shop/ }).waitFor();
+  const balance = async (/** @type {string} */ customer) =>
+    (await rpc(page, 'customer.get', { customer })).balances[0]?.balance;
+  assert.deepEqual([await balance('KH-0001'), await balance('KH-0002')], ['-30.00', undefined]);
+
+  await page.evaluate(() => { location.hash = '#/reports/statements.customer?customer=KH-0002&kind=balance_forward'; });
+  const statement = page.getByRole('table', { name: 'Customer statement' });
+  await statement.getByText('Settled by family').waitFor();
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Undo', exact: true }).click();
+  await statement.getByText('Settled by family').waitFor({ state: 'detached' });
+  assert.deepEqual([await balance('KH-0001'), await balance('KH-0002')], [undefined, '100.00']);
+});
+
 test('families: a payer is written, warned about, found by, undone, and there after a reload', async () => {
   await rpc(page, 'payer.add', { customer: 'KH-0003', account: '6222 0210 0111' });
   await open_profile('Finch Shop', 'KH-0002');
