@@ -9,12 +9,13 @@ namespace {
 
 std::vector<ui::TableColumn> columns_of(const GridData& data) {
   std::vector<ui::TableColumn> columns;
+  const bool phone = ui::is_phone();  // There an amount must stand whole before a name does.
   for (const GridColumn& column : data.columns) {
     columns.push_back({.title = column.title,
                        .weight = column.wide ? 3.0F : 1.0F,
-                       .least = column.wide     ? 120.0F
-                                : column.narrow ? 52.0F
-                                                : 84.0F,
+                       .least = column.wide     ? (phone ? 90.0F : 120.0F)
+                                : column.narrow ? 48.0F
+                                                : (phone ? 98.0F : 84.0F),
                        .align = column.at_right ? ui::Align::right : ui::Align::left,
                        .sortable = true,
                        .on_phone = !column.minor});

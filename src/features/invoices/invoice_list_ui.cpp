@@ -22,7 +22,8 @@ std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 // On a phone, below the number.
 std::string status_text(const InvoiceListRow& row) {
-  if (row.state == "draft" || row.state == "void" || row.state == "written_off") {
+  if (row.state == "draft") return ui::money_text(row.amount);  // Its number says that it is one.
+  if (row.state == "void" || row.state == "written_off") {
     return title("document.state." + row.state);
   }
   if (row.open.is_zero()) return title("document.settled");
