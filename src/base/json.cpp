@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+template class nlohmann::basic_json<nlohmann::ordered_map>;
+
 namespace base {
 
 namespace {

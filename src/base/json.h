@@ -12,6 +12,9 @@
 
 #include "base/result.h"
 
+// Compiled once, in json.cpp, not in each file that uses it.
+extern template class nlohmann::basic_json<nlohmann::ordered_map>;
+
 namespace base {
 
 using Json = nlohmann::ordered_json;

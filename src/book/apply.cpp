@@ -25,7 +25,8 @@ Result<Applied> done_at_once(Job& job) {
   while (!TRY(job.step([] { return false; }))) {
   }
   Json result = job.result();
-  return Applied{.history_seq = result["history_seq"], .result = std::move(result)};
+  return Applied{.history_seq = result["history_seq"].get<std::int64_t>(),
+                 .result = std::move(result)};
 }
 
 }  // namespace

@@ -62,6 +62,9 @@ zf_library(blake3 ${blake3})
 zf_library(json ${zf_sources}/nlohmann-json3-dev/usr/include)
 zf_library(doctest ${zf_sources}/doctest-dev/usr/include
   ${zf_sources}/doctest-dev/usr/include/doctest)
+# Conversions are written out, as its documentation advises: each that could be silent is tried by the
+# compiler wherever two types meet, and files that do much with JSON took twice as long to compile.
+target_compile_definitions(zf_json INTERFACE JSON_USE_IMPLICIT_CONVERSIONS=0)
 target_compile_definitions(zf_imgui INTERFACE IMGUI_USER_CONFIG="ui/imconfig.h")
 target_compile_definitions(zf_utf8proc INTERFACE UTF8PROC_STATIC)
 target_compile_definitions(zf_sqlite INTERFACE SQLITE_ENABLE_SESSION SQLITE_ENABLE_PREUPDATE_HOOK)

@@ -155,7 +155,7 @@ TEST_CASE("rpc: methods are named slice.verb and describe types and needs of the
   const Json found = books.json(R"({"jsonrpc":"2.0","id":1,"method":"rpc.discover"})")["result"];
   CHECK(found["openrpc"].is_string());
   for (const Json& method : found["methods"]) {
-    const std::string name = method["name"];
+    const std::string name = method["name"].get<std::string>();
     CAPTURE(name);
     CHECK(name.find('.') != std::string::npos);
     CHECK(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_.") == std::string::npos);

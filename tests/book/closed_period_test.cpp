@@ -27,7 +27,8 @@ struct ClosedBook : TestBook {
   std::string invoice(std::string_view issued, bool draft = false) {
     return call("invoice.create",
                 {{"customer", buyer}, {"issued", issued}, {"amount", "100"}, {"draft", draft}})
-        .at("number");
+        .at("number")
+        .get<std::string>();
   }
   void close_until(const Json& until) {
     call("setting.set", {{"key", book::closed_until_setting}, {"value", until}});
@@ -48,7 +49,8 @@ TEST_CASE("closed period: what is dated in it is refused, and nothing is written
                 {{"customer", books.buyer},
                  {"confirmed", true},
                  {"lines", {{{"description", "螺栓"}, {"quantity", "1"}, {"unit_price", "5"}}}}})
-          .at("number");
+          .at("number")
+          .get<std::string>();
   const std::string before = books.content();
 
   const Error invoice = books.refused(
@@ -112,7 +114,8 @@ TEST_CASE("closed period: undo, redo and imports need it opened first") {
   books.close_until(nullptr);
   books.call("payment.record", books.payment("2026-02-10", books.old_invoice));
   books.close_until("2026-02-28");
-  const std::int64_t paid = books.call("history.list", {{"limit", 2}}).at("rows")[1].at("seq");
+  const std::int64_t paid =
+      books.call("history.list", {{"limit", 2}}).at("rows")[1].at("seq").get<std::int64_t>();
   const std::string before = books.content();
 
   const auto undone = books.book->undo(paid);
@@ -135,7 +138,8 @@ TEST_CASE("closed period: issuing a draft is refused by the day on which it is i
                                                          {"issued", "2026-02-10"},
                                                          {"amount", "7"},
                                                          {"draft", true}})
-                                .at("id");
+                                .at("id")
+                                .get<std::string>();
 
   CHECK(books.refused("invoice.issue", {{"invoice", draft}}).message.key == book::period_closed);
 }

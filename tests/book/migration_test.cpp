@@ -108,7 +108,7 @@ TEST_CASE(
   CHECK(first().at("phones") == Json::array({{{"label", "other"}, {"value", "1"}}}));
   CHECK(first().at("birthday").is_null());
   const std::string before = books.content();
-  const std::string id = first().at("id");
+  const std::string id = first().at("id").get<std::string>();
 
   books.call(
       "contact.edit",

@@ -32,7 +32,7 @@ class Typist {
     if (!drafts || drafts.value().at("rows").empty()) return number("INV");
     const Json& rows = drafts.value().at("rows");
     const std::int64_t last = static_cast<std::int64_t>(rows.size()) - 1;
-    return rows[static_cast<std::size_t>(random_.between(0, last))].at("id");
+    return rows[static_cast<std::size_t>(random_.between(0, last))].at("id").get<std::string>();
   }
 
   bool edit_draft() {

@@ -21,7 +21,8 @@ struct ChargeBook : TestBook {
                                    {"issued", "2025-12-01"},
                                    {"due", "2025-12-31"},
                                    {"amount", amount}})
-        .at("number");
+        .at("number")
+        .get<std::string>();
   }
   std::string pay(const char* amount, const char* day, const std::string& invoice) {
     return call("payment.record",
@@ -29,7 +30,8 @@ struct ChargeBook : TestBook {
                  {"amount", amount},
                  {"date", day},
                  {"allocations", Json::array({{{"invoice", invoice}, {"amount", amount}}})}})
-        .at("number");
+        .at("number")
+        .get<std::string>();
   }
   Json plan(const std::string& invoice, const char* until, const char* rate, int days = 365) {
     return call("interest.plan",
@@ -106,10 +108,12 @@ TEST_CASE(
   books.call(
       "terms.create",
       {{"code", "2"}, {"lines", Json::array({{{"percent", "50"}, {"days", 10}}, {{"days", 40}}})}});
-  const std::string number = books.call("invoice.create", {{"customer", books.code},
-                                                           {"issued", "2026-01-01"},
-                                                           {"terms", "2"},
-                                                           {"amount", "2000"}})["number"];
+  const std::string number = books
+                                 .call("invoice.create", {{"customer", books.code},
+                                                          {"issued", "2026-01-01"},
+                                                          {"terms", "2"},
+                                                          {"amount", "2000"}})["number"]
+                                 .get<std::string>();
 
   const Json plan = books.plan(number, "2026-02-12", "36.5");
 

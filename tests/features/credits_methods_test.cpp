@@ -21,14 +21,16 @@ struct InvoiceBook : TestBook {
   std::string add_invoice(std::string_view amount) {
     return call("invoice.create",
                 {{"customer", customer_code}, {"issued", "2026-03-01"}, {"amount", amount}})
-        .at("number");
+        .at("number")
+        .get<std::string>();
   }
   std::string pay(std::string_view amount, const Json& allocations) {
     return call("payment.record", {{"customer", customer_code},
                                    {"amount", amount},
                                    {"date", "2026-03-10"},
                                    {"allocations", allocations}})
-        .at("number");
+        .at("number")
+        .get<std::string>();
   }
   Json open(std::string_view number) {
     return call("invoice.get", {{"invoice", number}}).at("open");

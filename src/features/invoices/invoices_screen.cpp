@@ -93,7 +93,8 @@ void add_tax_invoices(const Json& json, Currency currency, tax_invoices::TaxInvo
     if (!text_of(each, "amount").empty()) row.amount = app::money_of(each, "amount", currency);
     for (const Json& part : list_of(each, "odd")) row.odd.push_back(part.get<std::string>());
     for (const Json& number : list_of(each, "also_on")) {
-      row.also_on += (row.also_on.empty() ? "" : ", ") + documents::number_text(number);
+      row.also_on +=
+          (row.also_on.empty() ? "" : ", ") + documents::number_text(number.get<std::string>());
     }
     data.rows.push_back(std::move(row));
   }

@@ -24,7 +24,8 @@ struct RatesBook : TestBook {
       reports::register_reports(currencies::currency_reports());
     }
     call("setting.set", {{"key", "company.currency"}, {"value", "CNY"}});
-    usd = call("customer.create", {{"name", "Harbour Ltd"}, {"currency", "USD"}})["code"];
+    usd = call("customer.create", {{"name", "Harbour Ltd"}, {"currency", "USD"}})["code"]
+              .get<std::string>();
     rate("2026-01-01", "7.0");
     rate("2026-02-01", "7.2");
     rate("2026-03-01", "6.9");
@@ -35,8 +36,8 @@ struct RatesBook : TestBook {
     call("rate.set", {{"currency", currency}, {"date", from}, {"rate", value}});
   }
   std::string invoice(std::string_view amount, std::string_view issued) {
-    return call("invoice.create",
-                {{"customer", usd}, {"amount", amount}, {"issued", issued}})["id"];
+    return call("invoice.create", {{"customer", usd}, {"amount", amount}, {"issued", issued}})["id"]
+        .get<std::string>();
   }
   Json payment(std::string_view amount, std::string_view on, const Json& more = Json::object()) {
     Json params{{"customer", usd}, {"amount", amount}, {"date", on}};
@@ -93,13 +94,13 @@ TEST_CASE("rates: a draft has none until it is issued, one in the company's curr
   const Json draft = books.call(
       "invoice.create",
       {{"customer", books.usd}, {"amount", "10"}, {"issued", "2026-01-05"}, {"draft", true}});
-  CHECK_FALSE(books.invoice_json(draft["id"]).contains("rate"));
+  CHECK_FALSE(books.invoice_json(draft["id"].get<std::string>()).contains("rate"));
   books.call("invoice.issue", {{"invoice", draft["id"]}});
-  CHECK(books.invoice_json(draft["id"])["rate"] == "7");
+  CHECK(books.invoice_json(draft["id"].get<std::string>())["rate"] == "7");
 
   const std::string own = books.customer();
   const Json invoice = books.call("invoice.create", {{"customer", own}, {"amount", "10"}});
-  CHECK_FALSE(books.invoice_json(invoice["id"]).contains("rate"));
+  CHECK_FALSE(books.invoice_json(invoice["id"].get<std::string>()).contains("rate"));
   const Json wrong{{"document", invoice["id"]}, {"rate", "2"}};
   CHECK(books.refused("document.set_rate", wrong).message.key == "rate.needs_none");
 }
@@ -193,7 +194,8 @@ TEST_CASE("rates: what is open is worth what the day says, beside what it is car
 TEST_CASE("rates: a document may count at another rate, and at that of its day again") {
   RatesBook books;
   const std::string invoice = books.invoice("100", "2026-01-10");
-  const std::string payment = books.payment("100", "2026-02-10", {{"rate", "7.15"}})["id"];
+  const std::string payment =
+      books.payment("100", "2026-02-10", {{"rate", "7.15"}})["id"].get<std::string>();
   CHECK(books.call("payment.get", {{"payment", payment}})["base_amount"] == "715.00");
   CHECK(books.call("payment.get", {{"payment", payment}})["allocations"][0]["gain"] == "15.00");
 

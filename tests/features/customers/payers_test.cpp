@@ -11,7 +11,7 @@ using testing::TestBook;
 std::vector<std::string> found(TestBook& books, const char* search) {
   std::vector<std::string> codes;
   for (const Json& row : books.call("customer.list", {{"search", search}}).at("rows")) {
-    codes.push_back(row.at("code"));
+    codes.push_back(row.at("code").get<std::string>());
   }
   return codes;
 }

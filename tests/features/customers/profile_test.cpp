@@ -31,7 +31,7 @@ struct ProfileBook : TestBook {
   ~ProfileBook() { CHECK(book::check_book(*book).value().empty()); }
 
   Json get(const std::string& which) { return call("customer.get", {{"customer", which}}); }
-  int total(const Json& filter) { return call("customer.list", filter).at("total"); }
+  int total(const Json& filter) { return call("customer.list", filter).at("total").get<int>(); }
 };
 
 }  // namespace

@@ -17,12 +17,13 @@ struct Lived : TestBook {
   }
   std::string invoice(const char* day, const char* amount = "100") {
     return call("invoice.create", {{"customer", code}, {"issued", day}, {"amount", amount}})
-        .at("id");
+        .at("id")
+        .get<std::string>();
   }
   std::string log(const char* day, Json params = Json::object()) {
     params["customer"] = code;
     params["date"] = day;
-    return call("communication.add", params).at("id");
+    return call("communication.add", params).at("id").get<std::string>();
   }
   Json timeline(Json params = Json::object()) {
     params["customer"] = code;

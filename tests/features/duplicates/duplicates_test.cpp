@@ -31,9 +31,13 @@ struct Doubled : TestBook {
   }
   Json find(int threshold = 60) { return call("duplicates.find", {{"threshold", threshold}}); }
   Json get(const char* code) { return call("customer.get", {{"customer", code}}); }
-  std::string balance(const char* code) { return get(code).at("balances")[0].at("balance"); }
+  std::string balance(const char* code) {
+    return get(code).at("balances")[0].at("balance").get<std::string>();
+  }
   std::int64_t found(const char* search) {
-    return call("customer.list", {{"search", search}, {"archived", "all"}}).at("total");
+    return call("customer.list", {{"search", search}, {"archived", "all"}})
+        .at("total")
+        .get<std::int64_t>();
   }
   bool sound() { return book::check_book(*book).value().empty(); }
 };

@@ -118,7 +118,7 @@ TEST_CASE("import_orders: what differs from the book is listed and changes nothi
                    "A1,K1,2026-01-05,,Bolt,4,2.60,\n" +         // Price
                    "A1,K1,2026-01-05,,Bolt,0,2.50,\n" + "A1,K1,2026-01-05,,Bolt,4,2.50,101%\n");
   std::vector<std::string> keys;
-  for (const Json& error : result.at("errors")) keys.push_back(error.at("key"));
+  for (const Json& error : result.at("errors")) keys.push_back(error.at("key").get<std::string>());
   CHECK(keys == std::vector<std::string>{"import.differs", "import.differs",
                                          "import.order_without_line", "import.not_a_quantity",
                                          "import.not_a_discount"});

@@ -21,7 +21,8 @@ struct SuggestBook : TermsBook {
                                    {"issued", "2026-01-10"},
                                    {"due", due},
                                    {"amount", amount}})
-        .at("number");
+        .at("number")
+        .get<std::string>();
   }
   Json suggest(std::string_view amount, std::string_view reference = "") {
     return call("payment.suggest", {{"customer", customer_code},

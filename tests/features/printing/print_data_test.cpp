@@ -36,7 +36,7 @@ TEST_CASE("printing: every kind is printed by every template in both languages")
         CAPTURE(name);
         CAPTURE(language);
         const Json made = books.print(kind, {{"template", name}, {"language", language}});
-        const std::string html = made.at("html");
+        const std::string html = made.at("html").get<std::string>();
         const auto words = i18n::language_from_tag(language);
 
         CHECK(html.starts_with("<!doctype html>"));
@@ -110,7 +110,7 @@ TEST_CASE("printing: a delivery note says what was delivered, and no prices") {
   PrintingBook books;
 
   const Json made = books.print("delivery_note");
-  const std::string html = made.at("html");
+  const std::string html = made.at("html").get<std::string>();
 
   CHECK(says(html, "1 Rope &lt;8 mm&gt; 1.5"));
   CHECK_FALSE(says(html, "Splicing"));

@@ -39,7 +39,8 @@ struct RecurringBook : TestBook {
   Json make(const Json& params = Json::object()) { return call("recurring.make", params); }
   std::vector<std::string> days(const Json& rule) {
     std::vector<std::string> days;
-    for (const Json& row : get(rule).at("invoices")) days.push_back(row.at("day"));
+    for (const Json& row : get(rule).at("invoices"))
+      days.push_back(row.at("day").get<std::string>());
     return days;
   }
   bool consistent() { return book::check_book(*book).value().empty(); }

@@ -41,11 +41,13 @@ struct StatementBook : TestBook {
   }
   std::string issue(Json params = Json::object()) {
     params["customer"] = "KH-0001";
-    return call("statement.issue", params).at("number");
+    return call("statement.issue", params).at("number").get<std::string>();
   }
   Json get(const std::string& number) { return call("statement.get", {{"statement", number}}); }
   std::string printed(const std::string& number) {
-    return call("document.print", {{"kind", "kept_statement"}, {"document", number}}).at("html");
+    return call("document.print", {{"kind", "kept_statement"}, {"document", number}})
+        .at("html")
+        .get<std::string>();
   }
   Json numbers(const Json& params = Json::object()) {
     Json all = Json::array();
@@ -286,7 +288,7 @@ TEST_CASE("statements: several are printed as one document, each on pages of its
   Json params{{"kind", "kept_statement"}, {"document", first}, {"also", {second}}};
 
   const Json made = books.call("document.print", params);
-  const std::string html = made.at("html");
+  const std::string html = made.at("html").get<std::string>();
 
   CHECK(made.at("name").get<std::string>().ends_with(first + " – " + second));
   CHECK(html.contains("<div class=\"next\">"));
@@ -302,7 +304,7 @@ TEST_CASE("statements: the list is narrowed by the day of issue and by whose the
   StatementBook books;
   const std::string first = books.issue({{"date", "2026-03-30"}});
   const Json params{{"customer", "KH-0003"}, {"date", "2026-03-31"}};
-  const std::string other = books.call("statement.issue", params).at("number");
+  const std::string other = books.call("statement.issue", params).at("number").get<std::string>();
   books.issue({{"date", "2026-03-31"}});
 
   CHECK(books.numbers({{"issued", "2026-03-30"}}) == Json{first});

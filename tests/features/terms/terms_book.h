@@ -43,7 +43,7 @@ struct TermsBook : TestBook {
     return call("payment.plan", oldest_first(amount, on, more));
   }
   Json get(const Json& invoice) { return call("invoice.get", {{"invoice", invoice.at("id")}}); }
-  std::string open(const Json& invoice) { return get(invoice).at("open"); }
+  std::string open(const Json& invoice) { return get(invoice).at("open").get<std::string>(); }
   std::vector<ledger::OpenItem> items(std::string_view on) {
     return ledger::open_items(*book->ledger().value(), day(on), {});
   }
