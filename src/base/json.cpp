@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <charconv>
 
-template class nlohmann::basic_json<nlohmann::ordered_map>;
-
 namespace base {
 
 namespace {

@@ -12,7 +12,7 @@
 
 #include "base/result.h"
 
-// Compiled once, in json.cpp, not in each file that uses it.
+// Compiled once, in json_type.cpp, not in each file that uses it.
 extern template class nlohmann::basic_json<nlohmann::ordered_map>;
 
 namespace base {

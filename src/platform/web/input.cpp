@@ -219,12 +219,22 @@ void Input::follow_item(Json& message) {
   message["y"] = node->rect.y + number(message, "top");
 }
 
+// What a release does is drawn in the next frame, and a dialog that fits its content follows in the
+// one after that. A second press on the same thing is a double click, and must not come late.
+bool Input::moves_still(const Json& press) const {
+  constexpr int settling = 3;
+  return is_pointer(press, "down") && item(press) != 0 && item(press) != released_on_ &&
+         frames_ - released_in_ < settling;
+}
+
 void Input::deliver() {
+  ++frames_;
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   while (!waiting_.empty() && !semantics::has_pending()) {
     Json& next = waiting_.front();
     const bool waits = acts_by_id(next) || is_pointer(next, "up");
     if (g.InputEventsQueue.Size > 0 && waits) return;
+    if (moves_still(next)) return;
     constexpr int undrawn_max = 10;
     const bool undrawn = is_pointer(next, "down") && item(next) != 0 && node_of(next) == nullptr;
     if (undrawn && ++undrawn_ <= undrawn_max) return;
@@ -236,6 +246,10 @@ void Input::deliver() {
       return;
     }
     placed_ = false;
+    if (is_pointer(next, "up")) {
+      released_in_ = frames_;
+      released_on_ = item(next);
+    }
     hand_over(next);
     waiting_.pop_front();
   }

@@ -1,6 +1,8 @@
 // What the person does, as the page reports it, handed to Dear ImGui in order.
 #pragma once
 
+#include <imgui.h>
+
 #include <deque>
 
 #include "base/json.h"
@@ -21,7 +23,7 @@ class Input {
   // loses the pointer to the field that is focused next. A press comes the frame after the pointer
   // is there: only then does ImGui find what has something over it, as a row with a button. It
   // is meant for what the page showed there, also where that has moved since, or is not drawn for
-  // some frames.
+  // some frames; where it moves still by what the last release did, once it stands.
   void deliver();
 
   // The time of the oldest input that the frame being made answers; 0 for none. Forgets it.
@@ -35,6 +37,7 @@ class Input {
  private:
   void hand_over(const Json& message);
   void follow_item(Json& message);
+  bool moves_still(const Json& press) const;
 
   std::deque<Json> waiting_;
   double oldest_ms_ = 0;
@@ -43,6 +46,9 @@ class Input {
   int undrawn_ = 0;      // Frames for which the press that waits first met nothing.
   bool placed_ = false;  // The pointer, for the press that waits first.
   Json pressed_;         // The press whose release is to come, as the page told it.
+  int frames_ = 0;
+  int released_in_ = -1'000;  // The frame the last release was handed to, and the item under it.
+  ImGuiID released_on_ = 0;
 };
 
 }  // namespace platform::web
