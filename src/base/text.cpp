@@ -160,6 +160,16 @@ std::string folded(std::string_view text) {
   return result;
 }
 
+Finder::Finder(std::string text)
+    : text_(std::move(text)), searcher_(text_.cbegin(), text_.cend()) {}
+
+std::size_t Finder::find(std::string_view text, std::size_t from) const {
+  const auto rest = text.substr(from);
+  if (text_.empty()) return from;
+  const auto found = searcher_(rest.begin(), rest.end()).first;
+  return found == rest.end() ? text.npos : from + static_cast<std::size_t>(found - rest.begin());
+}
+
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lowered, lowered);
 }

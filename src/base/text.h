@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,22 @@ std::string_view trimmed(std::string_view text);
 
 // ASCII letters lowered, full-width ASCII (Ａ１（) made half-width, the ideographic space a space.
 std::string folded(std::string_view text);
+
+// Finds one text in many, and passes over most of each.
+class Finder {
+ public:
+  explicit Finder(std::string text);
+  Finder(const Finder&) = delete;
+  Finder& operator=(const Finder&) = delete;
+
+  bool in(std::string_view text) const { return find(text) != text.npos; }
+  // Where it begins, from there on; npos: nowhere. The empty text is everywhere.
+  std::size_t find(std::string_view text, std::size_t from = 0) const;
+
+ private:
+  std::string text_;
+  std::boyer_moore_horspool_searcher<std::string::const_iterator> searcher_;
+};
 
 bool equals_ignoring_case(std::string_view a, std::string_view b);  // ASCII case only.
 

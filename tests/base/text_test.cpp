@@ -53,4 +53,19 @@ TEST_CASE("text: folding makes full-width forms and capitals equal to plain ones
   CHECK_FALSE(base::equals_ignoring_case("DueDate", "duedates"));
 }
 
+TEST_CASE("text: a finder finds what a search step by step finds") {
+  const std::string text = "深圳市科技有限公司\n0755-8888 1234\nszskj aab aaab";
+  for (const std::string needle : {"", "深圳", "科技", "司", "8888", "88 1", "aab", "aaab", "szskj",
+                                   "b", "无", "aaaab", "4\ns", "深圳市科技有限公司\n"}) {
+    CAPTURE(needle);
+    const base::Finder finder{needle};
+    CHECK(finder.in(text) == text.contains(needle));
+    for (std::size_t from = 0; from <= text.size(); ++from) {
+      CHECK(finder.find(text, from) == text.find(needle, from));
+    }
+    CHECK(finder.find(needle) == 0);
+    CHECK(finder.in("") == needle.empty());
+  }
+}
+
 }  // namespace

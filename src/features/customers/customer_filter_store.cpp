@@ -27,7 +27,7 @@ bool has_line(std::string_view lines, std::string_view line) {
 
 // Whether what the index has passes; `search` is folded.
 bool matches(const CustomerIndex::Row& row, const CustomerFilter& filter,
-             const std::string& search) {
+             const base::Finder& search) {
   using Archived = CustomerFilter::Archived;
   if (row.removed) return false;
   if (filter.archived != Archived::all && row.archived != (filter.archived == Archived::yes)) {
@@ -44,7 +44,7 @@ bool matches(const CustomerIndex::Row& row, const CustomerFilter& filter,
          is(filter.owner, row.owner) && is(filter.kind, row.kind) &&
          is(filter.business_type, row.business_type) && is(filter.source, row.source) &&
          is(filter.price_level, row.price_level) && is(filter.block, row.block) &&
-         (search.empty() || row.search_text.contains(search));
+         search.in(row.search_text);
 }
 
 bool passes(const CustomerItem& item, CustomerFilter::Balance wanted) {
@@ -186,8 +186,8 @@ Result<CustomerAnswer> find_customers(book::Book& book, const CustomerQuestion& 
     base::sort(relatives);
     members = std::move(relatives);
   }
-  const std::string search = base::folded(filters.front().search);
-  const std::string group_search = base::folded(filters.back().search);
+  const base::Finder search{base::folded(filters.front().search)};
+  const base::Finder group_search{base::folded(filters.back().search)};
   const auto fields = TRY(custom_fields::FieldMatcher::of(book.db(), filters.front().fields));
   const auto group_fields = TRY(custom_fields::FieldMatcher::of(book.db(), filters.back().fields));
   CustomerAnswer answer{.balances = TRY(book.view<BalanceBook>().on(book, question.as_of)),

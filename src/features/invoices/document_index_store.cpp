@@ -112,14 +112,15 @@ bool DocumentIndex::comes_before(std::uint32_t a, std::uint32_t b) const {
 // One search through all texts at once.
 void DocumentIndex::mark_texts(std::string_view text, std::vector<bool>& marked) const {
   const std::string_view all{texts_};
+  const base::Finder finder{std::string{text}};
   std::size_t row = 0;
-  for (std::size_t at = all.find(text); at != all.npos;) {
+  for (std::size_t at = finder.find(all); at != all.npos;) {
     const auto next = std::ranges::upper_bound(rows_.begin() + static_cast<std::ptrdiff_t>(row),
                                                rows_.end(), at, {}, &Row::text);
     row = static_cast<std::size_t>(next - rows_.begin());
     marked[row - 1] = true;
     if (next == rows_.end()) return;
-    at = all.find(text, next->text);
+    at = finder.find(all, next->text);
   }
 }
 

@@ -153,9 +153,10 @@ Result<Listed> search(book::Book& book, const Filter& filter, DocumentKind kind,
   DocumentIndex::Question question{.kind = kind, .text = base::folded(filter.search)};
   if (const Result<Date> day = Date::parse(filter.from)) question.from = day.value().days();
   if (const Result<Date> day = Date::parse(filter.to)) question.to = day.value().days();
+  const base::Finder finder{question.text};
   std::vector<std::int64_t> matching, taxed;
   for (const auto& row : *TRY(book.view<customers::CustomerIndex>().rows(book.db()))) {
-    const bool found = !row.removed && row.search_text.contains(question.text);
+    const bool found = !row.removed && finder.in(row.search_text);
     if (found) matching.push_back(static_cast<std::int64_t>(row.id));
   }
   sqlite::Rows rows =
