@@ -64,7 +64,8 @@ export function show_preview(params, rpc) {
     choices.replaceChildren();
     named('kind', shown.kinds);
     if (shown.kind === 'delivery_note') {
-      choice('delivery', shown.deliveries.map((/** @type {any} */ each) => [each.id, each.date]));
+      const words = (/** @type {any} */ each) => [each.id, `${each.date} ${each.number}`.trim()];
+      choice('delivery', shown.deliveries.map(words));
     }
     named('template', shown.templates);
     named('language', shown.languages);

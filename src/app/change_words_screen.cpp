@@ -245,7 +245,8 @@ ChangeSubject subject_of(Cache& cache, const Json& change) {
     return document_subject(cache, value_in(change, "id"));
   }
   if (table == "sales_order") return order_subject(cache, value_in(change, "id"));
-  if (table == "delivery" || table == "order_line" || table == "order_invoice") {
+  if (table == "delivery" || table == "order_line" || table == "order_invoice" ||
+      table == "order_payment") {
     return order_subject(cache, value_in(change, "order_id"));
   }
   if (table == "product") {

@@ -73,6 +73,9 @@ constexpr char migration_17[] = {
 constexpr char migration_18[] = {
 #embed "migrations/0018_documents.sql"
 };
+constexpr char migration_19[] = {
+#embed "migrations/0019_prices_and_prepayment.sql"
+};
 constexpr sqlite::Migration migrations[] = {
     {1, {migration_1, sizeof migration_1}},    {2, {migration_2, sizeof migration_2}},
     {3, {migration_3, sizeof migration_3}},    {4, {migration_4, sizeof migration_4}},
@@ -82,7 +85,8 @@ constexpr sqlite::Migration migrations[] = {
     {11, {migration_11, sizeof migration_11}}, {12, {migration_12, sizeof migration_12}},
     {13, {migration_13, sizeof migration_13}}, {14, {migration_14, sizeof migration_14}},
     {15, {migration_15, sizeof migration_15}}, {16, {migration_16, sizeof migration_16}},
-    {17, {migration_17, sizeof migration_17}}, {18, {migration_18, sizeof migration_18}}};
+    {17, {migration_17, sizeof migration_17}}, {18, {migration_18, sizeof migration_18}},
+    {19, {migration_19, sizeof migration_19}}};
 
 constexpr std::int64_t ids_begin_ms = 1'577'836'800'000;  // 2020-01-01T00:00:00Z
 constexpr int counter_bits = 10;

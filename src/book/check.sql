@@ -61,14 +61,20 @@ FROM document
 WHERE id > :after AND id <= :until AND rule IS NOT NULL;
 
 -- @lines  Documents whose lines are not their amount, and lines that are not quantity times price less discount, rounded once,
--- with tax on it, rounded once. Terms may put the tax on the price that their discount leaves; a line that takes back part of
+-- with tax on it, rounded once; where the price includes tax, the net is that over one and the rate, rounded once, and the tax
+-- is the rest. Terms may put the tax on the price that their discount leaves; a line that takes back part of
 -- another has its share of that.
 SELECT fault, iif(amount_differs, 'check.lines_do_not_add_up ', '') || iif(line_differs, 'check.line_rounding', '') AS rule
 FROM (
   SELECT ifnull(document.number, document.id) AS fault, sum(net_minor + tax_minor) <> amount_minor AS amount_differs,
          max(credits_line_id IS NULL
          AND typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
-         AND (CASE WHEN document_line.discount_ppm = 0
+         AND (CASE WHEN tax_included
+                   THEN typeof(2 * quantity_milli * unit_price_minor * (1000000 - document_line.discount_ppm)) = 'integer'
+                    AND abs(net_minor)
+                        <> ((abs(quantity_milli * unit_price_minor * (1000000 - document_line.discount_ppm)) + 500000000)
+                            / 1000000000 * 2000000 + 1000000 + tax_ppm) / (2000000 + 2 * tax_ppm)
+                   WHEN document_line.discount_ppm = 0
                    THEN abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
                    ELSE typeof(quantity_milli * unit_price_minor * (1000000 - document_line.discount_ppm)) = 'integer'
                     AND abs(net_minor)
@@ -76,7 +82,13 @@ FROM (
                            / 1000000000
               END
               OR CASE WHEN coalesce(document_terms.discount_ppm, 0) = 0
-                      THEN abs(tax_minor) <> (abs(net_minor * tax_ppm) + 500000) / 1000000
+                      THEN CASE WHEN tax_included
+                                THEN typeof(2 * quantity_milli * unit_price_minor * (1000000 - document_line.discount_ppm))
+                                     = 'integer'
+                                 AND abs(net_minor + tax_minor)
+                                     <> (abs(quantity_milli * unit_price_minor * (1000000 - document_line.discount_ppm))
+                                         + 500000000) / 1000000000
+                                ELSE abs(tax_minor) <> (abs(net_minor * tax_ppm) + 500000) / 1000000 END
                       ELSE typeof(net_minor * (1000000 - document_terms.discount_ppm)) = 'integer'
                        AND abs(tax_minor)
                            <> ((abs(net_minor * (1000000 - document_terms.discount_ppm)) + 500000) / 1000000 * tax_ppm + 500000)
@@ -239,17 +251,25 @@ WHERE id > :after AND id <= :until
 -- @order_currencies  Currencies of orders.
 SELECT DISTINCT currency FROM sales_order WHERE id > :after AND id <= :until;
 
--- @order_line_rounding  Lines of orders that are not quantity times price less discount, with tax on it, each rounded once.
+-- @order_line_rounding  Lines of orders that are not quantity times price less discount, with tax on it or in it, each rounded
+-- once.
 SELECT sales_order.number AS fault
 FROM sales_order CROSS JOIN order_line ON order_id = sales_order.id
 WHERE sales_order.id > :after AND sales_order.id <= :until
   AND typeof(quantity_milli * unit_price_minor) = 'integer' AND typeof(net_minor * tax_ppm) = 'integer'
-  AND (CASE WHEN discount_ppm = 0
+  AND (CASE WHEN tax_included
+            THEN typeof(2 * quantity_milli * unit_price_minor * (1000000 - discount_ppm)) = 'integer'
+             AND (abs(net_minor + tax_minor)
+                  <> (abs(quantity_milli * unit_price_minor * (1000000 - discount_ppm)) + 500000000) / 1000000000
+                  OR abs(net_minor)
+                     <> ((abs(quantity_milli * unit_price_minor * (1000000 - discount_ppm)) + 500000000) / 1000000000
+                         * 2000000 + 1000000 + tax_ppm) / (2000000 + 2 * tax_ppm))
+            WHEN discount_ppm = 0
             THEN abs(net_minor) <> (abs(quantity_milli * unit_price_minor) + 500) / 1000
             ELSE typeof(quantity_milli * unit_price_minor * (1000000 - discount_ppm)) = 'integer'
              AND abs(net_minor) <> (abs(quantity_milli * unit_price_minor * (1000000 - discount_ppm)) + 500000000) / 1000000000
        END
-       OR abs(tax_minor) <> (abs(net_minor * tax_ppm) + 500000) / 1000000
+       OR NOT tax_included AND abs(tax_minor) <> (abs(net_minor * tax_ppm) + 500000) / 1000000
        OR sign(net_minor) * sign(unit_price_minor) < 0
        OR sign(tax_minor) * sign(net_minor) < 0);
 
@@ -275,7 +295,7 @@ WHERE id > :after AND id <= :until
        FROM order_invoice JOIN document ON document.id = document_id
        WHERE order_id = sales_order.id AND voided_on IS NULL) > freight_minor;
 
--- @order_mismatch  Orders with deliveries or invoices of another order, customer, currency or kind, or of a quotation.
+-- @order_mismatch  Orders with deliveries, invoices or payments of another order, customer, currency or kind, or of a quotation.
 SELECT DISTINCT number AS fault FROM (
 SELECT sales_order.number AS number
 FROM sales_order CROSS JOIN delivery ON delivery.order_id = sales_order.id
@@ -292,7 +312,14 @@ LEFT JOIN order_line ON order_line.id = order_line_id
 WHERE sales_order.id > :after AND sales_order.id <= :until
   AND (document.customer_id <> sales_order.customer_id OR document.currency <> sales_order.currency
        OR document.kind <> 'invoice' OR sales_order.stage = 'quotation'
-       OR order_line.order_id <> sales_order.id));
+       OR order_line.order_id <> sales_order.id)
+UNION ALL
+SELECT sales_order.number
+FROM sales_order CROSS JOIN order_payment ON order_payment.order_id = sales_order.id
+CROSS JOIN document ON document.id = document_id
+WHERE sales_order.id > :after AND sales_order.id <= :until
+  AND (document.customer_id <> sales_order.customer_id OR document.currency <> sales_order.currency
+       OR document.kind <> 'payment' OR sales_order.stage = 'quotation'));
 
 -- @cancelled_but_done  Cancelled orders of which something was delivered or invoiced.
 SELECT number AS fault FROM sales_order

@@ -135,6 +135,7 @@ Words tables() {
           "order_invoice",
           "order_invoice_line",
           "order_line",
+          "order_payment",
           "payer",
           "payment_terms",
           "payment_terms_line",

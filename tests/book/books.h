@@ -82,6 +82,7 @@ struct TestBook {
                                     "delivery",
                                     "delivery_line",
                                     "order_invoice",
+                                    "order_payment",
                                     "order_invoice_line",
                                     "communication",
                                     "payment_terms",

@@ -39,7 +39,7 @@ class Monkey : CreditTypist {
             "payment.allocate",
             {{"payment", number("PAY")}, {"date", day()}, {"allocations", "oldest_first"}});
       case 9:
-        return record_payment(customer);
+        return random_.chance(30) ? pay_order() : record_payment(customer);
       case 10:
         return import();
       case 11:
@@ -135,6 +135,16 @@ class Monkey : CreditTypist {
     return try_call("customer.edit", params);
   }
 
+  bool pay_order() {
+    const std::string order = number("SO");
+    const auto known = books_.book->call("order.get", {{"order", order}});
+    if (!known) return false;
+    return try_call("payment.record", {{"customer", known.value().at("customer")},
+                                       {"currency", known.value().at("currency")},
+                                       {"amount", amount()},
+                                       {"date", day()},
+                                       {"order", order}});
+  }
   bool confirm_order() { return try_call("order.confirm", {{"order", number("SO")}}); }
 
   bool write_for(const std::string& customer) {
@@ -371,6 +381,7 @@ class Monkey : CreditTypist {
     }
     return try_call("invoice.create", {{"customer", customer},
                                        {"lines", lines},
+                                       {"tax_included", random_.chance(40)},
                                        {"issued", day()},
                                        {"terms", terms()},
                                        {"draft", random_.chance(20)}});
@@ -439,6 +450,8 @@ class Monkey : CreditTypist {
     if (random_.chance(20)) lines.push_back({{"product", "P-0001"}});
     const Json fields{{"lines", lines}, {"ordered", day()}, {"freight", amount()}};
     Json params = fields;
+    params["tax_included"] = random_.chance(40);
+    if (random_.chance(40)) params["prepay_percent"] = std::to_string(random_.between(0, 100));
     if (random_.chance(25)) {
       params["order"] = number("SO");
       return try_call("order.edit", params);

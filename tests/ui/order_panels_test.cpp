@@ -26,6 +26,7 @@ orders::OrderDetailData one_order() {
           .ordered = "2026-01-01",
           .promised = "2026-01-31",
           .state = "part_delivered",
+          .stage = "confirmed",
           .priority = "high",
           .reference = "PO 7",
           .note = {},
@@ -42,9 +43,17 @@ orders::OrderDetailData one_order() {
                      .delivered_milli = 1'000,
                      .discount_ppm = 50'000,
                      .price = yuan("50"),
-                     .net = yuan("95")}},
-          .deliveries = {{.day = "2026-01-09", .words = "1 × Valve", .amount = yuan("0")}},
-          .invoices = {{.id = "21", .number = "INV-1", .day = "2026-01-10", .amount = yuan("9")}}};
+                     .sum = yuan("95")}},
+          .deliveries = {{.id = "31",
+                          .number = "DN-1",
+                          .day = "2026-01-09",
+                          .words = "1 × Valve",
+                          .amount = yuan("0")}},
+          .invoices = {{.id = "21", .number = "INV-1", .day = "2026-01-10", .amount = yuan("9")}},
+          .payments = {{.id = "41", .number = "PAY-1", .day = "2026-01-02", .amount = yuan("30")}},
+          .late = true,
+          .prepay = yuan("50"),
+          .paid = yuan("30")};
 }
 
 orders::OrderForm one_form() {
@@ -93,8 +102,13 @@ TEST_CASE("order panels: looking asks for nothing, and all that can be pressed i
                                              .late = true,
                                              .amount = yuan("9")}}};
   const orders::OrderListData none{.book_is_empty = true};
-  const orders::PartsData left{
-      .order = "11", .number = "SO-1", .invoicing = true, .lines = {{"Valve", 1'000}}};
+  const orders::PartsData left{.order = "11",
+                               .number = "SO-1",
+                               .invoicing = true,
+                               .lines = {{"Valve", 1'000}},
+                               .prepay = yuan("50"),
+                               .paid = yuan("30"),
+                               .left = yuan("30")};
   const orders::ProductListData products{.total = 1, .rows = {{.code = "P-1", .name = "Valve"}}};
   for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{390, 844}}) {
     for (const auto language : {i18n::Language::en, i18n::Language::zh_cn}) {

@@ -14,6 +14,19 @@ Json usual_json(const Usual& usual, std::int64_t all) {
 
 Json whole_or_null(std::optional<std::int64_t> value) { return value ? Json(*value) : Json(); }
 
+Json products_json(std::span<const UsualProduct> products, Currency currency) {
+  Json list = Json::array();
+  for (const UsualProduct& each : products) {
+    list.push_back({{"name", each.name},
+                    {"product", each.code},
+                    {"unit", each.unit},
+                    {"invoices", each.invoices},
+                    {"quantity", book::decimal_text(each.quantity_milli, 3)},
+                    {"net", Money::from_sum(each.net_minor, currency).plain()}});
+  }
+  return list;
+}
+
 Json habits_json(const CustomerHabits& all, Date as_of) {
   const Habits& habits = all.habits;
   const Rhythm& rhythm = habits.rhythm;
@@ -37,7 +50,10 @@ Json habits_json(const CustomerHabits& all, Date as_of) {
             {"settled", habits.settled},
             {"median_delay_days", whole_or_null(habits.median_delay)},
             {"method", nullptr},
-            {"months", std::move(months)}};
+            {"months", std::move(months)},
+            {"products_from", all.products_from.text()},
+            {"products_by_amount", products_json(all.by_amount, habits.currency)},
+            {"products_by_count", products_json(all.by_count, habits.currency)}};
   if (!all.method.empty()) {
     json["method"] = {{"value", all.method}, {"count", all.method_count}, {"of", all.payments}};
   }

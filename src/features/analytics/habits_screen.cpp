@@ -39,6 +39,17 @@ std::string method_text(const Json& habits) {
   return of_text(method, payments::method_text(text_of(method, "value")));
 }
 
+void add_products(const Json& list, Currency currency, std::vector<HabitProduct>& products) {
+  for (const Json& each : list) {
+    const std::string unit = text_of(each, "unit");
+    const std::string quantity = text_of(each, "quantity") + (unit.empty() ? "" : " " + unit);
+    products.push_back({.name = text_of(each, "name"),
+                        .invoices = text_of(each, "invoices"),
+                        .quantity = quantity,
+                        .amount = app::money_of(each, "net", currency)});
+  }
+}
+
 }  // namespace
 
 Result<HabitsData> habits_data(app::Context& context, const std::string& customer) {
@@ -63,6 +74,9 @@ Result<HabitsData> habits_data(app::Context& context, const std::string& custome
   add("habits.method", method_text(habits));
   add("habits.delay", delay_text(habits));
   add("habits.last", text_of(habits, "last"));
+  data.products_period = text_of(habits, "products_from") + " – " + text_of(habits, "to");
+  add_products(app::list_of(habits, "products_by_amount"), currency, data.by_amount);
+  add_products(app::list_of(habits, "products_by_count"), currency, data.by_count);
   const Json& months = app::list_of(habits, "months");
   for (std::size_t i = 0; i < months.size() && i < data.months.size(); ++i) {
     if (!months[i].is_string()) continue;

@@ -14,9 +14,16 @@ struct HabitLine {
   std::string name, value;
 };
 
+struct HabitProduct {
+  std::string name, invoices, quantity;
+  Money amount;
+};
+
 struct HabitsData {
   std::string period = {};  // "2024-01-03 – 2026-11-25"; empty: no invoice yet.
   std::vector<HabitLine> lines = {};
+  std::string products_period = {};  // Of the usual products.
+  std::vector<HabitProduct> by_amount = {}, by_count = {};
   std::array<std::optional<Money>, 12> months = {};  // Revenue of an average January, …
 };
 

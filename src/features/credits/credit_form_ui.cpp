@@ -47,7 +47,11 @@ bool by_lines(const CreditForm& form) { return form.kind == Kind::credit_note &&
 // What it comes to, as far as that can be read.
 std::optional<Money> total_of(const CreditFormData& data, const CreditForm& form) {
   const Currency currency = currency_of(data, form);
-  if (by_lines(form)) return invoices::totals_of(form.lines, {.currency = currency}).gross;
+  if (by_lines(form)) {
+    return invoices::totals_of(form.lines,
+                               {.currency = currency, .tax_included = form.tax_included})
+        .gross;
+  }
   const Result<Money> amount = Money::parse(form.amount, currency);
   return amount ? std::optional{amount.value()} : std::nullopt;
 }
@@ -124,6 +128,7 @@ ui::Command command_of(const CreditFormData& data, const CreditForm& form, Money
     params["invoice"] = form.source;
   } else {
     params["customer"] = form.customer.is.code;
+    if (by_lines(form)) params["tax_included"] = form.tax_included;
     if (form.kind == Kind::credit_note)
       params["allocations"] = form.how == 0 ? "none" : "oldest_first";
   }
@@ -150,7 +155,9 @@ void credit_form_ui(const CreditFormData& data, CreditForm& form, ui::Actions& a
     if (!by_lines(form)) outlook(data, form);
   }
   if (by_lines(form)) {
-    invoices::lines_ui({.currency = currency_of(data, form)}, form.lines, nullptr);
+    if (is_free(form)) invoices::tax_choice_ui(form.tax_included);
+    invoices::lines_ui({.currency = currency_of(data, form), .tax_included = form.tax_included},
+                       form.lines, nullptr);
     outlook(data, form);
   }
   const std::optional<Money> amount = total_of(data, form);

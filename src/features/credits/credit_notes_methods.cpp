@@ -95,8 +95,13 @@ Result<Json> credit_invoice(book::Book& book, const JsonReader& params) {
   }
   const Money open = TRY(left_of(book.db(), invoice, note.issued_on));
   const Currency currency = invoice.amount.currency();
-  const CreditLines lines =
-      TRY(lines_param(book, params, {&book.db(), currency, customer.price_level}, &invoice));
+  const bool included = TRY(documents::prices_include_tax(book.db(), invoice.id));
+  const CreditLines lines = TRY(lines_param(book, params,
+                                            {.db = &book.db(),
+                                             .currency = currency,
+                                             .price_level = customer.price_level,
+                                             .tax_included = included},
+                                            &invoice));
   if (lines.lines.empty()) {
     note.amount = TRY(amount_within(params, open, "credit_note.exceeds_open"));
   } else {
@@ -127,8 +132,13 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
   const auto customer = TRY(customers::customer_param(book.db(), params));
   Document note = TRY(read_document(book, params, DocumentKind::credit_note, customer));
   const Currency currency = TRY(book::currency_or(params, "currency", customer.currency));
-  const CreditLines lines =
-      TRY(lines_param(book, params, {&book.db(), currency, customer.price_level}, nullptr));
+  const bool included = TRY(orders::tax_included_or(book.db(), params));
+  const CreditLines lines = TRY(lines_param(book, params,
+                                            {.db = &book.db(),
+                                             .currency = currency,
+                                             .price_level = customer.price_level,
+                                             .tax_included = included},
+                                            nullptr));
   note.amount = TRY(lines.lines.empty() ? book::positive_param(params, "amount", currency)
                                         : total_of(lines, currency));
   TRY(add_note(book, note, lines));
@@ -161,6 +171,8 @@ std::vector<book::Method> credit_notes_methods() {
             "Instead of an amount: {line, quantity} of the invoice (from 1; all that is left of it "
             "where no quantity is given), or lines as invoice.create has them"},
            {"currency", "text", false, "ISO 4217 code"},
+           {"tax_included", "yes/no", false,
+            "Without invoice: whether the prices of the lines include tax"},
            {"allocations", "list or text", false, documents::how_to_settle},
            day,
            {"number", "text", false, "Number; the next of the series where none is given"},

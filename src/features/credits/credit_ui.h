@@ -47,10 +47,11 @@ struct CreditForm {
   std::string source = {};                  // Number of the invoice, payment or credit note.
   customers::ChosenCustomer customer = {};  // Of a fee, and of a credit note without invoice.
   std::string day = {}, amount = {}, reference = {}, note = {};
-  int method = 0;  // Refund: of those offered.
-  int why = 0;     // Write-off: 0 bad debt, 1 small difference.
-  int how = 0;     // Credit note without invoice: 0 stays on account, 1 oldest first.
-  int by = 0;      // Credit note: 0 an amount, 1 by lines.
+  int method = 0;             // Refund: of those offered.
+  int why = 0;                // Write-off: 0 bad debt, 1 small difference.
+  int how = 0;                // Credit note without invoice: 0 stays on account, 1 oldest first.
+  int by = 0;                 // Credit note: 0 an amount, 1 by lines.
+  bool tax_included = false;  // In the prices of the lines.
   std::vector<invoices::LineForm> lines = {{}};
 };
 

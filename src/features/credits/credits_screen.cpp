@@ -9,6 +9,7 @@
 #include "features/customers/customer_choice_screen.h"
 #include "features/documents/document_rate_screen.h"
 #include "features/invoices/invoices_screen.h"
+#include "features/invoices/line_form_screen.h"
 #include "features/payments/payment_methods_screen.h"
 #include "features/payments/payments_screen.h"
 
@@ -67,6 +68,7 @@ CreditDetailData detail_from(const Json& json) {
 // What is left to credit of the lines of an invoice. One line without words is a mere amount.
 void take_lines(const Json& invoice, CreditForm& form) {
   const Currency currency = app::currency_of(invoice);
+  form.tax_included = app::yes_of(invoice, "tax_included");
   std::vector<invoices::LineForm> lines;
   bool told = false;
   for (const Json& line : list_of(invoice, "lines")) {
@@ -79,7 +81,8 @@ void take_lines(const Json& invoice, CreditForm& form) {
                                             .discount_ppm = app::whole_of(line, "discount_ppm"),
                                             .tax_ppm = app::whole_of(line, "tax_ppm"),
                                             .net_minor = minor("net"),
-                                            .tax_minor = minor("tax")},
+                                            .tax_minor = minor("tax"),
+                                            .tax_included = form.tax_included},
                                    .credited_milli = app::whole_of(line, "credited_milli"),
                                    .credited_net_minor = minor("credited_net"),
                                    .credited_tax_minor = minor("credited_tax")};
@@ -180,6 +183,7 @@ class CreditsScreen final : public app::Screen {
 
   void begin(Context& context, Kind kind) {
     form_ = {.kind = kind, .day = context.today.text()};
+    form_.tax_included = invoices::prices_include_tax(context);
     form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
   }
 

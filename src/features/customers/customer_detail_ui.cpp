@@ -20,8 +20,9 @@ namespace {
 using ui::Tone;
 using ui::tr;
 
-constexpr std::array tab_names{"open",  "timeline", "invoices", "payments", "statement", "habits",
-                               "grade", "contacts", "profile",  "files",    "changes"};
+constexpr std::array tab_names{"open",     "timeline",  "orders", "invoices",
+                               "payments", "statement", "habits", "grade",
+                               "contacts", "profile",   "files",  "changes"};
 
 std::string below_title(const CustomerDetailData& data) {
   std::string line = data.code;
@@ -105,14 +106,17 @@ void menu_choice(const CustomerDetailData& data, CustomerDetailState& state, int
                      .done = {data.archived ? "customer.done.unarchived" : "customer.done.archived",
                               {{"name", data.name}}}});
   }
-  if (choice == 2) actions.go("credits/new?customer=" + base::percent_encoded(data.code));
-  if (choice == 3) actions.go("credits/fee?customer=" + base::percent_encoded(data.code));
-  if (choice == 4) {
+  const std::string whose = "customer=" + base::percent_encoded(data.code);
+  if (choice == 2) actions.go("orders/new?" + whose);
+  if (choice == 3) actions.go("orders/new?as=quotation&" + whose);
+  if (choice == 4) actions.go("credits/new?" + whose);
+  if (choice == 5) actions.go("credits/fee?" + whose);
+  if (choice == 6) {
     state.grouping = true;
     state.group_command = {};
   }
-  if (choice == 5) actions.go("duplicates/merge?keep=" + base::percent_encoded(data.code));
-  if (choice == 6) state.deleting = true;
+  if (choice == 7) actions.go("duplicates/merge?keep=" + base::percent_encoded(data.code));
+  if (choice == 8) state.deleting = true;
 }
 
 void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Actions& actions) {
@@ -120,6 +124,8 @@ void head(const CustomerDetailData& data, CustomerDetailState& state, ui::Action
       {std::string{tr("action.edit")}, ui::icons::edit},
       {std::string{tr(data.archived ? "customer.unarchive" : "customer.archive")},
        ui::icons::archive_box},
+      {std::string{tr("orders.new_order")}, ui::icons::plus},
+      {std::string{tr("orders.new_quotation")}, ui::icons::plus},
       {std::string{tr("credits.new.credit_note")}, ui::icons::undo},
       {std::string{tr("credits.new.fee")}, ui::icons::plus},
       {std::string{tr("groups.ask")}, ui::icons::customers},

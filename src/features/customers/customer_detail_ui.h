@@ -60,7 +60,7 @@ struct CustomerDetailData {
   TimelineData timeline = {};
   analytics::HabitsData habits = {};
   grading::GradeData grade = {};
-  std::function<void(ui::Actions&)> statement = {}, files = {};  // Draw those tabs.
+  std::function<void(ui::Actions&)> statement = {}, files = {}, orders = {};  // Draw those tabs.
   std::string reached_by = {};           // The code of one that was merged into it.
   std::vector<std::string> former = {};  // Codes and names of those.
   std::string tab = {};  // "profile", "contacts", "open", "invoices", "payments", "changes", …

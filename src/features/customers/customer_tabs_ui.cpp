@@ -150,6 +150,7 @@ void customer_tab_ui(std::string_view tab, const CustomerDetailData& data,
                      CustomerDetailState& state, ui::Actions& actions) {
   if (tab == "open") documents(tr("customer.tab.open"), data.open_items, actions);
   if (tab == "timeline") timeline_ui(data.timeline, state.timeline, actions);
+  if (tab == "orders" && data.orders) data.orders(actions);
   if (tab == "invoices") documents(tr("customer.tab.invoices"), data.invoices, actions);
   if (tab == "payments") documents(tr("customer.tab.payments"), data.payments, actions);
   if (tab == "statement" && data.statement) {

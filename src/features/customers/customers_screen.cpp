@@ -27,6 +27,7 @@
 #include "features/duplicates/duplicates_screen.h"
 #include "features/gallery/report_view_screen.h"
 #include "features/grading/grade_panel_screen.h"
+#include "features/orders/customer_orders_screen.h"
 #include "features/terms/terms_choice_screen.h"
 #include "features/terms/terms_words_ui.h"
 #include "ui/words.h"
@@ -268,6 +269,7 @@ class CustomersScreen final : public app::Screen {
       data.family = family_data(context, data.code);
     }
     data.statement = [&](ui::Actions& asked) { statement(context, code, asked); };
+    data.orders = [&](ui::Actions& asked) { orders::customer_orders(context, code, asked); };
     data.files = [&](ui::Actions& asked) { files_.draw(context, code, asked); };
     data.contacts.error = contact_error(context);
     // A file is for the contacts, unless those are shown that are kept with the customer.

@@ -25,7 +25,16 @@ std::optional<Line> credited_part(const Creditable& of, std::int64_t quantity_mi
   Line part = of.line;
   part.quantity_milli = quantity_milli;
   part.net_minor = share(of.line.net_minor, of.credited_net_minor, sum, whole);
-  part.tax_minor = share(of.line.tax_minor, of.credited_tax_minor, sum, whole);
+  if (of.line.tax_included) {
+    // What was asked for is shared, as it was typed; the tax is what the net leaves of it.
+    const std::int64_t asked = share(of.line.net_minor + of.line.tax_minor,
+                                     of.credited_net_minor + of.credited_tax_minor, sum, whole);
+    const std::int64_t left = of.line.tax_minor - of.credited_tax_minor;
+    part.tax_minor = std::clamp(asked - part.net_minor, std::min<std::int64_t>(left, 0),
+                                std::max<std::int64_t>(left, 0));
+  } else {
+    part.tax_minor = share(of.line.tax_minor, of.credited_tax_minor, sum, whole);
+  }
   return part;
 }
 

@@ -2,6 +2,7 @@
 -- @creditable  The lines of an invoice, with what credit notes that stand took back of them.
 SELECT document_line.id, description, quantity_milli, unit_price_minor, discount_ppm, document_line.tax_ppm, net_minor,
        tax_minor, product_id, code, unit,
+       (SELECT tax_included FROM document WHERE id = :document) AS tax_included,
        (SELECT coalesce(sum(credit.quantity_milli), 0)
         FROM document_line AS credit JOIN document ON document.id = credit.document_id
         WHERE credit.credits_line_id = document_line.id AND voided_on IS NULL) AS credited_milli,

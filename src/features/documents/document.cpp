@@ -6,6 +6,14 @@
 
 namespace documents {
 
+std::int64_t with_tax(std::int64_t minor, std::int64_t tax_ppm) {
+  return money::multiply_divide(minor, 1'000'000 + tax_ppm, 1'000'000);
+}
+
+std::int64_t without_tax(std::int64_t minor, std::int64_t tax_ppm) {
+  return money::multiply_divide(minor, 1'000'000, 1'000'000 + tax_ppm);
+}
+
 Result<Done> price(Line& line) {
   const auto too_large = [](std::int64_t amount) {
     return amount > Money::limit_minor || amount < -Money::limit_minor;
@@ -16,9 +24,12 @@ Result<Done> price(Line& line) {
     return fail(ErrorCode::invalid_input, "money.too_large");
   }
   VERIFY(line.discount_ppm >= 0 && line.discount_ppm <= 1'000'000);
-  line.net_minor = money::multiply_divide(static_cast<std::int64_t>(exact),
-                                          1'000'000 - line.discount_ppm, 1'000'000'000);
-  line.tax_minor = money::multiply_divide(line.net_minor, line.tax_ppm, 1'000'000);
+  const std::int64_t asked = money::multiply_divide(static_cast<std::int64_t>(exact),
+                                                    1'000'000 - line.discount_ppm, 1'000'000'000);
+  line.net_minor = line.tax_included ? without_tax(asked, line.tax_ppm) : asked;
+  line.tax_minor = line.tax_included
+                       ? asked - line.net_minor
+                       : money::multiply_divide(line.net_minor, line.tax_ppm, 1'000'000);
   if (too_large(line.net_minor) || too_large(line.tax_minor)) {
     return fail(ErrorCode::invalid_input, "money.too_large");
   }

@@ -43,12 +43,17 @@ struct Line {
   std::int64_t tax_ppm = 0;
   std::int64_t net_minor = 0;
   std::int64_t tax_minor = 0;
+  bool tax_included = false;  // In the price; the same of all lines of a document.
   std::optional<ProductId> product = {};
   std::string product_code = {}, unit = {};  // As the product has them now.
 };
 
-// Fills in net and tax: each rounded once, half up. Errors: money.too_large.
+// Fills in net and tax: each rounded once, half up. Where the price includes tax, what the line
+// comes to is rounded, then its net; the tax is what is left. Errors: money.too_large.
 Result<Done> price(Line& line);
+// What a price without tax is with it, or the other way round, rounded half up.
+std::int64_t with_tax(std::int64_t minor, std::int64_t tax_ppm);
+std::int64_t without_tax(std::int64_t minor, std::int64_t tax_ppm);
 // Sum of the lines with tax. Errors: money.too_large.
 Result<Money> total_of(std::span<const Line> lines, Currency currency);
 

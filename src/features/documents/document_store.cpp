@@ -35,6 +35,7 @@ constexpr sqlite::Sql remove_asked = find_statement(documents_sql, "remove_asked
 constexpr sqlite::Sql leave_order = find_statement(documents_sql, "leave_order");
 constexpr sqlite::Sql forget_occurrence = find_statement(documents_sql, "forget_occurrence");
 constexpr sqlite::Sql lines_query = find_statement(documents_sql, "lines");
+constexpr sqlite::Sql tax_included_query = find_statement(documents_sql, "tax_included");
 constexpr sqlite::Sql add_line = find_statement(documents_sql, "add_line");
 constexpr sqlite::Sql remove_lines = find_statement(documents_sql, "remove_lines");
 constexpr sqlite::Sql allocations_query = find_statement(documents_sql, "allocations");
@@ -113,6 +114,15 @@ Result<Done> check_open(sqlite::Db& db, const Document& document, Date on, std::
 
 }  // namespace
 
+bool includes_tax(std::span<const Line> lines) {
+  return !lines.empty() && lines.front().tax_included;
+}
+
+Result<bool> prices_include_tax(sqlite::Db& db, DocumentId document) {
+  sqlite::Rows rows = TRY(db.query(tax_included_query, {{":id", document}}));
+  return TRY(rows.next()) && rows.integer(0) != 0;
+}
+
 Document document_of(const sqlite::Rows& rows) {
   return {.id = rows.id<DocumentId>("id"),
           .kind = ledger::kind_from_name(rows.text("kind")).value(),
@@ -184,6 +194,7 @@ Line line_of(const sqlite::Rows& rows) {
           .tax_ppm = rows.integer("tax_ppm"),
           .net_minor = rows.integer("net_minor"),
           .tax_minor = rows.integer("tax_minor"),
+          .tax_included = rows.integer("tax_included") != 0,
           .product = rows.id_or_null<ProductId>("product_id"),
           .product_code = rows.text("code"),
           .unit = rows.text("unit")};
@@ -242,7 +253,8 @@ Result<Done> add_document(book::Book& book, const Document& document, std::span<
                               {":disputed", document.disputed},
                               {":method", document.method},
                               {":reference", document.reference},
-                              {":note", document.note}}));
+                              {":note", document.note},
+                              {":tax_included", includes_tax(lines)}}));
   TRY(keep_rate(book, document));
   return write_lines(book, document, lines);
 }
@@ -258,7 +270,8 @@ Result<Done> rewrite_draft(book::Book& book, const Document& document,
                                   {":currency", document.amount.currency()},
                                   {":amount", document.amount.minor()},
                                   {":reference", document.reference},
-                                  {":note", document.note}}));
+                                  {":note", document.note},
+                                  {":tax_included", includes_tax(lines)}}));
   TRY(book.db().run(remove_lines, {{":document", document.id}}));
   return write_lines(book, document, lines);
 }
@@ -392,6 +405,7 @@ Json line_json(const Line& line, Currency currency) {
           {"tax_ppm", line.tax_ppm},
           {"net", text(line.net_minor)},
           {"tax", text(line.tax_minor)},
+          {"tax_included", line.tax_included},
           {"product", line.product ? Json(line.product_code) : Json(nullptr)},
           {"unit", line.unit}};
 }

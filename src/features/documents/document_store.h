@@ -20,6 +20,8 @@ Result<Document> document_param(book::Book& book, const JsonReader& params, std:
 
 Line line_of(const sqlite::Rows& rows);  // A row with the columns of @lines.
 Result<std::vector<Line>> lines_of(sqlite::Db& db, DocumentId document);
+bool includes_tax(std::span<const Line> lines);  // Whether their prices do.
+Result<bool> prices_include_tax(sqlite::Db& db, DocumentId document);
 Result<std::vector<Allocation>> allocations_of(sqlite::Db& db, DocumentId document);
 
 // The given number, or where it is empty the next of the series ("INV-2026-0042"). Errors:

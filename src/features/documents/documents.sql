@@ -24,15 +24,16 @@ SELECT EXISTS (SELECT 1 FROM document WHERE number = :number AND kind = :kind);
 -- @add  Writes a document.
 INSERT INTO document
   (id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
-   method, reference, note)
+   method, reference, note, tax_included)
 VALUES
   (:id, :kind, :number, :customer, :state, :issued_on, :due_on, :currency, :amount, :disputed,
-   :method, :reference, :note);
+   :method, :reference, :note, :tax_included);
 
 -- @rewrite_draft  Changes a draft.
 UPDATE document
 SET number = :number, customer_id = :customer, issued_on = :issued_on, due_on = :due_on,
-    currency = :currency, amount_minor = :amount, reference = :reference, note = :note
+    currency = :currency, amount_minor = :amount, reference = :reference, note = :note,
+    tax_included = :tax_included
 WHERE id = :id AND state = 'draft';
 
 -- @issue  Makes an issued document of a draft.
@@ -65,10 +66,14 @@ UPDATE recurring_made SET document_id = NULL WHERE document_id = :document;
 
 -- @lines  The lines of a document.
 SELECT position, description, quantity_milli, unit_price_minor, discount_ppm, document_line.tax_ppm, net_minor,
-       tax_minor, product_id, code, unit
+       tax_minor, product_id, code, unit,
+       (SELECT tax_included FROM document WHERE id = :document) AS tax_included
 FROM document_line LEFT JOIN product ON product.id = product_id
 WHERE document_id = :document
 ORDER BY position;
+
+-- @tax_included  Whether the prices of a document include tax.
+SELECT tax_included FROM document WHERE id = :id;
 
 -- @add_line  Writes a line.
 INSERT INTO document_line

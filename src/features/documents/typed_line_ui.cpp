@@ -25,7 +25,8 @@ std::optional<Line> typed_line(const TypedLine& typed, Currency currency) {
             .quantity_milli = *quantity,
             .unit_price_minor = unit_price.value().minor(),
             .discount_ppm = *discount,
-            .tax_ppm = *tax};
+            .tax_ppm = *tax,
+            .tax_included = typed.tax_included};
   if (!price(line)) return {};
   return line;
 }

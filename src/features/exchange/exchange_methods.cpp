@@ -158,6 +158,7 @@ Json json_from_order(const OrderRow& row) {
           {"price", row.price.plain()},
           {"discount", book::decimal_text(row.discount_ppm, 4) + " %"},
           {"freight", row.freight ? Json(row.freight->plain()) : Json()},
+          {"tax_included", row.tax_included ? Json(*row.tax_included) : Json()},
           {"currency", row.price.currency().code()},
           {"reference", text_or_null(row.reference)},
           {"note", text_or_null(row.note)}};

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "features/exchange/cells.h"
 #include "features/exchange/import_rows.h"
 
 namespace exchange {
@@ -90,6 +91,10 @@ Result<OrderRow> RowReader::checked_order(const Record& record) const {
                .freight = std::nullopt,
                .reference = TRY(text(record, Role::reference)),
                .note = TRY(text(record, Role::note))};
+  if (const std::string_view text = cell(record, Role::tax_included); !text.empty()) {
+    row.tax_included = yes_or_no(text);
+    if (!row.tax_included) return wrong(Role::tax_included, "import.not_yes_or_no", text);
+  }
   if (!cell(record, Role::freight).empty()) {
     row.freight = TRY(exact_amount(record, Role::freight, currency));
     if (row.freight->minor() < 0) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "features/exchange/import_store.h"
+#include "features/settings/settings_store.h"
 
 namespace exchange {
 namespace {
@@ -15,6 +16,8 @@ Failure differs(std::string_view name, Role role, std::string_view book, std::st
                            {"book", std::string{book}},
                            {"file", std::string{file}}});
 }
+
+std::string_view yes_no(bool value) { return value ? "yes" : "no"; }
 
 std::string text_of(std::optional<Date> day) { return day ? day->text() : "–"; }
 
@@ -46,10 +49,19 @@ Result<Done> Importer::check_order(const OrderInFile& known, const OrderRow& row
   if (row.promised && order.promised_on != row.promised) {
     return differs(row.number, Role::promised, text_of(order.promised_on), text_of(row.promised));
   }
+  if (row.tax_included && order.tax_included != *row.tax_included) {
+    return differs(row.number, Role::tax_included, yes_no(order.tax_included),
+                   yes_no(*row.tax_included));
+  }
   if (row.freight && order.freight != *row.freight) {
     return differs(row.number, Role::freight, order.freight.plain(), row.freight->plain());
   }
   return base::done();
+}
+
+Result<bool> Importer::includes_tax(const OrderRow& row) {
+  if (row.tax_included) return *row.tax_included;
+  return settings::prices_include_tax(book_->db());
 }
 
 // The order of the row, which is written where the book does not have it.
@@ -78,7 +90,8 @@ Result<Importer::OrderInFile*> Importer::order_of(const OrderRow& row) {
                              .promised_on = row.promised,
                              .freight = row.freight.value_or(Money::zero(row.price.currency())),
                              .reference = row.reference,
-                             .note = row.note},
+                             .note = row.note,
+                             .tax_included = TRY(includes_tax(row))},
                    .is_new = true};
   TRY(orders::add_order(*book_, made.order));
   ++counts_.orders;
@@ -143,6 +156,7 @@ Result<Done> Importer::add(const OrderRow& row) {
     }
     return base::fail(ErrorCode::conflict, "import.order_without_line", {{"name", row.number}});
   }
+  line.tax_included = known.order.tax_included;
   if (!row.product.empty() && !product) product = TRY(create_product(row));
   if (product) {
     line.product = product->id;

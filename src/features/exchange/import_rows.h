@@ -35,9 +35,10 @@ struct OrderRow {
   std::optional<Date> delivered;  // The whole line, on that day.
   std::string product;            // Code or name; may be empty.
   std::int64_t quantity_milli = 0;
-  Money price;  // Of one, without tax.
+  Money price;  // Of one.
   std::int64_t discount_ppm = 0;
-  std::optional<Money> freight;  // Of the order; absent: the file has no such column.
+  std::optional<Money> freight;           // Of the order; absent: the file has no such column.
+  std::optional<bool> tax_included = {};  // In the price; absent: as the company is used to.
   std::string reference;
   std::string note;
 };

@@ -80,6 +80,7 @@ class Importer {
   Result<std::vector<custom_fields::Value>> custom_values(const CustomerRow& row);
   Result<Done> check_custom(const customers::Customer& customer, const CustomerRow& row);
   Result<std::optional<customers::Customer>> known_customer(const CustomerRow& row);
+  Result<bool> includes_tax(const OrderRow& row);
   Result<OrderInFile*> order_of(const OrderRow& row);
   Result<Done> check_order(const OrderInFile& known, const OrderRow& row);
   Result<std::optional<orders::Product>> known_product(const OrderRow& row);

@@ -41,6 +41,7 @@ bool fits(const ColumnFacts& facts, Role role, int score) {
     case Role::freight:
       return facts.are_amounts() || (sure && facts.amounts * 2 > facts.filled);
     case Role::disputed:
+    case Role::tax_included:
       return facts.yes_or_nos == facts.filled;
     case Role::currency:
       return facts.currencies * 10 >= facts.filled * 9;

@@ -12,13 +12,13 @@ namespace exchange {
 namespace {
 
 constexpr std::array<std::string_view, role_count> role_names{
-    "code",      "name",        "short_name",    "tax_id",    "industry",    "region",
-    "owner",     "kind",        "business_type", "source",    "price_level", "block",
-    "currency",  "language",    "term_days",     "phone",     "email",       "address",
-    "city",      "postal_code", "country",       "contact",   "note",        "number",
-    "customer",  "issued",      "due",           "amount",    "settled",     "disputed",
-    "reference", "ordered",     "promised",      "delivered", "product",     "quantity",
-    "price",     "discount",    "freight"};
+    "code",      "name",        "short_name",    "tax_id",      "industry",    "region",
+    "owner",     "kind",        "business_type", "source",      "price_level", "block",
+    "currency",  "language",    "term_days",     "phone",       "email",       "address",
+    "city",      "postal_code", "country",       "contact",     "note",        "number",
+    "customer",  "issued",      "due",           "amount",      "settled",     "disputed",
+    "reference", "ordered",     "promised",      "delivered",   "product",     "quantity",
+    "price",     "discount",    "freight",       "tax_included"};
 
 constexpr std::array customer_roles{
     Role::code,          Role::name,      Role::short_name,  Role::tax_id, Role::contact,
@@ -31,10 +31,10 @@ constexpr std::array invoice_roles{Role::number,   Role::customer,  Role::name, 
                                    Role::due,      Role::amount,    Role::currency, Role::settled,
                                    Role::disputed, Role::reference, Role::note};
 
-constexpr std::array order_roles{Role::number,    Role::customer,  Role::name,    Role::ordered,
-                                 Role::promised,  Role::delivered, Role::product, Role::quantity,
-                                 Role::price,     Role::discount,  Role::freight, Role::currency,
-                                 Role::reference, Role::note};
+constexpr std::array order_roles{Role::number,       Role::customer,  Role::name,    Role::ordered,
+                                 Role::promised,     Role::delivered, Role::product, Role::quantity,
+                                 Role::price,        Role::discount,  Role::freight, Role::currency,
+                                 Role::tax_included, Role::reference, Role::note};
 
 constexpr char heading_words[] = {
 #embed "heading_words.txt"

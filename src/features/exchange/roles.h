@@ -57,8 +57,9 @@ enum class Role : std::uint8_t {
   price,
   discount,
   freight,
+  tax_included,
 };
-constexpr std::size_t role_count = static_cast<std::size_t>(Role::freight) + 1;
+constexpr std::size_t role_count = static_cast<std::size_t>(Role::tax_included) + 1;
 
 std::string_view name_of(Role role);  // As a mapping names it: "short_name"
 std::optional<Role> role_from_name(std::string_view name);

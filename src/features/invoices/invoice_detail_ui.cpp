@@ -79,14 +79,20 @@ void path_of_state(const InvoiceDetailData& data, InvoiceDetailState& state) {
 
 void document_lines_ui(const std::vector<InvoiceLine>& lines) {
   if (lines.empty()) return;
+  const bool included = lines.front().tax_included;
   const ui::Card card{"lines", {.flush = true}};
   ui::Table table{
       {.name = tr("invoices.lines"),
        .columns = {{.title = title("line.description"), .weight = 4},
                    {.title = title("line.quantity"), .align = Align::right},
-                   {.title = title("line.price"), .align = Align::right, .on_phone = false},
-                   {.title = title("line.tax_amount"), .align = Align::right, .on_phone = false},
-                   {.title = title("line.net"), .align = Align::right}},
+                   {.title = title(included ? "line.price_with_tax" : "line.price"),
+                    .least = 110,
+                    .align = Align::right,
+                    .on_phone = false},
+                   {.title = title(included ? "line.tax_in_it" : "line.tax_amount"),
+                    .align = Align::right,
+                    .on_phone = false},
+                   {.title = title(included ? "line.gross" : "line.net"), .align = Align::right}},
        .rows = std::ssize(lines),
        .height = 360,
        .links = false}};
@@ -105,7 +111,7 @@ void document_lines_ui(const std::vector<InvoiceLine>& lines) {
     table.cell(line.unit.empty() ? line.quantity : line.quantity + " " + line.unit);
     table.money(line.price);
     table.money(line.tax);
-    table.money(line.net);
+    table.money(included ? line.net + line.tax : line.net);
   }
 }
 

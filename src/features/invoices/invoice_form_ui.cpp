@@ -18,7 +18,9 @@ using semantics::Purpose;
 using ui::tr;
 
 LinesData lines_data(const InvoiceForm& form) {
-  return {.currency = currency_of(form), .terms = form.terms ? &*form.terms : nullptr};
+  return {.currency = currency_of(form),
+          .terms = form.terms ? &*form.terms : nullptr,
+          .tax_included = form.tax_included};
 }
 
 // The customer's, or any other.
@@ -97,6 +99,7 @@ ui::Command command_of(const InvoiceForm& form, bool issue) {
     params["customer"] = form.customer.is.code;
     params["currency"] = currency_of(form).code();
     params["lines"] = lines_json(form.lines);
+    params["tax_included"] = form.tax_included;
   }
   if (form.terms) {
     params["terms"] = form.terms->code;
@@ -175,6 +178,7 @@ void invoice_form_ui(const InvoiceFormData& data, InvoiceForm& form, ui::Actions
     days_part(data, form);
   }
   if (form.order.empty()) {
+    tax_choice_ui(form.tax_included);
     LinesData lines = lines_data(form);
     lines.products = data.products;
     lines_ui(lines, form.lines, &form.product_text);

@@ -25,16 +25,27 @@ std::optional<documents::Line> priced(const LineForm& form, const LinesData& by)
     const auto quantity = ui::typed_number(form.quantity, 3);
     return quantity ? documents::credited_part(form.of, *quantity) : std::nullopt;
   }
-  auto line = documents::typed_line(
-      {.quantity = form.quantity, .price = form.price, .tax = form.tax, .discount = form.discount},
-      by.currency);
+  auto line = documents::typed_line({.quantity = form.quantity,
+                                     .price = form.price,
+                                     .tax = form.tax,
+                                     .discount = form.discount,
+                                     .tax_included = by.tax_included},
+                                    by.currency);
   const bool reduced = by.terms != nullptr && by.terms->discount_tax == terms::DiscountTax::always;
   if (line && reduced) terms::reduce_tax(*line, by.terms->discount_ppm);
   return line;
 }
 
-constexpr std::array line_keys{"line.description",      "line.quantity", "line.price",
-                               "line.discount_percent", "line.tax",      "line.net"};
+using LineKeys = std::array<const char*, 6>;
+
+LineKeys line_keys(const LinesData& data) {
+  return {"line.description",
+          "line.quantity",
+          data.tax_included ? "line.price_with_tax" : "line.price",
+          "line.discount_percent",
+          "line.tax",
+          data.tax_included ? "line.gross" : "line.net"};
+}
 
 // Of the columns of a line; the last one holds the button that removes it.
 ui::Columns line_columns() { return ui::Columns{{5, 1.2F, 1.8F, 1.2F, 1.2F, 2, 0.6F}, 8, 2}; }
@@ -43,6 +54,7 @@ bool line_ui(LineForm& line, const LinesData& by, std::size_t index, bool remova
   const bool phone = ui::is_phone();
   const auto is = priced(line, by);
   const std::string at = " " + std::to_string(index + 1);
+  const LineKeys keys = line_keys(by);
   ui::Columns columns = line_columns();
   const auto field = [&](std::string_view key, std::string& value, Purpose purpose) {
     ui::text_field(std::string{tr(key)} + at, value,
@@ -52,15 +64,18 @@ bool line_ui(LineForm& line, const LinesData& by, std::size_t index, bool remova
                     .enabled = line.credits == 0 || &value == &line.quantity,
                     .name_above = phone});
   };
-  field(line_keys[0], line.description, Purpose::text);
-  field(line_keys[1], line.quantity, Purpose::decimal);
-  field(line_keys[2], line.price, Purpose::decimal);
-  field(line_keys[3], line.discount, Purpose::decimal);
-  field(line_keys[4], line.tax, Purpose::decimal);
+  field(keys[0], line.description, Purpose::text);
+  field(keys[1], line.quantity, Purpose::decimal);
+  field(keys[2], line.price, Purpose::decimal);
+  field(keys[3], line.discount, Purpose::decimal);
+  field(keys[4], line.tax, Purpose::decimal);
   const float width = columns.next();
   const ImVec2 place = ImGui::GetCursorScreenPos();
+  const std::int64_t comes_to = !is               ? 0
+                                : by.tax_included ? is->net_minor + is->tax_minor
+                                                  : is->net_minor;
   const std::string sum =
-      is ? ui::amount_text(Money::from_sum(is->net_minor, by.currency)) : std::string{"–"};
+      is ? ui::amount_text(Money::from_sum(comes_to, by.currency)) : std::string{"–"};
   ui::draw_text({place, {place.x + width, place.y + ui::sizes().control}}, sum, {},
                 ui::Align::right);
   ImGui::Dummy({width, ui::sizes().control});
@@ -69,10 +84,18 @@ bool line_ui(LineForm& line, const LinesData& by, std::size_t index, bool remova
   return ui::icon_button(ui::icons::close, std::string{tr("line.remove")} + at, removable);
 }
 
+// The price of a product is without tax.
+std::string price_of(const ProductChoice& product, const LinesData& by) {
+  const Result<Money> price = Money::parse(product.price, by.currency);
+  const auto tax = ui::typed_number_or_zero(product.tax, 4);
+  if (!by.tax_included || !price || !tax) return product.price;
+  return Money::from_sum(documents::with_tax(price.value().minor(), *tax), by.currency).plain();
+}
+
 // A product that is chosen takes the last line where that is still empty, else a new one.
-void take_product(std::vector<LineForm>& lines, const ProductChoice& product) {
+void take_product(std::vector<LineForm>& lines, const ProductChoice& product, const LinesData& by) {
   LineForm line{.description = product.name,
-                .price = product.price,
+                .price = price_of(product, by),
                 .tax = product.tax,
                 .product = product.code};
   if (lines.back().description.empty() && lines.back().price.empty()) {
@@ -94,12 +117,13 @@ void add_part(const LinesData& data, std::vector<LineForm>& lines, std::string* 
   for (const ProductChoice& product : data.products) {
     ImGui::PushID(product.code.c_str());
     if (ui::link(product.name)) {
-      take_product(lines, product);
+      take_product(lines, product, data);
       product_text->clear();
     }
     ImGui::SameLine();
     const std::string unit = product.unit.empty() ? "" : " / " + product.unit;
-    ui::muted(product.code + "  •  " + (product.price.empty() ? "–" : product.price) + unit);
+    ui::muted(product.code + "  •  " + (product.price.empty() ? "–" : price_of(product, data)) +
+              unit);
     ImGui::PopID();
   }
 }
@@ -131,8 +155,9 @@ LineTotals totals_of(std::span<const LineForm> lines, const LinesData& data) {
 
 void lines_ui(const LinesData& data, std::vector<LineForm>& lines, std::string* product_text) {
   const ui::Card card{"lines", {.title = tr("invoices.lines")}};
-  std::array<std::string_view, line_keys.size()> names;
-  std::ranges::transform(line_keys, names.begin(), [](const char* key) { return tr(key); });
+  const LineKeys keys = line_keys(data);
+  std::array<std::string_view, keys.size()> names;
+  std::ranges::transform(keys, names.begin(), [](const char* key) { return tr(key); });
   ui::field_heads(line_columns(), names, ui::Align::right);
   std::optional<std::size_t> removed;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -144,6 +169,13 @@ void lines_ui(const LinesData& data, std::vector<LineForm>& lines, std::string* 
   add_part(data, lines, product_text);
   ui::rule();
   totals_ui(totals_of(lines, data));
+}
+
+void tax_choice_ui(bool& tax_included) {
+  const std::array<std::string, 2> choices{std::string{tr("line.tax_excluded")},
+                                           std::string{tr("line.tax_included")}};
+  int chosen = tax_included ? 1 : 0;
+  if (ui::segmented(tr("line.prices"), chosen, choices)) tax_included = chosen == 1;
 }
 
 Json lines_json(std::span<const LineForm> lines) {

@@ -36,6 +36,7 @@ struct LinesData {
   const terms::Terms* terms = nullptr;           // That may lower the tax.
   std::span<const ProductChoice> products = {};  // That match what is typed.
   std::int64_t freight_minor = 0;                // In the total as well.
+  bool tax_included = false;                     // In the prices.
 };
 
 // What lines add up to as far as they can be read.
@@ -48,6 +49,9 @@ LineTotals totals_of(std::span<const LineForm> lines, const LinesData& data);
 // Lines, a field that finds products by `product_text` and puts one on a line, and the totals.
 // Null: no products are asked for.
 void lines_ui(const LinesData& data, std::vector<LineForm>& lines, std::string* product_text);
+
+// Whether the prices include tax, to be chosen above the lines.
+void tax_choice_ui(bool& tax_included);
 
 // As the methods that make orders, invoices, rules of invoices and credit notes take them.
 Json lines_json(std::span<const LineForm> lines);

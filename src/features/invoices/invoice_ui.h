@@ -52,6 +52,7 @@ struct InvoiceForm {
   std::optional<terms::Terms> terms = {};  // Instead of both.
   std::string currency = {};               // Empty: the customer's.
   std::string product_text = {};
+  bool tax_included = false;  // In the prices of the lines.
   std::vector<LineForm> lines = {{}};
 };
 
@@ -79,6 +80,7 @@ struct InvoiceLine {
   std::int64_t discount_ppm = 0;
   std::string product = {}, unit = {};
   std::string credited = {};  // How much of the quantity.
+  bool tax_included = false;  // In the price.
 };
 
 struct Settlement {

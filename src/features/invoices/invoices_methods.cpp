@@ -8,6 +8,7 @@
 #include "features/documents/document_store.h"
 #include "features/invoices/document_list_store.h"
 #include "features/invoices/invoice_terms_store.h"
+#include "features/orders/order_payment_store.h"
 #include "features/tax_invoices/tax_invoice_store.h"
 #include "ledger/figures.h"
 
@@ -72,7 +73,11 @@ Result<Json> create_invoice(book::Book& book, const JsonReader& params) {
   const Customer customer = TRY(customers::customer_param(book.db(), params));
   const Date issued = TRY(book::day_or(params, "issued", book.environment().today()));
   const Currency currency = TRY(book::currency_or(params, "currency", customer.currency));
-  auto lines = TRY(read_lines(params, {&book.db(), currency, customer.price_level}));
+  const bool included = TRY(orders::tax_included_or(book.db(), params));
+  auto lines = TRY(read_lines(params, {.db = &book.db(),
+                                       .currency = currency,
+                                       .price_level = customer.price_level,
+                                       .tax_included = included}));
   const bool draft = TRY(params.boolean_or("draft", false));
   const UsualDue usual = TRY(usual_due(book.db(), customer));
   const DueAsked due = TRY(due_asked(book, params, issued, usual));
@@ -112,7 +117,9 @@ Result<Document> draft_param(book::Book& book, const JsonReader& params) {
 
 Result<Done> issue_it(book::Book& book, Document& draft) {
   TRY(customers::check_not_blocked(book.db(), draft.customer, customers::Trade::invoice));
-  return documents::issue_draft(book, draft);
+  TRY(documents::issue_draft(book, draft));
+  TRY(orders::settle_with_payments(book, draft));
+  return base::done();
 }
 
 // The order to which it belongs; with an empty number where it belongs to none.
@@ -128,7 +135,7 @@ Result<OfOrder> order_of(sqlite::Db& db, DocumentId invoice) {
 
 // What a draft asks for of an order stays as the order has noted it.
 Result<Done> check_order_keeps(sqlite::Db& db, DocumentId draft, const JsonReader& params) {
-  for (const std::string_view field : {"customer", "currency", "lines", "amount"}) {
+  for (const std::string_view field : {"customer", "currency", "lines", "amount", "tax_included"}) {
     if (!params.has(field)) continue;
     const OfOrder order = TRY(order_of(db, draft));
     if (order.number.empty()) break;
@@ -156,11 +163,19 @@ Result<Json> edit(book::Book& book, const JsonReader& params) {
   if (!other_lines && currency != invoice.amount.currency()) {
     return fail_field("lines", "json.missing", {{"field", "lines"}});
   }
+  const bool included =
+      TRY(orders::tax_included_or(book.db(), params, documents::includes_tax(lines)));
   if (other_lines) {
-    lines = TRY(read_lines(params, {&book.db(), currency, customer->price_level}));
+    lines = TRY(read_lines(params, {.db = &book.db(),
+                                    .currency = currency,
+                                    .price_level = customer->price_level,
+                                    .tax_included = included}));
   }
   // Terms of before may have lowered their tax.
-  for (Line& line : lines) TRY(documents::price(line));
+  for (Line& line : lines) {
+    if (!params.has("amount")) line.tax_included = included;
+    TRY(documents::price(line));
+  }
   invoice.amount = TRY(read_total(lines, currency));
   const auto terms = TRY(take_due(due, invoice, lines));
   TRY(documents::rewrite_draft(book, invoice, lines));
@@ -225,6 +240,7 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   json["open"] = open.plain();
   json["dispute_reason"] = TRY(documents::dispute_reason(book.db(), invoice.id));
   TRY(documents::add_terms_json(book.db(), invoice, open, json));
+  json["tax_included"] = TRY(documents::prices_include_tax(book.db(), invoice.id));
   json["lines"] = Json::array();
   for (const documents::Creditable& each :
        TRY(documents::creditable_lines(book.db(), invoice.id))) {
@@ -287,6 +303,7 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
                  "Code of payment terms, instead of both; the customer's where none is given"},
                 {"currency", "text", false, "ISO 4217 code; the customer's where none is given"},
                 {"lines", "list", false, orders::about_lines},
+                {"tax_included", "yes/no", false, orders::about_tax_included},
                 {"amount", "amount", false, "Total, instead of lines"},
                 {"description", "text", false, "What the amount is for"},
                 {"reference", "text", false, "The customer's own number"},

@@ -56,6 +56,7 @@ std::vector<InvoiceLine> document_lines(const Json& document) {
          app::money_of(line, "unit_price", currency), app::money_of(line, "net", currency),
          app::money_of(line, "tax", currency), whole_of(line, "discount_ppm"),
          text_of(line, "product"), text_of(line, "unit")});
+    lines.back().tax_included = app::yes_of(line, "tax_included");
     const std::int64_t credited = whole_of(line, "credited_milli");
     if (credited != 0) lines.back().credited = ui::thousandths_text(credited);
   }
@@ -205,6 +206,7 @@ class InvoicesScreen final : public app::Screen {
 
   void begin(Context& context, std::span<const terms::Terms> known) {
     form_ = {};
+    form_.tax_included = prices_include_tax(context);
     form_.issued = form_.due = context.today.text();
     form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
     if (form_.customer.chosen()) take_terms(form_, known);
@@ -219,6 +221,7 @@ class InvoicesScreen final : public app::Screen {
              .reference = text_of(draft, "reference"),
              .note = text_of(draft, "note"),
              .currency = text_of(draft, "currency"),
+             .tax_included = app::yes_of(draft, "tax_included"),
              .lines = {}};
     form_.customer.is = customers::customer_choice(context, text_of(draft, "customer"));
     for (const Json& line : list_of(draft, "lines")) form_.lines.push_back(line_form(line));

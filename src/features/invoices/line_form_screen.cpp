@@ -9,6 +9,11 @@ namespace invoices {
 using app::text_of;
 using app::whole_of;
 
+bool prices_include_tax(app::Context& context) {
+  const Result<Json>& kept = context.cache.query("setting.get", {{"key", "prices.tax_included"}});
+  return kept && app::yes_of(kept.value(), "value");
+}
+
 LineForm line_form(const Json& line) {
   const std::int64_t discount = whole_of(line, "discount_ppm");
   return {.description = text_of(line, "description"),

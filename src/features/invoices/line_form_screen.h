@@ -2,9 +2,13 @@
 #pragma once
 
 #include "base/json.h"
+#include "app/screen.h"
 #include "features/invoices/invoice_lines_ui.h"
 
 namespace invoices {
+
+// Whether the company's prices do, where nothing else is said.
+bool prices_include_tax(app::Context& context);
 
 LineForm line_form(const Json& line);  // As methods answer one.
 

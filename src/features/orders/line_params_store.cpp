@@ -3,6 +3,7 @@
 
 #include "book/params.h"
 #include "features/orders/product_store.h"
+#include "features/settings/settings_store.h"
 
 namespace orders {
 namespace {
@@ -16,17 +17,30 @@ Result<std::int64_t> read_percent(const JsonReader& item, std::string_view name,
   return fail_field(item.path_of(name), message_key);
 }
 
+Result<std::int64_t> read_tax(const JsonReader& item, const std::optional<Product>& product) {
+  return read_percent(item, "tax_percent", product ? product->tax_ppm : 0, "invoice.tax_percent");
+}
+
 Result<Money> read_price(const LineContext& context, const JsonReader& item,
                          const std::optional<Product>& product) {
   if (!product || item.has("unit_price")) {
     return book::amount_param(item, "unit_price", context.currency);
   }
   const auto price = TRY(price_of(*context.db, product->id, context.price_level, context.currency));
+  if (price && context.tax_included) {
+    const std::int64_t ppm = TRY(read_tax(item, product));
+    return Money::from_minor(documents::with_tax(price->minor(), ppm), context.currency);
+  }
   if (price) return *price;
   return fail_field(item.path_of("unit_price"), "order.no_price", {{"name", product->name}});
 }
 
 }  // namespace
+
+Result<bool> tax_included_or(sqlite::Db& db, const JsonReader& params, std::optional<bool> kept) {
+  const bool usual = kept ? *kept : TRY(settings::prices_include_tax(db));
+  return params.boolean_or("tax_included", usual);
+}
 
 Result<documents::Line> read_line(const LineContext& context, const JsonReader& item) {
   TRY(item.only(
@@ -45,8 +59,8 @@ Result<documents::Line> read_line(const LineContext& context, const JsonReader& 
   }
   line.unit_price_minor = TRY(read_price(context, item, product)).minor();
   line.discount_ppm = TRY(read_percent(item, "discount_percent", 0, "invoice.discount_percent"));
-  line.tax_ppm =
-      TRY(read_percent(item, "tax_percent", product ? product->tax_ppm : 0, "invoice.tax_percent"));
+  line.tax_ppm = TRY(read_tax(item, product));
+  line.tax_included = context.tax_included;
   if (auto priced = documents::price(line); !priced) {
     return book::at_field(std::move(priced).error(), item, "unit_price");
   }

@@ -33,9 +33,14 @@ void lines_table(const OrderDetailData& data) {
                    {.title = title("line.quantity"), .least = 60, .align = Align::right},
                    {.title = title("orders.delivered"), .least = 64, .align = Align::right},
                    {.title = title("orders.invoiced"), .least = 64, .align = Align::right},
-                   {.title = title("line.price"), .align = Align::right, .on_phone = false},
+                   {.title = title(data.tax_included ? "line.price_with_tax" : "line.price"),
+                    .least = 110,
+                    .align = Align::right,
+                    .on_phone = false},
                    {.title = title("line.discount"), .align = Align::right, .on_phone = false},
-                   {.title = title("line.net"), .align = Align::right, .on_phone = false}},
+                   {.title = title(data.tax_included ? "line.gross" : "line.net"),
+                    .align = Align::right,
+                    .on_phone = false}},
        .rows = std::ssize(data.lines),
        .links = false,
        .tall_on_phone = true}};
@@ -47,13 +52,38 @@ void lines_table(const OrderDetailData& data) {
                  {.tone = all ? Tone::green : Tone::neutral, .colored = all});
     };
     table.cell(line.description,
-               {.beside = ui::is_phone() ? ui::money_text(line.net) : line.product});
+               {.beside = ui::is_phone() ? ui::money_text(line.sum) : line.product});
     table.cell(ui::thousandths_text(line.quantity_milli));
     part(line.delivered_milli);
     part(line.invoiced_milli);
     table.money(line.price);
     table.cell(line.discount_ppm == 0 ? std::string{"–"} : ui::rate_text(line.discount_ppm));
-    table.money(line.net);
+    table.money(line.sum);
+  }
+}
+
+// What was paid for it, and what is still to be paid before it is delivered.
+void prepayment(const OrderDetailData& data, ui::Actions& actions) {
+  if (data.prepay.is_zero() && data.payments.empty()) return;
+  const ui::Card card{"payments", {.title = tr("orders.prepayment")}};
+  if (!data.prepay.is_zero()) {
+    const bool paid = data.paid >= data.prepay;
+    ui::badge(tr("orders.prepaid_of",
+                 {{"paid", ui::money_text(data.paid)}, {"asked", ui::money_text(data.prepay)}}),
+              paid ? Tone::green : Tone::amber);
+  }
+  for (const OrderEvent& payment : data.payments) {
+    ImGui::PushID(payment.id.c_str());
+    ui::muted(payment.day);
+    ImGui::SameLine();
+    if (ui::link(payment.number)) actions.go("payments/" + payment.id);
+    ImGui::SameLine();
+    ui::text(ui::money_text(payment.amount), {.bold = true});
+    if (payment.voided) {
+      ImGui::SameLine();
+      ui::badge(tr("document.state.void"), Tone::red);
+    }
+    ImGui::PopID();
   }
 }
 
@@ -61,11 +91,19 @@ void events(const OrderDetailData& data, ui::Actions& actions) {
   if (!data.deliveries.empty()) {
     const ui::Card card{"deliveries", {.title = tr("orders.deliveries")}};
     for (const OrderEvent& delivery : data.deliveries) {
+      ImGui::PushID(delivery.id.c_str());
       ui::muted(delivery.day);
       ImGui::SameLine();
+      const bool numbered = !delivery.number.empty();
+      if (ui::link(numbered ? delivery.number : title("print.title.delivery_note"))) {
+        printing::ask_preview(actions, "delivery_note", data.id, {{"delivery", delivery.id}});
+      }
+      ImGui::SameLine();
       ui::paragraph(delivery.words);
+      ImGui::PopID();
     }
   }
+  prepayment(data, actions);
   if (data.invoices.empty()) return;
   const ui::Card card{"invoices", {.title = tr("nav.invoices")}};
   for (const OrderEvent& invoice : data.invoices) {
@@ -105,6 +143,15 @@ void end_dialog(const OrderDetailData& data, OrderDetailState& state, ui::Action
   }
 }
 
+// A payment for it, over what is still to be paid of it first.
+std::string pay_route(const OrderDetailData& data) {
+  const Money rest = (data.prepay.is_zero() ? data.amount : data.prepay) - data.paid;
+  return "payments/new?customer=" + base::percent_encoded(data.customer_code) +
+         "&currency=" + std::string{rest.currency().code()} +
+         "&order=" + base::percent_encoded(data.number) +
+         (rest.minor() > 0 ? "&amount=" + rest.plain() : std::string{});
+}
+
 // Only what can be done to it as it stands.
 void head(const OrderDetailData& data, OrderDetailState& state, ui::Actions& actions) {
   struct Offer {
@@ -114,13 +161,15 @@ void head(const OrderDetailData& data, OrderDetailState& state, ui::Actions& act
                               Offer{"cancel", "orders.ask.cancel"},
                               Offer{"close", "orders.ask.close"},
                               Offer{"lines", "orders.edit"},
+                              Offer{"pay", "orders.ask.pay"},
                               Offer{"invoice", "orders.ask.invoice"},
                               Offer{"deliver", "orders.ask.deliver"},
                               Offer{"confirm", "orders.do.confirm"}};
   std::vector<ui::ToolButton> tools;
   std::vector<std::string_view> steps;
   for (const Offer& offer : offers) {
-    if (offer.step != "print" && !data.steps.contains(offer.step)) continue;
+    const bool payable = offer.step == "pay" && data.stage == "confirmed";
+    if (offer.step != "print" && !payable && !data.steps.contains(offer.step)) continue;
     tools.push_back({title(offer.key), {.kind = ui::ButtonKind::secondary}});
     steps.push_back(offer.step);
   }
@@ -132,10 +181,15 @@ void head(const OrderDetailData& data, OrderDetailState& state, ui::Actions& act
   ImGui::SameLine();
   ui::muted(data.customer_code);
   ui::badge(tr("orders.state." + data.state), tone_of_state(data.state));
+  if (data.late) {
+    ImGui::SameLine();
+    ui::badge(tr("orders.late"), Tone::red);
+  }
   if (answer.button < 0) return;
   const std::string_view step = steps[static_cast<std::size_t>(answer.button)];
   state.reason.clear();
   if (step == "print") printing::ask_preview(actions, "order", data.id);
+  if (step == "pay") actions.go(pay_route(data));
   if (step == "cancel") state.cancelling = true;
   if (step == "close") state.closing = true;
   if (step == "lines") actions.go("orders/" + data.id + "/edit");
@@ -163,12 +217,14 @@ void order_detail_ui(const OrderDetailData& data, OrderDetailState& state, ui::A
              : tr("orders.with_freight", {{"amount", ui::money_text(data.freight)}}));
   figure("invoices.net", ui::money_text(data.net), " ");
   figure("orders.ordered", data.ordered, " ");
-  figure("orders.promised", data.promised.empty() ? "–" : data.promised, " ");
+  figure("orders.promised", data.promised.empty() ? "–" : data.promised,
+         data.late ? title("orders.late") : std::string{" "});
   lines_table(data);
   events(data, actions);
   {
     const ui::Card card{"more"};
     ui::fact(tr("orders.priority"), tr("orders.priority." + data.priority));
+    ui::fact(tr("line.prices"), tr(data.tax_included ? "line.tax_included" : "line.tax_excluded"));
     if (!data.reference.empty()) ui::fact(tr("document.reference"), data.reference);
     if (!data.note.empty()) ui::fact(tr("customer.note"), data.note);
     if (!data.ended.empty()) ui::fact(tr("orders.ended"), data.ended + "  " + data.end_reason);

@@ -26,6 +26,8 @@ Json row_json(const sqlite::Rows& rows) {
           {"ordered", rows.text("ordered_on")},
           {"promised", promised ? Json(promised->text()) : Json()},
           {"priority", rows.text("priority")},
+          {"late", rows.integer("late") != 0},
+          {"payment", rows.text("payment")},
           {"currency", currency.code()},
           {"net", Money::from_sum(net, currency).plain()},
           {"amount", Money::from_sum(amount, currency).plain()},
@@ -39,11 +41,12 @@ Json row_json(const sqlite::Rows& rows) {
 
 Result<Json> order_list(sqlite::Db& db, const OrderFilter& filter, std::int64_t offset,
                         std::int64_t limit) {
-  const std::array<sqlite::Binding, 7> bindings{{{":customer", filter.customer},
+  const std::array<sqlite::Binding, 8> bindings{{{":customer", filter.customer},
                                                  {":search", filter.pattern},
                                                  {":from", filter.from},
                                                  {":to", filter.to},
                                                  {":state", filter.state},
+                                                 {":today", filter.today},
                                                  {":limit", limit},
                                                  {":offset", offset}}};
   Json list = Json::array();
@@ -51,7 +54,7 @@ Result<Json> order_list(sqlite::Db& db, const OrderFilter& filter, std::int64_t 
     sqlite::Rows rows = TRY(db.query(list_query, bindings));
     while (TRY(rows.next())) list.push_back(row_json(rows));
   }
-  sqlite::Rows count = TRY(db.query(count_query, std::span{bindings}.first<5>()));
+  sqlite::Rows count = TRY(db.query(count_query, std::span{bindings}.first<6>()));
   VERIFY(TRY(count.next()));
   return Json{{"rows", std::move(list)}, {"total", count.integer(0)}};
 }

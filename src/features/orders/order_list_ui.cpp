@@ -17,13 +17,23 @@ using ui::Align;
 using ui::Tone;
 using ui::tr;
 
-constexpr std::array<std::string_view, 11> filters{
-    "all",       "to_deliver",    "to_invoice", "quotation", "order",    "part_delivered",
-    "delivered", "part_invoiced", "invoiced",   "closed",    "cancelled"};
+constexpr std::array<std::string_view, 14> filters{
+    "all",           "to_deliver", "to_invoice", "late",           "awaiting_payment",
+    "prepaid",       "quotation",  "order",      "part_delivered", "delivered",
+    "part_invoiced", "invoiced",   "closed",     "cancelled"};
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 std::string state_words(const OrderListRow& row) { return title("orders.state." + row.state); }
+
+// What else is to be known of it: late, and how it stands with what is to be paid first.
+std::string also(const OrderListRow& row) {
+  std::string words = row.late ? title("orders.late") : std::string{};
+  if (!row.payment.empty()) {
+    words += (words.empty() ? "" : "  •  ") + title("orders.state." + row.payment);
+  }
+  return words;
+}
 
 std::vector<ui::TableColumn> columns() {
   const bool phone = ui::is_phone();
@@ -39,14 +49,21 @@ std::vector<ui::TableColumn> columns() {
 
 void row_ui(ui::Table& table, const OrderListRow& row) {
   if (ui::is_phone()) {
-    table.cell(row.customer, {.beside = row.number + "  •  " + state_words(row)});
+    const std::string more = also(row);
+    table.cell(row.customer,
+               {.beside = row.number + "  •  " + (more.empty() ? state_words(row) : more)});
   } else {
     table.cell(row.number, {.beside = row.urgent ? tr("orders.priority.high") : ""});
   }
   table.cell(row.customer, {.beside = row.customer_code});
   table.cell(row.ordered);
-  table.cell(row.promised, {.tone = row.late ? Tone::red : Tone::neutral, .colored = row.late});
-  table.cell(state_words(row), {.tone = tone_of_state(row.state), .badge = true});
+  table.cell(row.promised, {.tone = row.late ? Tone::red : Tone::neutral,
+                            .colored = row.late,
+                            .beside = row.late ? tr("orders.late") : ""});
+  table.cell(state_words(row),
+             {.tone = tone_of_state(row.state),
+              .badge = true,
+              .beside = row.payment.empty() ? "" : tr("orders.state." + row.payment)});
   table.money(row.amount, {.bold = true, .with_currency = true});
 }
 

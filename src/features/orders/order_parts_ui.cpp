@@ -22,7 +22,9 @@ Json params_of(const PartsData& data, const PartsForm& form, bool draft) {
     lines.push_back({{"line", i + 1}, {"quantity", form.quantities[i]}});
   }
   Json params{{"order", data.order}, {"date", form.day}, {"lines", std::move(lines)}};
+  if (!data.invoicing && !form.number.empty()) params["number"] = form.number;
   if (!data.invoicing) return params;
+  params["settle"] = form.settle;
   params["basis"] = form.basis == 0 ? "delivered" : "ordered";
   params["draft"] = draft;
   if (!form.terms.empty()) {
@@ -31,6 +33,17 @@ Json params_of(const PartsData& data, const PartsForm& form, bool draft) {
     params["due"] = form.due;
   }
   return params;
+}
+
+// What was paid for it settles the invoice; goods that are not paid yet are better kept.
+void prepaid_part(const PartsData& data, PartsForm& form) {
+  if (data.invoicing && data.left.minor() > 0) {
+    ui::checkbox(tr("orders.settle_prepaid", {{"amount", ui::money_text(data.left)}}), form.settle);
+  }
+  if (data.invoicing || data.paid >= data.prepay) return;
+  ui::banner(tr("orders.not_prepaid",
+                {{"paid", ui::money_text(data.paid)}, {"asked", ui::money_text(data.prepay)}}),
+             ui::Tone::amber);
 }
 
 bool basis_part(PartsForm& form) {
@@ -85,14 +98,21 @@ bool parts_ui(const PartsData& data, PartsForm& form, ui::Actions& actions) {
                         .back_title = data.number});
   if (head.back) actions.back = true;
   const ui::FormArea area{"form"};
-  ui::form_error_ui(data.error, {"date", "due"});
+  ui::form_error_ui(data.error, {"date", "due", "number"});
+  prepaid_part(data, form);
   bool other_basis = false;
   {
     const ui::Card card{"parts"};
     const std::string wrong = ui::error_for(data.error, "date");
     if (data.invoicing) other_basis = basis_part(form);
+    const std::string taken = ui::error_for(data.error, "number");
+    ui::Columns row{{1, 1, 1}, 12, 1};
     ui::date_field(tr(data.invoicing ? "document.issued" : "orders.delivered_on"), form.day,
-                   data.today, {.width = 200, .error = wrong});
+                   data.today, {.width = row.next(), .error = wrong});
+    if (!data.invoicing) {
+      ui::text_field(tr("orders.delivery_number"), form.number,
+                     {.width = row.next(), .hint = tr("customer.code_hint"), .error = taken});
+    }
     if (data.invoicing) due_part(data, form);
     lines_part(data, form);
   }

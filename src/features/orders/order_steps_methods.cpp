@@ -5,6 +5,7 @@
 #include "features/customers/customer_store.h"
 #include "features/documents/document_store.h"
 #include "features/invoices/invoice_terms_store.h"
+#include "features/orders/order_payment_store.h"
 #include "features/orders/order_store.h"
 #include "features/orders/orders_methods.h"
 #include "features/settings/settings_store.h"
@@ -89,13 +90,18 @@ Result<Json> deliver(book::Book& book, const JsonReader& params) {
   }
   const NewDelivery made{.order = order.id,
                          .on = TRY(book::day_or(params, "date", book.environment().today())),
-                         .note = TRY(book::short_text_or(params, "note", "", 10'000))};
+                         .note = TRY(book::short_text_or(params, "note", "", 10'000)),
+                         .number = TRY(book::short_text_or(params, "number", "", 100))};
+  const Prepayment prepaid = TRY(prepayment_of(book.db(), order));
   const std::int64_t delivery = TRY(add_delivery(book, made));
   for (const Part& part : parts) {
     TRY(add_delivery_line(book, delivery, lines[part.line].id, part.quantity_milli));
   }
   Json json = TRY(answer(book, order));
   json["delivery"] = base::id_json(delivery);
+  // Goods may leave the house before they are paid; whoever lets them is told.
+  json["awaiting_payment"] =
+      prepaid.is_paid() ? Json(nullptr) : Json((prepaid.required - prepaid.paid).plain());
   return json;
 }
 
@@ -133,7 +139,9 @@ Result<Asked> asked_of(book::Book& book, const JsonReader& params, const Order& 
   const std::int64_t freight =
       order.freight.minor() - TRY(freight_invoiced_minor(book.db(), order.id));
   if (freight > 0) {
-    documents::Line line{.description = TRY(freight_words(book.db())), .unit_price_minor = freight};
+    documents::Line line{.description = TRY(freight_words(book.db())),
+                         .unit_price_minor = freight,
+                         .tax_included = order.tax_included};
     TRY(documents::price(line));
     asked.lines.push_back(std::move(line));
     asked.parts.freight_minor = freight;
@@ -169,11 +177,16 @@ Result<Json> invoice(book::Book& book, const JsonReader& params) {
   if (terms) TRY(documents::set_terms(book, document.id, terms));
   asked.parts.invoice = document.id;
   TRY(note_invoice(book, asked.parts));
+  Money prepaid = Money::zero(total.currency());
+  if (!draft && TRY(params.boolean_or("settle", true))) {
+    prepaid = TRY(settle_with_payments(book, document));
+  }
   return Json{{"id", base::id_json(static_cast<std::int64_t>(document.id))},
               {"number", document.number},
               {"due", document.due_on.text()},
               {"currency", total.currency().code()},
               {"amount", document.amount.plain()},
+              {"settled", prepaid.plain()},
               {"order", TRY(answer(book, order))}};
 }
 
@@ -213,7 +226,9 @@ std::vector<book::Method> order_steps_methods() {
       step("order.deliver", "Notes what was delivered; a negative quantity is what came back.",
            {day,
             {"lines", "list", false, "line (from 1), quantity; all that is left where absent"},
-            {"note", "text", false, "Anything else"}},
+            {"note", "text", false, "Anything else"},
+            {"number", "text", false,
+             "Number of the delivery note; the next of the series where none is given"}},
            deliver),
       step("order.invoice",
            "Makes an invoice for what is not yet invoiced, issued unless it is to be a draft.",
@@ -226,6 +241,9 @@ std::vector<book::Method> order_steps_methods() {
             {"term_days", "whole", false, "Days to pay, instead of the day"},
             {"terms", "text", false, "Code of payment terms, instead of both"},
             {"draft", "yes/no", false, "Whether it is not yet issued"},
+            {"settle", "yes/no", false,
+             "Whether what was paid for the order settles it at once: yes; a draft is settled once "
+             "it is issued"},
             {"number", "text", false,
              "Number; where none is given, the next of the series once it is issued"}},
            invoice),

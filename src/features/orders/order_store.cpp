@@ -25,6 +25,7 @@ constexpr sqlite::Sql add_line_row = find_statement(orders_sql, "add_line");
 constexpr sqlite::Sql remove_lines = find_statement(orders_sql, "remove_lines");
 constexpr sqlite::Sql under_way = find_statement(orders_sql, "under_way");
 constexpr sqlite::Sql add_delivery_row = find_statement(orders_sql, "add_delivery");
+constexpr sqlite::Sql delivery_taken = find_statement(orders_sql, "delivery_number_taken");
 constexpr sqlite::Sql add_delivery_part = find_statement(orders_sql, "add_delivery_line");
 constexpr sqlite::Sql deliveries_query = find_statement(orders_sql, "deliveries");
 constexpr sqlite::Sql add_invoice = find_statement(orders_sql, "add_invoice");
@@ -44,7 +45,9 @@ Order order_of(const sqlite::Rows& rows) {
           .reference = rows.text("reference"),
           .note = rows.text("note"),
           .ended_on = rows.date_or_null("ended_on"),
-          .end_reason = rows.text("end_reason")};
+          .end_reason = rows.text("end_reason"),
+          .tax_included = rows.integer("tax_included") != 0,
+          .prepay = {.ppm = rows.integer("prepay_ppm"), .minor = rows.integer("prepay_minor")}};
 }
 
 OrderLine line_of(const sqlite::Rows& rows) {
@@ -56,6 +59,7 @@ OrderLine line_of(const sqlite::Rows& rows) {
                    .tax_ppm = rows.integer("tax_ppm"),
                    .net_minor = rows.integer("net_minor"),
                    .tax_minor = rows.integer("tax_minor"),
+                   .tax_included = rows.integer("tax_included") != 0,
                    .product = rows.id_or_null<ProductId>("product_id"),
                    .product_code = rows.text("product_code"),
                    .unit = rows.text("unit")},
@@ -145,7 +149,10 @@ Result<Done> add_order(book::Book& book, const Order& order) {
                               {":currency", order.freight.currency()},
                               {":freight", order.freight.minor()},
                               {":reference", order.reference},
-                              {":note", order.note}}));
+                              {":note", order.note},
+                              {":tax_included", order.tax_included},
+                              {":prepay_ppm", order.prepay.ppm},
+                              {":prepay", order.prepay.minor}}));
   return base::done();
 }
 
@@ -162,7 +169,10 @@ Result<Done> change_order(book::Book& book, const Order& order) {
                                  {":reference", order.reference},
                                  {":note", order.note},
                                  {":ended_on", order.ended_on},
-                                 {":end_reason", order.end_reason}}));
+                                 {":end_reason", order.end_reason},
+                                 {":tax_included", order.tax_included},
+                                 {":prepay_ppm", order.prepay.ppm},
+                                 {":prepay", order.prepay.minor}}));
   return base::done();
 }
 
@@ -190,11 +200,31 @@ Result<Done> replace_lines(book::Book& book, OrderId order, std::span<OrderLine>
   return base::done();
 }
 
+namespace {
+
+Result<std::string> delivery_number(book::Book& book, const NewDelivery& delivery) {
+  const auto is_taken = [&](const std::string& number) -> Result<bool> {
+    sqlite::Rows rows = TRY(book.db().query(delivery_taken, {{":number", number}}));
+    VERIFY(TRY(rows.next()));
+    return rows.integer(0) != 0;
+  };
+  if (delivery.number.empty()) {
+    return settings::free_number(book, "delivery", "DN-{year}-", delivery.on, is_taken);
+  }
+  if (!TRY(is_taken(delivery.number))) return delivery.number;
+  return fail_field("number", "order.delivery_number_taken", {{"number", delivery.number}});
+}
+
+}  // namespace
+
 Result<std::int64_t> add_delivery(book::Book& book, const NewDelivery& delivery) {
   const std::int64_t id = book.new_id();
-  TRY(book.db().run(
-      add_delivery_row,
-      {{":id", id}, {":order", delivery.order}, {":on", delivery.on}, {":note", delivery.note}}));
+  const std::string number = TRY(delivery_number(book, delivery));
+  TRY(book.db().run(add_delivery_row, {{":id", id},
+                                       {":order", delivery.order},
+                                       {":on", delivery.on},
+                                       {":note", delivery.note},
+                                       {":number", number}}));
   return id;
 }
 
@@ -250,6 +280,9 @@ Json order_json(const Order& order, std::span<const OrderLine> lines) {
           {"tax", tax.plain()},
           {"freight", order.freight.plain()},
           {"amount", (net + tax + order.freight).plain()},
+          {"tax_included", order.tax_included},
+          {"prepay_ppm", order.prepay.ppm},
+          {"prepay_amount", Money::from_sum(order.prepay.minor, currency).plain()},
           {"reference", order.reference},
           {"note", order.note},
           {"ended", text_or_null(order.ended_on)},
@@ -264,6 +297,7 @@ Result<Json> deliveries_json(sqlite::Db& db, OrderId order) {
     const Json id = base::id_json(rows.integer("id"));
     if (list.empty() || list.back().at("id") != id) {
       list.push_back({{"id", id},
+                      {"number", rows.text("number")},
                       {"date", rows.text("delivered_on")},
                       {"note", rows.text("note")},
                       {"lines", Json::array()}});

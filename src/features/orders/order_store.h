@@ -2,6 +2,7 @@
 // command.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,7 +43,9 @@ struct NewDelivery {
   OrderId order{};
   Date on;
   std::string note = {};
+  std::string number = {};  // Empty: the next of the series ("DN-2026-0042").
 };
+// Errors: order.delivery_number_taken.
 Result<std::int64_t> add_delivery(book::Book& book, const NewDelivery& delivery);
 Result<Done> add_delivery_line(book::Book& book, std::int64_t delivery, OrderLineId line,
                                std::int64_t quantity_milli);
@@ -61,10 +64,14 @@ Json order_json(const Order& order, std::span<const OrderLine> lines);
 Result<Json> deliveries_json(sqlite::Db& db, OrderId order);
 Result<Json> invoices_json(sqlite::Db& db, OrderId order);
 
+// What the list can be narrowed to beside the states.
+inline constexpr std::array<std::string_view, 5> list_filters{"to_deliver", "to_invoice", "late",
+                                                              "awaiting_payment", "prepaid"};
 struct OrderFilter {
   std::optional<documents::CustomerId> customer = {};
   std::optional<std::string> pattern = {};  // Of LIKE
-  std::optional<std::string> state = {};    // A state, or "to_deliver" or "to_invoice"
+  std::optional<std::string> state = {};    // A state, or one of list_filters
+  Date today;                               // On which what was promised before is late.
   std::optional<Date> from = {};
   std::optional<Date> to = {};
 };

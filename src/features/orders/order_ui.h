@@ -26,6 +26,7 @@ struct OrderListRow {
   std::string id = {}, number = {}, customer = {}, customer_code = {}, ordered = {}, promised = {},
               state = {};
   bool urgent = false, late = false;
+  std::string payment = {};  // "awaiting_payment", "part_prepaid", "prepaid"; empty: nothing asked.
   Money amount;
 };
 
@@ -46,7 +47,7 @@ void order_list_ui(const OrderListData& data, OrderListState& state, ui::Actions
 struct OrderLineRow {
   std::string description = {}, product = {};
   std::int64_t quantity_milli = 0, delivered_milli = 0, invoiced_milli = 0, discount_ppm = 0;
-  Money price, net;
+  Money price, sum;  // With tax where the prices include it.
 };
 
 struct OrderEvent {
@@ -55,13 +56,18 @@ struct OrderEvent {
   bool voided = false;
 };
 
+// Nothing, a share of what the order comes to, or an amount is to be paid before it is delivered.
+enum class PrepayBy : std::uint8_t { nothing, percent, amount };
+
 struct OrderDetailData {
-  std::string id, number, customer, customer_code, ordered, promised, state, priority, reference,
-      note, ended, end_reason;
+  std::string id, number, customer, customer_code, ordered, promised, state, stage, priority,
+      reference, note, ended, end_reason;
   Money net, tax, freight, amount;
   std::set<std::string, std::less<>> steps = {};  // That can be taken now.
   std::vector<OrderLineRow> lines = {};
-  std::vector<OrderEvent> deliveries = {}, invoices = {};
+  std::vector<OrderEvent> deliveries = {}, invoices = {}, payments = {};
+  bool tax_included = false, late = false;
+  Money prepay, paid;  // What is to be paid before it is delivered, and what was paid for it.
 };
 
 struct OrderDetailState {
@@ -74,9 +80,13 @@ void order_detail_ui(const OrderDetailData& data, OrderDetailState& state, ui::A
 struct OrderForm {
   std::string order = {};  // Its id where it is changed.
   std::string title = {};
+  bool quotation = false;  // What it is meant to be: that is offered first.
   customers::ChosenCustomer customer = {};
   std::string number = {}, ordered = {}, promised = {}, freight = {}, reference = {}, note = {};
   int priority = 1;
+  bool tax_included = false;  // In the prices of the lines.
+  int prepay_by = 0;          // As PrepayBy has them.
+  std::string prepay = {};    // A percentage or an amount.
   std::string product_text = {};
   std::vector<invoices::LineForm> lines = {{}};
 };
@@ -103,6 +113,8 @@ struct PartsForm {
   std::string day = {};
   int basis = 0;                     // 0 what was delivered, 1 what was ordered.
   std::string terms = {}, due = {};  // Of the invoice; neither: as the customer has it.
+  std::string number = {};           // Of the delivery note; empty: the next of the series.
+  bool settle = true;                // The invoice, with what was paid for the order.
   std::vector<std::string> quantities = {};
 };
 
@@ -111,6 +123,8 @@ struct PartsData {
   bool invoicing = false;
   Date today = Date::from_days(0);
   std::vector<PartLine> lines = {};
+  Money prepay, paid;  // What is to be paid before it is delivered, and what was paid for it.
+  Money left;          // Of the order's payments, to settle an invoice with.
   std::vector<terms::Terms> terms = {};  // That can be chosen.
   const Error* error = nullptr;
 };

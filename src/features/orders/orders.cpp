@@ -70,6 +70,14 @@ Quantities total_of(std::span<const OrderLine> lines) {
   return all;
 }
 
+bool is_late(const Order& order, Quantities all, Date day) {
+  if (order.stage != Stage::confirmed || !order.promised_on || *order.promised_on >= day) {
+    return false;
+  }
+  const bool unnoted = all.delivered_milli == 0 && all.invoiced_milli >= all.ordered_milli;
+  return all.delivered_milli < all.ordered_milli && (order.prepay.asked() || !unnoted);
+}
+
 std::int64_t deliverable_milli(Quantities line) {
   return std::max<std::int64_t>(0, line.ordered_milli - line.delivered_milli);
 }

@@ -42,6 +42,17 @@ struct OrderLine {
   Quantities quantities() const { return {line.quantity_milli, delivered_milli, invoiced_milli}; }
 };
 
+// What is to be paid before it is delivered: a share of what the order comes to, or an amount.
+struct Prepay {
+  std::int64_t ppm = 0;
+  std::int64_t minor = 0;
+
+  bool asked() const { return ppm > 0 || minor > 0; }
+  std::int64_t of(std::int64_t total_minor) const {
+    return minor > 0 ? minor : money::multiply_divide(total_minor, ppm, 1'000'000);
+  }
+};
+
 struct Order {
   OrderId id{};
   std::string number = {};
@@ -55,6 +66,8 @@ struct Order {
   std::string note = {};
   std::optional<Date> ended_on = {};
   std::string end_reason = {};
+  bool tax_included = false;  // In the prices of its lines.
+  Prepay prepay = {};
 };
 
 // "quotation", "order", "part_delivered", "delivered", "part_invoiced", "invoiced", "closed",
@@ -71,6 +84,11 @@ std::int64_t invoiceable_milli(Quantities line, Basis basis);
 
 // The same line over a part of its quantity, priced anew: each invoice rounds its own lines.
 Result<documents::Line> part_of(const documents::Line& line, std::int64_t quantity_milli);
+
+// Whether it was promised for a day before that one and is not delivered whole. What is invoiced
+// whole, was not to be paid first and has no delivery noted at all counts as done: who notes no
+// deliveries has none that are late.
+bool is_late(const Order& order, Quantities all, Date day);
 
 enum class Step : std::uint8_t { edit, change_lines, confirm, deliver, invoice, close, cancel };
 

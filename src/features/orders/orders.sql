@@ -1,35 +1,36 @@
 -- Orders, their lines, deliveries, and which invoices ask for what of them.
 -- @by_id  One order.
 SELECT id, number, customer_id, stage, ordered_on, promised_on, priority, currency, freight_minor,
-       reference, note, ended_on, end_reason
+       reference, note, ended_on, end_reason, tax_included, prepay_ppm, prepay_minor
 FROM sales_order
 WHERE id = :id;
 
 -- @by_number  One order.
 SELECT id, number, customer_id, stage, ordered_on, promised_on, priority, currency, freight_minor,
-       reference, note, ended_on, end_reason
+       reference, note, ended_on, end_reason, tax_included, prepay_ppm, prepay_minor
 FROM sales_order
 WHERE number = :number;
 
 -- @add  Writes an order.
 INSERT INTO sales_order
   (id, number, customer_id, stage, ordered_on, promised_on, priority, currency, freight_minor,
-   reference, note)
+   reference, note, tax_included, prepay_ppm, prepay_minor)
 VALUES
   (:id, :number, :customer, :stage, :ordered_on, :promised_on, :priority, :currency, :freight,
-   :reference, :note);
+   :reference, :note, :tax_included, :prepay_ppm, :prepay);
 
 -- @change  Changes an order.
 UPDATE sales_order
 SET number = :number, customer_id = :customer, stage = :stage, ordered_on = :ordered_on,
     promised_on = :promised_on, priority = :priority, currency = :currency,
     freight_minor = :freight, reference = :reference, note = :note, ended_on = :ended_on,
-    end_reason = :end_reason
+    end_reason = :end_reason, tax_included = :tax_included, prepay_ppm = :prepay_ppm, prepay_minor = :prepay
 WHERE id = :id;
 
 -- @lines  The lines of an order, with what was delivered and invoiced of each.
 SELECT order_line.id, product_id, product.code AS product_code, unit, description, quantity_milli,
        unit_price_minor, discount_ppm, order_line.tax_ppm, net_minor, tax_minor,
+       (SELECT tax_included FROM sales_order WHERE id = :order) AS tax_included,
        (SELECT coalesce(sum(delivery_line.quantity_milli), 0)
         FROM delivery_line WHERE order_line_id = order_line.id) AS delivered_milli,
        (SELECT coalesce(sum(order_claim.quantity_milli), 0)
@@ -54,14 +55,17 @@ SELECT EXISTS (SELECT 1 FROM delivery WHERE order_id = :order)
     OR EXISTS (SELECT 1 FROM order_invoice WHERE order_id = :order);
 
 -- @add_delivery  Writes a delivery.
-INSERT INTO delivery (id, order_id, delivered_on, note) VALUES (:id, :order, :on, :note);
+INSERT INTO delivery (id, order_id, delivered_on, note, number) VALUES (:id, :order, :on, :note, :number);
+
+-- @delivery_number_taken  Whether a delivery has the number.
+SELECT EXISTS (SELECT 1 FROM delivery WHERE number = :number);
 
 -- @add_delivery_line  Writes what was delivered of a line.
 INSERT INTO delivery_line (id, delivery_id, order_line_id, quantity_milli)
 VALUES (:id, :delivery, :line, :quantity);
 
 -- @deliveries  What was delivered of an order, a row a line, the first first.
-SELECT delivery.id, delivered_on, note, position, description, delivery_line.quantity_milli
+SELECT delivery.id, ifnull(number, '') AS number, delivered_on, note, position, description, delivery_line.quantity_milli
 FROM delivery
 JOIN delivery_line ON delivery_id = delivery.id
 JOIN order_line ON order_line.id = order_line_id
@@ -94,7 +98,14 @@ SELECT sales_order.id, sales_order.number, code, name, state, ordered_on, promis
        (SELECT coalesce(sum(net_minor), 0) FROM order_line WHERE order_id = sales_order.id)
          AS net_minor,
        (SELECT coalesce(sum(tax_minor), 0) FROM order_line WHERE order_id = sales_order.id)
-         AS tax_minor
+         AS tax_minor,
+       ifnull(stage = 'confirmed' AND promised_on < :today AND delivered_milli < ordered_milli
+              AND (prepay_ppm > 0 OR prepay_minor > 0 OR delivered_milli > 0 OR invoiced_milli < ordered_milli), 0) AS late,
+       CASE WHEN stage = 'confirmed' AND (prepay_ppm > 0 OR prepay_minor > 0)
+            THEN (SELECT CASE WHEN paid_minor >= required_minor THEN 'prepaid'
+                              WHEN paid_minor > 0 THEN 'part_prepaid' ELSE 'awaiting_payment' END
+                  FROM order_prepayment WHERE order_prepayment.order_id = sales_order.id)
+            ELSE '' END AS payment
 FROM sales_order
 JOIN customer ON customer.id = customer_id
 JOIN order_progress ON order_progress.order_id = sales_order.id
@@ -106,6 +117,14 @@ WHERE (:customer IS NULL OR customer_id = :customer)
   AND (:state IS NULL OR CASE :state
          WHEN 'to_deliver' THEN stage = 'confirmed' AND delivered_milli < ordered_milli
          WHEN 'to_invoice' THEN stage = 'confirmed' AND invoiced_milli < delivered_milli
+         WHEN 'late' THEN stage = 'confirmed' AND promised_on < :today AND delivered_milli < ordered_milli
+           AND (prepay_ppm > 0 OR prepay_minor > 0 OR delivered_milli > 0 OR invoiced_milli < ordered_milli)
+         WHEN 'awaiting_payment' THEN stage = 'confirmed' AND (prepay_ppm > 0 OR prepay_minor > 0)
+           AND (SELECT paid_minor < required_minor FROM order_prepayment
+                WHERE order_prepayment.order_id = sales_order.id)
+         WHEN 'prepaid' THEN stage = 'confirmed' AND (prepay_ppm > 0 OR prepay_minor > 0)
+           AND (SELECT paid_minor >= required_minor FROM order_prepayment
+                WHERE order_prepayment.order_id = sales_order.id)
          ELSE state = :state END)
 ORDER BY ordered_on DESC, sales_order.number DESC
 LIMIT :limit OFFSET :offset;
@@ -123,6 +142,14 @@ WHERE (:customer IS NULL OR customer_id = :customer)
   AND (:state IS NULL OR CASE :state
          WHEN 'to_deliver' THEN stage = 'confirmed' AND delivered_milli < ordered_milli
          WHEN 'to_invoice' THEN stage = 'confirmed' AND invoiced_milli < delivered_milli
+         WHEN 'late' THEN stage = 'confirmed' AND promised_on < :today AND delivered_milli < ordered_milli
+           AND (prepay_ppm > 0 OR prepay_minor > 0 OR delivered_milli > 0 OR invoiced_milli < ordered_milli)
+         WHEN 'awaiting_payment' THEN stage = 'confirmed' AND (prepay_ppm > 0 OR prepay_minor > 0)
+           AND (SELECT paid_minor < required_minor FROM order_prepayment
+                WHERE order_prepayment.order_id = sales_order.id)
+         WHEN 'prepaid' THEN stage = 'confirmed' AND (prepay_ppm > 0 OR prepay_minor > 0)
+           AND (SELECT paid_minor >= required_minor FROM order_prepayment
+                WHERE order_prepayment.order_id = sales_order.id)
          ELSE state = :state END);
 
 -- @last_order  Where a slice of the orders ends.

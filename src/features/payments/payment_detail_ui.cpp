@@ -241,6 +241,10 @@ void payment_detail_ui(const PaymentDetailData& data, PaymentDetailState& state,
   rate_ui(data.rate, state.rate, actions);
   ui::fact(tr("payments.method"), method_text(data.method));
   if (data.method == "bill") bill_ui(data.bill, state.bill, actions);
+  if (!data.order.empty()) {
+    ui::field_name(tr("payments.for_order"), false);
+    if (ui::link(data.order_number)) actions.go("orders/" + data.order);
+  }
   ui::fact(tr("document.reference"), data.reference);
   ui::fact(tr("customer.note"), data.note);
   void_dialog(data, state, actions);

@@ -28,6 +28,16 @@ void customer_part(const PaymentFormData& data, PaymentForm& form) {
   form.currency.clear();
   form.parts.clear();
   form.rate.clear();
+  form.order.clear();
+}
+
+// The order it is for. Its invoices are settled with it; the rest waits on account for those to
+// come.
+void order_part(PaymentForm& form) {
+  if (form.order.empty()) return;
+  ui::text(tr("payments.for_order_number", {{"number", form.order}}), {.bold = true});
+  ImGui::SameLine();
+  if (ui::link(tr("payments.for_no_order"))) form.order.clear();
 }
 
 // Where the customer owes in others than its own. Gives the one that the next frame is about: what
@@ -206,7 +216,9 @@ ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
     params["bill"] = {
         {"due", form.bill_due}, {"number", form.bill_number}, {"bank", form.bill_bank}};
   }
-  if (form.how != 2) {
+  if (!form.order.empty()) {
+    params["order"] = form.order;
+  } else if (form.how != 2) {
     params["allocations"] = allocations_of(data.open, form);
     params["discounts"] = discounts_of(form);
   }
@@ -281,9 +293,11 @@ void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions
   {
     const ui::Card card{"head"};
     customer_part(data, form);
+    order_part(form);
     currency = amount_part(data, form);
   }
-  if (form.customer.chosen()) allocation_part(data, form);
+  if (form.customer.chosen() && form.order.empty()) allocation_part(data, form);
+  if (!form.order.empty()) ui::paragraph(tr("payments.for_order_why"));
   const Split split = split_of(data, form);
   const Money zero = Money::zero(currency_of(form));
   const Result<Money> amount = Money::parse(form.amount, currency_of(form));

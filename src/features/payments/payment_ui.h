@@ -81,6 +81,7 @@ struct PaymentForm {
   bool family = false;                  // Offers what other members of the family owe.
   bool discounts = true;                // Takes what is in time;
   bool late_discounts = false;          // and what is late by no more than the days of grace.
+  std::string order = {};               // Number of the order it is for; empty: for none.
 };
 
 struct PaymentFormData {
@@ -141,6 +142,7 @@ struct PaymentDetailData {
   std::vector<PlannedPart> plan = {};  // and with what. Those beyond the last one are not offered.
   std::optional<documents::RateFacts> rate = {};
   BillFacts bill = {};
+  std::string order = {}, order_number = {};  // For which it was received; empty: for none.
 };
 
 // Of a payment that the bank gave back.

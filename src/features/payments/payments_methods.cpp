@@ -10,6 +10,7 @@
 #include "features/documents/document_store.h"
 #include "features/documents/settle_store.h"
 #include "features/invoices/document_list_store.h"
+#include "features/orders/order_payment_store.h"
 #include "features/payments/bill_store.h"
 
 namespace payments {
@@ -58,6 +59,12 @@ Result<Json> record(book::Book& book, const JsonReader& params) {
     TRY(set_bill(book, bill));
   }
   TRY(documents::settle_as_asked(book, payment, date, params));
+  if (params.has("order")) {
+    const orders::Order order = TRY(orders::order_param(book.db(), params));
+    TRY(orders::note_payment(book, order, payment));
+    // Not what the order asks for by itself where the person said what it settles.
+    if (!params.has("allocations")) TRY(orders::settle_invoices(book, order, payment));
+  }
   return documents::credit_json(book.db(), payment);
 }
 
@@ -226,6 +233,7 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   json["allocations"] = TRY(documents::allocations_json(book.db(), payment));
   json["bounced"] = TRY(bounced_json(book.db(), payment.id));
   if (json["state"] == "void" && !json["bounced"].is_null()) json["state"] = "bounced";
+  json["order"] = TRY(orders::order_of_payment_json(book.db(), payment.id));
   json["bill"] = bill_json(TRY(bill_of(book.db(), payment.id)));
   TRY(currencies::add_rates_json(book.db(), payment, json));
   return json;
@@ -309,6 +317,9 @@ std::vector<book::Method> payments_methods() {
            {"number", "text", false, "Number; the next of the series where none is given"},
            {"reference", "text", false, "The bank's or the customer's own number"},
            {"note", "text", false, "Anything else"},
+           {"order", "id", false,
+            "Id or number of the order it was received for: it settles the order's invoices, and "
+            "the rest waits on account for those to come"},
            {"allocations", "list or text", false, documents::how_to_settle},
            {"discounts", "text", false, documents::which_discounts}},
           record),

@@ -133,6 +133,10 @@ PaymentDetailData detail_from(const Json& json) {
     data.bill.bank = text_of(*bill, "bank");
     data.bill.collected = text_of(*bill, "collected");
   }
+  if (const auto order = json.find("order"); order != json.end() && order->is_object()) {
+    data.order = text_of(*order, "id");
+    data.order_number = text_of(*order, "number");
+  }
   for (const Json& use : list_of(json, "allocations")) {
     if (!text_of(use, "reverses").empty()) continue;
     data.uses.push_back(
@@ -326,6 +330,9 @@ class PaymentsScreen final : public app::Screen {
     form_.day = context.today.text();
     form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
     form_.currency = context.route.choice("currency");
+    form_.order = context.route.choice("order");
+    form_.amount = context.route.choice("amount");
+    if (!form_.order.empty()) form_.how = 2;
   }
 
   PaymentListState state_;

@@ -17,18 +17,20 @@ std::vector<std::string> kinds_of(const Json& order) {
 void head(Sheet& sheet, const Json& order) {
   if (text_in(order, "stage") == "cancelled") sheet.set("mark", sheet.tr("orders.stage.cancelled"));
   sheet.fact("print.order", text_in(order, "number"));
-  sheet.fact("orders.ordered", text_in(order, "ordered"));
 }
 
 Result<Done> add_goods(Sheet& sheet, const Json& order) {
   const Currency currency = TRY(Currency::from_code(text_in(order, "currency")));
   const Money amount = TRY(money_in(order, "amount", currency));
+  sheet.fact("orders.ordered", text_in(order, "ordered"));
   sheet.fact("orders.promised", text_in(order, "promised"));
   sheet.fact("document.reference", text_in(order, "reference"));
   TRY(add_lines(sheet, order["lines"], currency));
   const Money freight = TRY(money_in(order, "freight", currency));
   TRY(add_tax(sheet, order["lines"], freight));
   sheet.grand_total(sheet.tr("print.total"), amount);
+  const Money prepay = TRY(money_in(order, "prepay", currency));
+  if (!prepay.is_zero()) sheet.total(sheet.tr("print.prepay"), prepay);
   sheet.capitals(amount);
   sheet.note(text_in(order, "note"));
   return base::done();
@@ -36,6 +38,7 @@ Result<Done> add_goods(Sheet& sheet, const Json& order) {
 
 // Without prices: what the carrier and the warehouse see.
 void add_delivery(Sheet& sheet, const Json& order, const Json& delivery) {
+  sheet.fact("orders.ordered", text_in(order, "ordered"));
   sheet.fact("orders.delivered_on", text_in(delivery, "date"));
   sheet.fact("document.reference", text_in(order, "reference"));
   sheet.table({}, {{"print.position", true}, {"line.description"}, {"line.quantity", true}});
@@ -59,10 +62,11 @@ Result<PrintMade> order_data(book::Book& book, const PrintAsked& asked, const Co
   PrintMade made{.number = text_in(order, "number"), .kinds = kinds_of(order)};
   if (taken.kind == "order") taken.kind = made.kinds.front();
   for (const Json& delivery : order["deliveries"]) {
-    made.deliveries.push_back({{"id", delivery["id"]}, {"date", delivery["date"]}});
+    made.deliveries.push_back(
+        {{"id", delivery["id"]}, {"date", delivery["date"]}, {"number", delivery["number"]}});
   }
   Sheet sheet = TRY(begun_sheet(book, taken, company, order["customer"]));
-  head(sheet, order);
+  if (taken.kind != "delivery_note") head(sheet, order);
   if (taken.kind != "delivery_note") {
     TRY(add_goods(sheet, order));
   } else {
@@ -76,6 +80,11 @@ Result<PrintMade> order_data(book::Book& book, const PrintAsked& asked, const Co
       return fail_field("delivery", "print.no_delivery", {{"number", made.number}});
     }
     made.delivery = text_in(*found, "id");
+    if (const std::string number = text_in(*found, "number"); !number.empty()) {
+      made.number = number;
+      sheet.fact("orders.delivery_number", number);
+    }
+    head(sheet, order);
     add_delivery(sheet, order, *found);
   }
   made.data = sheet.data();

@@ -211,9 +211,12 @@ std::string percent_text(std::int64_t ppm) { return book::decimal_text(ppm, 4) +
 
 Result<Done> add_lines(Sheet& sheet, const Json& lines, Currency currency) {
   const bool taxed = any_has(lines, "tax_ppm");
-  std::vector<Head> heads{{"line.description"}, {"line.quantity", true}, {"line.price", true}};
+  const bool included = taxed && lines.front().value("tax_included", false);
+  std::vector<Head> heads{{"line.description"},
+                          {"line.quantity", true},
+                          {included ? "line.price_with_tax" : "line.price", true}};
   if (taxed) heads.push_back({"line.tax", true});
-  heads.push_back({"line.net", true});
+  heads.push_back({included ? "line.gross" : "line.net", true});
   sheet.table({}, std::move(heads));
   for (const Json& line : lines) {
     const std::int64_t ppm = whole_in(line, "discount_ppm");
@@ -225,7 +228,9 @@ Result<Done> add_lines(Sheet& sheet, const Json& lines, Currency currency) {
                             {book::decimal_text(whole_in(line, "quantity_milli"), 3)},
                             {TRY(money_in(line, "unit_price", currency)).text()}};
     if (taxed) cells.push_back({.text = percent_text(whole_in(line, "tax_ppm"))});
-    cells.push_back({.text = TRY(money_in(line, "net", currency)).text()});
+    const Money net = TRY(money_in(line, "net", currency));
+    const Money tax = included ? TRY(money_in(line, "tax", currency)) : Money::zero(currency);
+    cells.push_back({.text = (net + tax).text()});
     sheet.row(cells);
   }
   return base::done();

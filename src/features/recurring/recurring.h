@@ -50,6 +50,7 @@ struct Rule {
   Rhythm rhythm;
   bool paused = false;
   std::string reference = {}, note = {};
+  bool tax_included = false;  // In the prices of its lines.
   std::vector<documents::Line> lines = {};
 };
 

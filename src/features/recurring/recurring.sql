@@ -1,13 +1,15 @@
 -- Rules of recurring invoices, their lines and what they have made.
 -- @all  Every rule, with its customer; in the order of their names.
 SELECT recurring.id, recurring.name, customer_id, recurring.currency, recurring.terms_id, recurring.term_days, unit, every,
-       first_on, month_day, last_on, times, paused, reference, recurring.note
+       first_on, month_day, last_on, times, paused, reference, recurring.note,
+       tax_included
 FROM recurring
 ORDER BY recurring.name, recurring.id;
 
 -- @by_id  One rule.
 SELECT recurring.id, recurring.name, customer_id, recurring.currency, recurring.terms_id, recurring.term_days, unit, every,
-       first_on, month_day, last_on, times, paused, reference, recurring.note
+       first_on, month_day, last_on, times, paused, reference, recurring.note,
+       tax_included
 FROM recurring
 WHERE id = :id;
 
@@ -19,15 +21,15 @@ ORDER BY position;
 
 -- @add  Writes a rule.
 INSERT INTO recurring (id, name, customer_id, currency, terms_id, term_days, unit, every, first_on, month_day, last_on, times,
-                       paused, reference, note)
+                       paused, reference, note, tax_included)
 VALUES (:id, :name, :customer, :currency, :terms, :term_days, :unit, :every, :first, :month_day, :last, :times,
-        :paused, :reference, :note);
+        :paused, :reference, :note, :tax_included);
 
 -- @change  Changes a rule.
 UPDATE recurring
 SET name = :name, customer_id = :customer, currency = :currency, terms_id = :terms, term_days = :term_days, unit = :unit,
     every = :every, first_on = :first, month_day = :month_day, last_on = :last, times = :times, paused = :paused,
-    reference = :reference, note = :note
+    reference = :reference, note = :note, tax_included = :tax_included
 WHERE id = :id;
 
 -- @remove  Removes a rule.

@@ -107,6 +107,7 @@ void facts(const RuleRow& rule) {
   for (const invoices::LineForm& line : rule.lines) {
     ui::fact(line.description.empty() ? "–" : line.description, line.quantity + " × " + line.price);
   }
+  ui::fact(tr("line.prices"), tr(rule.tax_included ? "line.tax_included" : "line.tax_excluded"));
   const std::string days = rule.term_days.empty() ? title("recurring.terms_of_customer")
                                                   : tr("today.days", {{"days", rule.term_days}});
   ui::fact(tr("terms.title"), rule.terms.empty() ? days : rule.terms);

@@ -89,6 +89,7 @@ ui::Command command_of(const RecurringForm& form) {
   params["customer"] = form.customer.is.code;
   params["currency"] = currency_of(form).code();
   params["lines"] = invoices::lines_json(form.lines);
+  params["tax_included"] = form.tax_included;
   params["terms"] = form.terms;
   if (!form.term_days.empty()) params["term_days"] = form.term_days;
   params["reference"] = form.reference;
@@ -135,8 +136,11 @@ void recurring_form_ui(const RecurringFormData& data, RecurringForm& form, ui::A
     rhythm_part(data, form);
     due_part(data, form);
   }
-  const invoices::LinesData lines{
-      .currency = currency_of(form), .terms = terms_of(data, form), .products = data.products};
+  invoices::tax_choice_ui(form.tax_included);
+  const invoices::LinesData lines{.currency = currency_of(form),
+                                  .terms = terms_of(data, form),
+                                  .products = data.products,
+                                  .tax_included = form.tax_included};
   invoices::lines_ui(lines, form.lines, &form.product_text);
   ui::paragraph(tr("recurring.placeholders"),
                 {.size = ui::sizes().small, .color = ui::colors().ink2});

@@ -82,11 +82,23 @@ Result<Done> read_lines(sqlite::Db& db, const JsonReader& params, Rule& rule) {
   const Currency currency = TRY(book::currency_or(params, "currency", rule.currency));
   const bool same = currency == rule.currency && !rule.lines.empty();
   rule.currency = currency;
-  if (same && !params.has("lines")) return base::done();
+  const std::optional<bool> kept =
+      rule.lines.empty() ? std::nullopt : std::optional{rule.tax_included};
+  rule.tax_included = TRY(orders::tax_included_or(db, params, kept));
+  if (same && !params.has("lines")) {
+    for (Line& line : rule.lines) {
+      line.tax_included = rule.tax_included;
+      TRY(documents::price(line));
+    }
+    return base::done();
+  }
   if (TRY(params.objects("lines")).empty()) return fail_field("lines", "recurring.no_lines");
   const auto customer = TRY(customers::customer_by_id(db, rule.customer));
   VERIFY(customer);
-  rule.lines = TRY(invoices::read_lines(params, {&db, currency, customer->price_level}));
+  rule.lines = TRY(invoices::read_lines(params, {.db = &db,
+                                                 .currency = currency,
+                                                 .price_level = customer->price_level,
+                                                 .tax_included = rule.tax_included}));
   for (const Line& line : rule.lines) {
     if (line.description.size() > text_bytes_max) {
       return fail_field("lines", "json.too_long", {{"field", "description"}});
@@ -135,6 +147,7 @@ Result<Json> rule_json(book::Book& book, const Rule& rule, Date until) {
               {"customer_name", customer->name},
               {"currency", rule.currency.code()},
               {"amount", total.plain()},
+              {"tax_included", rule.tax_included},
               {"unit", rhythm.unit},
               {"every", rhythm.every},
               {"first", rhythm.first_on.text()},
@@ -231,6 +244,7 @@ Json draft_params(const Rule& rule, const Customer& customer, Date day) {
               {"issued", day.text()},
               {"currency", rule.currency.code()},
               {"draft", true},
+              {"tax_included", rule.tax_included},
               {"reference", filled(rule.reference, rule.rhythm, day)},
               {"note", filled(rule.note, rule.rhythm, day)},
               {"lines", std::move(lines)}};
@@ -351,6 +365,7 @@ std::vector<book::Param> fields(std::vector<book::Param> all) {
       {"lines", "list", false,
        "Lines: product or description, quantity, unit_price, discount_percent, tax_percent. Texts "
        "may hold {year}, {month}, {m}, {quarter}, {day}, {from} and {to}"},
+      {"tax_included", "yes/no", false, orders::about_tax_included},
       {"terms", "text", false, "Code of payment terms; those of the customer where none is given"},
       {"term_days", "whole", false, "Days to pay, instead of terms"},
       {"reference", "text", false, "The customer's own number"},

@@ -43,6 +43,7 @@ RuleRow row_from(const Json& json) {
               .term_days = number_of(json, "term_days"),
               .skipped = text_of(json, "skipped"),
               .paused = app::yes_of(json, "paused"),
+              .tax_included = app::yes_of(json, "tax_included"),
               .amount = app::money_of(json, "amount", currency)};
   for (const Json& day : list_of(json, "next")) row.next.push_back(day.get<std::string>());
   for (const Json& line : list_of(json, "lines")) row.lines.push_back(invoices::line_form(line));
@@ -96,6 +97,7 @@ class RecurringScreen final : public app::Screen {
     const bool is_new = context.route.part(1) == "new";
     if (context.entered && is_new) {
       form_ = {.first = context.today.text()};
+      form_.tax_included = invoices::prices_include_tax(context);
       form_.customer.is = customers::customer_choice(context, context.route.choice("customer"));
     }
     RecurringFormData data{
@@ -129,6 +131,7 @@ class RecurringScreen final : public app::Screen {
              .note = rule.note,
              .unit = static_cast<int>(unit - units.begin()),
              .terms = rule.terms,
+             .tax_included = rule.tax_included,
              .lines = rule.lines};
     form_.customer.is = customers::customer_choice(context, rule.customer_code);
   }

@@ -45,7 +45,8 @@ Rule rule_of(const sqlite::Rows& rows) {
                      .times = whole_or_null(rows, "times")},
           .paused = rows.integer("paused") != 0,
           .reference = rows.text("reference"),
-          .note = rows.text("note")};
+          .note = rows.text("note"),
+          .tax_included = rows.integer("tax_included") != 0};
 }
 
 Result<Done> read_lines(sqlite::Db& db, Rule& rule) {
@@ -56,6 +57,7 @@ Result<Done> read_lines(sqlite::Db& db, Rule& rule) {
                          .unit_price_minor = rows.integer("unit_price_minor"),
                          .discount_ppm = rows.integer("discount_ppm"),
                          .tax_ppm = rows.integer("tax_ppm"),
+                         .tax_included = rule.tax_included,
                          .product = rows.id_or_null<documents::ProductId>("product_id"),
                          .product_code = rows.text("code"),
                          .unit = rows.text("unit")};
@@ -81,7 +83,8 @@ Result<Done> write(book::Book& book, sqlite::Sql statement, const Rule& rule) {
                                 {":times", rhythm.times},
                                 {":paused", rule.paused},
                                 {":reference", rule.reference},
-                                {":note", rule.note}}));
+                                {":note", rule.note},
+                                {":tax_included", rule.tax_included}}));
   std::int64_t position = 0;
   for (const documents::Line& line : rule.lines) {
     TRY(book.db().run(add_line, {{":rule", rule.id},

@@ -24,6 +24,7 @@ struct RuleRow {
   std::string times = {}, term_days = {};  // Empty: none.
   std::string skipped = {};                // Why nothing can be made: "blocked", "archived".
   bool paused = false;
+  bool tax_included = false;  // In the prices of the lines.
   Money amount;
   std::vector<std::string> next = {};  // Its next days, after what is due.
   std::vector<invoices::LineForm> lines = {};
@@ -66,6 +67,7 @@ struct RecurringForm {
   int unit = 0;
   std::string terms = {};  // Code; empty: the days, or as the customer has it.
   std::string product_text = {};
+  bool tax_included = false;  // In the prices of the lines.
   std::vector<invoices::LineForm> lines = {{}};
 };
 Currency currency_of(const RecurringForm& form);

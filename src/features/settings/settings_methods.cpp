@@ -116,6 +116,9 @@ Result<Done> check(book::Book& book, std::string_view key, const Json& value) {
                         {{"max", std::to_string(term_days_max)}});
     }
   }
+  if (key == "prices.tax_included" && !value.is_boolean()) {
+    return fail_field("value", "json.not_boolean", {{"field", "value"}});
+  }
   if (key == "payment.tolerance") {
     const Currency currency = TRY(base_currency(book.db()));
     TRY(tolerance_from(value, currency));

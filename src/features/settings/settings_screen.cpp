@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/answers.h"
+#include "features/invoices/line_form_screen.h"
 #include "features/payments/payment_method_ui.h"
 #include "features/payments/payment_methods_screen.h"
 #include "features/settings/settings_ui.h"
@@ -71,6 +72,7 @@ class SettingsScreen final : public app::Screen {
                  .term_days = setting_or(context, "customer.term_days", "30"),
                  .methods = payments::method_lines(payments::methods_offered(context)),
                  .order = order_text(context),
+                 .tax_included = invoices::prices_include_tax(context),
                  .closed_until = setting_of(context, "books.closed_until"),
                  .bands = bands_text(context),
                  .origins = origins_of(context)},
@@ -113,6 +115,7 @@ class SettingsScreen final : public app::Screen {
     take(seen_.term_days, kept.term_days, form_.term_days);
     take(seen_.methods, kept.methods, form_.methods);
     take(seen_.order, kept.order, form_.order);
+    if (seen_.tax_included != kept.tax_included) form_.tax_included = kept.tax_included;
     take(seen_.closed_until, kept.closed_until, form_.closed_until);
     take(seen_.bands, kept.bands, form_.bands);
     take(seen_.tolerance_percent, kept.tolerance_percent, form_.tolerance_percent);

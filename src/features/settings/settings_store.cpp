@@ -126,6 +126,11 @@ Result<std::string> free_number(book::Book& book, std::string_view series, std::
   }
 }
 
+Result<bool> prices_include_tax(sqlite::Db& db) {
+  const Json kept = TRY(setting(db, "prices.tax_included"));
+  return kept.is_boolean() && kept.get<bool>();
+}
+
 Result<Currency> base_currency(sqlite::Db& db) {
   const Json code = TRY(setting(db, "company.currency"));
   if (!code.is_string()) return Currency::known("CNY");

@@ -48,11 +48,15 @@ Result<std::vector<std::string>> payment_order_from(const Json& value);
 
 // The next number of a series that nobody has: people and imports may have given one in the way.
 // Setting numbering.SERIES says what it begins with, `usual` ("INV-{year}-") where it is not set;
-// {year} is that of the day. Series are the kinds of documents, "customer", "order", "product" and
-// "statement".
+// {year} is that of the day. Series are the kinds of documents, "customer", "order", "product",
+// "delivery" and "statement".
 Result<std::string> free_number(book::Book& book, std::string_view series, std::string_view usual,
                                 Date day,
                                 const std::function<Result<bool>(const std::string&)>& is_taken);
+
+// Whether prices that are typed include tax where nothing else is said: setting
+// prices.tax_included; they do not until it is set.
+Result<bool> prices_include_tax(sqlite::Db& db);
 
 // The company's currency; CNY until the company is set up.
 Result<Currency> base_currency(sqlite::Db& db);

@@ -166,6 +166,21 @@ void terms(const SettingsData& data, SettingsForm& form, float width, ui::Action
   if (ui::link(tr("settings.terms_link"))) actions.go("terms");
 }
 
+// How prices are meant where nothing else is said; each document can say it by itself.
+void prices(const SettingsData& data, SettingsForm& form, float width, ui::Actions& actions) {
+  const ui::Card card{"prices", {.width = width, .title = tr("settings.section.prices")}};
+  const std::array<std::string, 2> choices{title("line.tax_excluded"), title("line.tax_included")};
+  int chosen = form.tax_included ? 1 : 0;
+  if (ui::segmented(tr("line.prices"), chosen, choices)) form.tax_included = chosen == 1;
+  save_button({.key = "prices.tax_included",
+               .name = tr("setting.prices.tax_included"),
+               .value = form.tax_included ? "1" : "0",
+               .kept = data.kept.tax_included ? "1" : "0",
+               .wanted = form.tax_included},
+              form, actions);
+  ui::paragraph(tr("settings.prices_why"), {.size = ui::sizes().small, .color = ui::colors().ink3});
+}
+
 // How much a payment may fall short, and how long a discount may be granted late.
 void tolerance(const SettingsData& data, SettingsForm& form, float width, ui::Actions& actions) {
   const ui::Card card{"tolerance", {.width = width, .title = tr("settings.section.tolerance")}};
@@ -364,6 +379,7 @@ void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& acti
   ImGui::BeginGroup();
   numbers(data, form, right, actions);
   terms(data, form, right, actions);
+  prices(data, form, right, actions);
   tolerance(data, form, right, actions);
   closed_period(data, form, right, actions);
   ageing(data, form, right, actions);

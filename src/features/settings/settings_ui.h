@@ -15,11 +15,12 @@ namespace settings {
 struct NumberSeries {
   std::string_view name, usual;  // The latter where nothing is set.
 };
-inline constexpr std::array<NumberSeries, 11> number_series{{{"invoice", "INV-{year}-"},
+inline constexpr std::array<NumberSeries, 12> number_series{{{"invoice", "INV-{year}-"},
                                                              {"payment", "PAY-{year}-"},
                                                              {"customer", "KH-"},
                                                              {"statement", "ST-{year}-"},
                                                              {"order", "SO-{year}-"},
+                                                             {"delivery", "DN-{year}-"},
                                                              {"product", "P-"},
                                                              {"credit_note", "CN-{year}-"},
                                                              {"refund", "REF-{year}-"},
@@ -34,6 +35,7 @@ struct SettingsForm {
   std::string tolerance_percent = {}, tolerance_most = {}, grace_days = {};
   std::string methods = {};       // Of payment, one a line.
   std::string order = {};         // Kinds that are settled first, parted by commas.
+  bool tax_included = false;      // In prices, where nothing else is said.
   std::string closed_until = {};  // Empty: no period is closed.
   std::string bands = {};         // "30, 60, 90, 120"
   std::string origins = {};       // Whose pages may ask the book, one a line.
