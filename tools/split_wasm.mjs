@@ -19,7 +19,7 @@ const called_first = new RegExp([
   String.raw`(?:methods|reports|with_customers|screens|params?|fields|step|joined|title)\(`, // Asked of each at the start.
   'book::Book::view<',
   String.raw`customers::(?:Customer\b|CustomerIndex|customer_by_id|dialled|tree_path|.*::(?:row_of|customer_of|follow_ups)\()`,
-  String.raw`demo::has_records|invoices::DocumentIndex|recurring::(?:all_rules|.*::list)\(`, // Today's.
+  String.raw`demo::has_records|invoices::DocumentIndex|search::RecordIndex|recurring::(?:all_rules|.*::list)\(`, // Today's.
   String.raw`payments::.*::list_bills\(`,
 ].join('|'));
 /** Equal functions are folded into one, whatever they were made for, those of templates above all: small ones stay. */

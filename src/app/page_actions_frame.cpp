@@ -7,6 +7,7 @@
 #include "features/customers/customer_index_store.h"
 #include "features/grading/grade_book_store.h"
 #include "features/invoices/document_index_store.h"
+#include "features/search/record_index_store.h"
 #include "reports/table_out.h"
 #include "ui/words.h"
 
@@ -124,7 +125,9 @@ bool PageApp::fill_ledger(const book::Deadline& deadline) {
   auto& documents = book_->view<invoices::DocumentIndex>();
   if (book_->busy() || ledger_failed_) return false;
   if (figures_shown() && index.filled()) {
-    return !documents.filled() && documents.fill(book_->db(), deadline).operator bool();
+    auto& records = book_->view<search::RecordIndex>();
+    if (!documents.filled()) return documents.fill(book_->db(), deadline).operator bool();
+    return !records.filled() && records.fill(book_->db(), deadline).operator bool();
   }
   const Result<bool> filled =
       figures_shown() ? index.fill(book_->db(), deadline) : book_->fill_ledger(deadline);

@@ -10,6 +10,7 @@
 
 #include "app/answers.h"
 #include "base/escape.h"
+#include "base/text.h"
 #include "features/documents/document_route_ui.h"
 #include "features/grading/grade_book_store.h"
 #include "ui/basics.h"
@@ -112,11 +113,16 @@ ui::FrameData PageApp::frame_data() {
 }
 
 std::vector<ui::Found> PageApp::found() {
-  constexpr std::size_t found_max = 14;
+  constexpr std::size_t found_max = 16, records_max = 14;
   std::vector<ui::Found> found;
   if (!frame_state_.query.empty()) {
     add_records(found);
+    // What is called just so comes first, of whatever kind it is.
+    const std::string query = base::folded(base::trimmed(frame_state_.query));
+    std::ranges::stable_partition(
+        found, [&](const ui::Found& each) { return base::folded(each.label) == query; });
     add_amounts(found);
+    if (found.size() > records_max) found.resize(records_max);  // A command has its place as well.
   }
   add_commands(found);
   if (found.size() > found_max) found.resize(found_max);
@@ -154,8 +160,41 @@ void PageApp::add_commands(std::vector<ui::Found>& found) {
   act("keys.title", icons::keyboard, "keys");
 }
 
+namespace {
+
+// A row of search.records.
+ui::Found found_record(const Json& row) {
+  struct Place {
+    std::string_view kind, key, icon, screen;
+  };
+  namespace icons = ui::icons;
+  static constexpr std::array places{
+      Place{"order", "record.sales_order", icons::archive_box, "orders/"},
+      Place{"quotation", "orders.stage.quotation", icons::archive_box, "orders/"},
+      Place{"product", "record.product", icons::sparkles, "products/"},
+      Place{"statement", "record.statement", icons::statements, "statements/"},
+      Place{"contact", "record.contact", icons::customers, "customers/"}};
+  const std::string kind = text_of(row, "kind"), label = text_of(row, "label");
+  const auto place = std::ranges::find(places, kind, &Place::kind);
+  const bool credit = place == places.end();
+  std::string route =
+      std::string{credit ? std::string_view{"credits/"} : place->screen} + text_of(row, "id");
+  if (kind == "product") route = "products/" + base::percent_encoded(label);
+  if (kind == "contact") {
+    route = "customers/" + base::percent_encoded(text_of(row, "customer")) + "/contacts";
+  }
+  std::string detail{credit ? tr("credits.one." + kind) : tr(place->key)};
+  if (!row.at("amount").is_null()) {
+    detail += "  •  " + ui::money_text(money_of(row, "amount", currency_of(row)));
+  }
+  detail += "  •  " + text_of(row, "name");
+  return {label, std::move(detail), credit ? icons::undo : place->icon, std::move(route), {}};
+}
+
+}  // namespace
+
 void PageApp::add_records(std::vector<ui::Found>& found) {
-  constexpr std::size_t customers_max = 6, documents_max = 4;
+  constexpr std::size_t customers_max = 5, documents_max = 3, others_max = 2;
   const std::string& query = frame_state_.query;
   const auto add = [&](std::string_view method, std::size_t limit, const auto& entry) {
     const Result<Json>& rows = cache_->query(method, {{"search", query}, {"limit", limit}});
@@ -182,6 +221,7 @@ void PageApp::add_records(std::vector<ui::Found>& found) {
   };
   add("invoice.list", documents_max, document(ui::icons::invoices, "invoices/"));
   add("payment.list", documents_max, document(ui::icons::payments, "payments/"));
+  add("search.records", others_max, found_record);
 }
 
 // Invoices and payments of exactly the amount that was typed, the newest first.

@@ -15,6 +15,7 @@
 #include "features/demo/demo_methods.h"
 #include "features/duplicates/duplicates_methods.h"
 #include "features/exchange/exchange_methods.h"
+#include "features/exchange/list_export_methods.h"
 #include "features/grading/grading_methods.h"
 #include "features/history/history_methods.h"
 #include "features/invoices/invoices_methods.h"
@@ -23,6 +24,7 @@
 #include "features/printing/printing_methods.h"
 #include "features/receivables/receivables_report.h"
 #include "features/recurring/recurring_methods.h"
+#include "features/search/search_methods.h"
 #include "features/settings/settings_methods.h"
 #include "features/statements/statements_methods.h"
 #include "features/tax_invoices/tax_invoices_methods.h"
@@ -51,6 +53,8 @@ void register_slices() {
   book::register_methods(analytics::analytics_methods());
   book::register_methods(grading::grading_methods());
   book::register_methods(exchange::exchange_methods());
+  book::register_methods(exchange::list_export_methods());
+  book::register_methods(search::search_methods());
   book::register_methods(history::history_methods());
   book::register_methods(backup::backup_methods());
   book::register_methods(demo::demo_methods());

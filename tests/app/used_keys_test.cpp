@@ -20,6 +20,7 @@
 #include "features/customers/customer_list_ui.h"
 #include "features/customers/kind.h"
 #include "features/customers/timeline.h"
+#include "features/exchange/mapping.h"
 #include "features/exchange/roles.h"
 #include "features/payments/payment_ui.h"
 #include "features/printing/print_store.h"
@@ -152,6 +153,14 @@ Words tables() {
           "tax_invoice"};
 }
 
+Words import_meanings() {
+  Words all{"none"};
+  for (std::size_t i = 0; i < exchange::role_count; ++i) {
+    all.emplace(exchange::name_of(static_cast<exchange::Role>(i)));
+  }
+  return all;
+}
+
 Words settings_kept() {
   return {"ageing.bands",       "company.address", "company.bank_accounts", "company.currency",
           "company.email",      "company.footer",  "company.language",      "company.logo",
@@ -210,17 +219,19 @@ std::map<std::string, Words> made_of_the_rest() {
       {"backup.place.promise.", {"yes", "no", "unknown"}},
       {"command.", commands()},
       {"document.kind.", document_kinds()},
-      {"document.state.", {"draft", "issued", "part_paid", "paid", "void", "written_off"}},
-      {"edit_many.", {"add_tag", "remove_tag"}},
+      {"document.state.",
+       {"draft", "issued", "open", "part_paid", "partial", "paid", "void", "written_off"}},
+      {"edit_many.", {"add_group", "add_tag", "remove_group", "remove_tag"}},
       {"filter.balance.", {customers::balance_filters.begin(), customers::balance_filters.end()}},
       {"grade.condition.", {"abc", "score", "recency", "frequency", "monetary", "band"}},
       {"habits.month.", {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}},
       {"habits.weekday.", {"1", "2", "3", "4", "5", "6", "7"}},
-      {"import.meaning.",
-       {"none", "name", "number", "amount", "due", "issued", "settled", "ordered", "promised",
-        "delivered", "product", "quantity", "price", "discount", "freight"}},
+      {"import.meaning.", import_meanings()},
+      {"import.settles.", {exchange::settles_names.begin(), exchange::settles_names.end()}},
       {"import.column_needed.",
-       {"name", "number", "amount", "issued", "ordered", "quantity", "price"}},
+       {"name", "number", "amount", "issued", "ordered", "quantity", "price", "received", "contact",
+        "product"}},
+      {"nav.", {"customers", "invoices", "orders", "payments"}},
       {"keys.", keys()},
       {"keys.key.", keys()},
       {"orders.ask.", {"cancel", "close", "deliver", "invoice"}},

@@ -19,21 +19,22 @@ using ui_test::Stage;
 
 customers::CustomerListData two_customers() {
   const Money none = Money::zero(Currency::known("CNY"));
-  return {.total = 2,
-          .rows = {{.code = "KH-0001",
-                    .name = "云帆电子",
-                    .tags = {"重点"},
-                    .grade = "A",
-                    .balance = none,
-                    .overdue = none},
-                   {.code = "KH-0002", .name = "Harbour", .balance = none, .overdue = none}},
-          .tags = {"重点"},
-          .regions = {"华东"},
-          .industries = {"电子"},
-          .owners = {"陈晨"},
-          .grades = {"A", "B"},
-          .groups = {{"Old friends", false}, {"Owing", true}},
-          .tag_tones = {{"重点", ui::Tone::green}}};
+  return {
+      .total = 2,
+      .rows = {{.code = "KH-0001",
+                .name = "云帆电子",
+                .tags = {"重点"},
+                .grade = "A",
+                .balance = none,
+                .overdue = none},
+               {.code = "KH-0002", .name = "Harbour", .balance = none, .overdue = none}},
+      .tags = {"重点"},
+      .regions = {"华东"},
+      .industries = {"电子"},
+      .owners = {"陈晨"},
+      .grades = {"A", "B"},
+      .groups = {{"Old friends", false}, {"Owing", true, {{"owner", "陈晨"}, {"balance", "open"}}}},
+      .tag_tones = {{"重点", ui::Tone::green}}};
 }
 
 customers::CustomerDetailData graded_customer() {
@@ -110,6 +111,34 @@ TEST_CASE("grade panels: filters of the list are kept as a group, and groups are
   CHECK(list.click(Role::menuitem, "Owing"));
   CHECK(list.state.filters.group == "Owing");
   CHECK(list.state.filters.owner.empty());
+}
+
+TEST_CASE("grade panels: the filters of a dynamic group are changed in the list") {
+  List list;
+  list.state.filters.group = "Owing";
+  CHECK(list.click(Role::button, "Owing"));
+  CHECK(list.click(Role::menuitem, "Change filters…"));
+  CHECK(list.state.filters.group.empty());
+  CHECK(list.state.filters.owner == "陈晨");
+  CHECK(list.state.filters.balance == 1);
+  list.stage.settle([&] { list.draw(); });
+
+  list.state.filters.region = "East";
+  CHECK(list.click(Role::button, "Save filters"));
+  REQUIRE(list.actions.commands.size() == 1);
+  CHECK(list.actions.commands[0].method == "group.change");
+  CHECK(list.actions.commands[0].params ==
+        Json{{"group", "Owing"},
+             {"filters", {{"region", "East"}, {"owner", "陈晨"}, {"balance", "open"}}}});
+  list.answer(nullptr);
+  CHECK(list.state.filters.group == "Owing");
+  CHECK(list.state.changing.empty());
+
+  CHECK(list.click(Role::button, "Owing"));
+  CHECK(list.click(Role::menuitem, "Change filters…"));
+  CHECK(list.click(Role::button, "Cancel"));
+  CHECK(list.state.filters.group == "Owing");
+  CHECK(list.actions.commands.size() == 1);
 }
 
 TEST_CASE("grade panels: a group that is refused keeps its dialog, and says why") {

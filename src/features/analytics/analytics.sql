@@ -30,3 +30,14 @@ WHERE customer_id = :customer AND issued_on > :after AND issued_on <= :to
   AND (product_id IS NOT NULL OR description <> '')
 GROUP BY coalesce(product_id, document_line.description)
 HAVING invoices > 0;
+
+-- @usual_channel  How one mostly talks with a customer, of the communications up to a day; notes are no talk.
+WITH talk AS (
+  SELECT channel FROM communication
+  WHERE customer_id = :customer AND happened_on <= :to AND channel <> 'note'
+)
+SELECT channel, count(*) AS count, (SELECT count(*) FROM talk) AS all_count
+FROM talk
+GROUP BY channel
+ORDER BY count DESC, channel
+LIMIT 1;

@@ -50,12 +50,17 @@ Json habits_json(const CustomerHabits& all, Date as_of) {
             {"settled", habits.settled},
             {"median_delay_days", whole_or_null(habits.median_delay)},
             {"method", nullptr},
+            {"channel", nullptr},
             {"months", std::move(months)},
             {"products_from", all.products_from.text()},
             {"products_by_amount", products_json(all.by_amount, habits.currency)},
             {"products_by_count", products_json(all.by_count, habits.currency)}};
   if (!all.method.empty()) {
     json["method"] = {{"value", all.method}, {"count", all.method_count}, {"of", all.payments}};
+  }
+  if (!all.channel.empty()) {
+    json["channel"] = {
+        {"value", all.channel}, {"count", all.channel_count}, {"of", all.communications}};
   }
   return json;
 }

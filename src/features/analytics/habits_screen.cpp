@@ -39,6 +39,12 @@ std::string method_text(const Json& habits) {
   return of_text(method, payments::method_text(text_of(method, "value")));
 }
 
+std::string channel_text(const Json& habits) {
+  const Json& channel = habits["channel"];
+  if (channel.is_null()) return {};
+  return of_text(channel, tr("communication.channel." + text_of(channel, "value")));
+}
+
 void add_products(const Json& list, Currency currency, std::vector<HabitProduct>& products) {
   for (const Json& each : list) {
     const std::string unit = text_of(each, "unit");
@@ -72,6 +78,7 @@ Result<HabitsData> habits_data(app::Context& context, const std::string& custome
   add("habits.average", ui::money_text(app::money_of(habits, "average", currency)));
   add("habits.largest", ui::money_text(app::money_of(habits, "largest", currency)));
   add("habits.method", method_text(habits));
+  add("habits.channel", channel_text(habits));
   add("habits.delay", delay_text(habits));
   add("habits.last", text_of(habits, "last"));
   data.products_period = text_of(habits, "products_from") + " – " + text_of(habits, "to");

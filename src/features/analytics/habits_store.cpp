@@ -12,10 +12,10 @@ namespace {
 constexpr char analytics_file[] = {
 #embed "analytics/analytics.sql"
 };
-constexpr sqlite::Sql usual_method =
-    sqlite::find_statement({analytics_file, sizeof analytics_file}, "usual_method");
-constexpr sqlite::Sql usual_products =
-    sqlite::find_statement({analytics_file, sizeof analytics_file}, "usual_products");
+constexpr std::string_view analytics_sql{analytics_file, sizeof analytics_file};
+constexpr sqlite::Sql usual_method = sqlite::find_statement(analytics_sql, "usual_method");
+constexpr sqlite::Sql usual_channel = sqlite::find_statement(analytics_sql, "usual_channel");
+constexpr sqlite::Sql usual_products = sqlite::find_statement(analytics_sql, "usual_products");
 constexpr std::size_t products_shown = 8;
 
 std::vector<UsualProduct> first_of(std::vector<UsualProduct> products) {
@@ -60,13 +60,20 @@ Result<std::optional<CustomerHabits>> customer_habits(book::Book& book, ledger::
   const std::optional<Habits> habits = habits_of(invoices, as_of);
   if (!habits) return std::optional<CustomerHabits>{};
 
-  CustomerHabits all{.habits = *habits, .method = {}, .products_from = as_of};
+  CustomerHabits all{.habits = *habits, .method = {}, .channel = {}, .products_from = as_of};
   sqlite::Rows rows =
       TRY(book.db().query(usual_method, {{":customer", customer}, {":to", as_of.text()}}));
   if (TRY(rows.next())) {
     all.method = rows.text("method");
     all.method_count = rows.integer("count");
     all.payments = rows.integer("all_count");
+  }
+  sqlite::Rows talks =
+      TRY(book.db().query(usual_channel, {{":customer", customer}, {":to", as_of.text()}}));
+  if (TRY(talks.next())) {
+    all.channel = talks.text("channel");
+    all.channel_count = talks.integer("count");
+    all.communications = talks.integer("all_count");
   }
   TRY(add_products(book.db(), customer, as_of, all));
   return std::optional{std::move(all)};

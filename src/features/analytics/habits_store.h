@@ -1,4 +1,5 @@
-// The trading habits of one customer, with the usual way to pay, which only the book knows.
+// The trading habits of one customer, with the usual way to pay and to talk, which only
+// the book knows.
 #pragma once
 
 #include <string>
@@ -20,8 +21,11 @@ struct CustomerHabits {
   Habits habits;
   std::string method;  // Of payments; empty without any.
   std::int64_t method_count = 0;
-  std::int64_t payments = 0;                                // That have a method.
-  Date products_from;                                       // The first day of those months.
+  std::int64_t payments = 0;  // That have a method.
+  std::string channel;        // Of communications; empty without any.
+  std::int64_t channel_count = 0;
+  std::int64_t communications = 0;  // Without notes, which are no talk with anybody.
+  Date products_from;               // The first day of those months.
   std::vector<UsualProduct> by_amount = {}, by_count = {};  // The first few of each.
 };
 

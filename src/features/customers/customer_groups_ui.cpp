@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "features/customers/custom_filters_ui.h"
 #include "ui/basics.h"
@@ -74,7 +75,68 @@ void show(CustomerListState& state, const std::string& group) {
   state.search.clear();
 }
 
+std::string text_in(const Json& json, const char* member) {
+  const auto found = json.find(member);
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+// filters_of() the other way round.
+void take_filters(const Json& json, CustomerListState& state) {
+  state.search = text_in(json, "search");
+  state.filters = {.tag = text_in(json, "tag"),
+                   .region = text_in(json, "region"),
+                   .industry = text_in(json, "industry"),
+                   .owner = text_in(json, "owner"),
+                   .grade = text_in(json, "grade"),
+                   .frequency = text_in(json, "frequency"),
+                   .kind = text_in(json, "kind"),
+                   .business_type = text_in(json, "business_type"),
+                   .source = text_in(json, "source"),
+                   .price_level = text_in(json, "price_level"),
+                   .block = text_in(json, "block")};
+  const auto balance = std::ranges::find(balance_filters, text_in(json, "balance"));
+  if (balance != balance_filters.end()) {
+    state.filters.balance = static_cast<int>(balance - balance_filters.begin());
+  }
+  const auto fields = json.find("fields");
+  if (fields == json.end() || !fields->is_array()) return;
+  for (const Json& field : *fields) {
+    if (!field.is_object()) continue;
+    state.filters.custom[text_in(field, "field")] = {.value = text_in(field, "value"),
+                                                     .from = text_in(field, "from"),
+                                                     .to = text_in(field, "to")};
+  }
+}
+
 }  // namespace
+
+void change_filters(const GroupChoice& group, CustomerListState& state) {
+  take_filters(group.filters, state);
+  state.changing = group.name;
+  state.choosing = state.naming = false;
+  state.command = {};
+}
+
+void changing_ui(const CustomerListData& data, CustomerListState& state, ui::Actions& actions) {
+  if (state.changing.empty()) return;
+  const auto group = std::ranges::find(data.groups, state.changing, &GroupChoice::name);
+  if (group == data.groups.end()) return state.changing.clear();
+  ui::form_error_ui(state.command.shown(data.error), {});
+  ui::text(tr("groups.changing", {{"name", state.changing}}), {.bold = true});
+  const Json filters = filters_of(data, state);
+  const bool changed = !filters.empty() && filters != group->filters;
+  if (ui::next_button(tr("groups.save_filters"),
+                      {.kind = ui::ButtonKind::primary, .enabled = changed})) {
+    actions.command({.method = "group.change",
+                     .params = {{"group", state.changing}, {"filters", filters}},
+                     .done = {"groups.done.filters", {{"name", state.changing}}}});
+    state.command.send();
+  }
+  if (ui::next_button(tr("action.cancel"))) {
+    show(state, std::exchange(state.changing, {}));
+    state.command = {};
+  }
+}
 
 void groups_menu(const CustomerListData& data, CustomerListState& state, ui::Actions& actions) {
   std::vector<Choice> choices;
@@ -88,7 +150,12 @@ void groups_menu(const CustomerListData& data, CustomerListState& state, ui::Act
     choices.push_back(
         {{group.name, on ? ui::icons::check : icon}, [&] { show(state, group.name); }});
   }
-  const bool filtered = any_group && !filters_of(data, state).empty();
+  const GroupChoice* const current = current_group(data, state);
+  if (current != nullptr && current->dynamic && current->filters.is_object()) {
+    choices.push_back({{title("groups.change_filters"), ui::icons::filter},
+                       [&, group = *current] { change_filters(group, state); }});
+  }
+  const bool filtered = any_group && state.changing.empty() && !filters_of(data, state).empty();
   choices.push_back({{title("groups.of_filters"), ui::icons::save, filtered && !state.choosing},
                      [&] { begin_naming(state); }});
   choices.push_back({{title("groups.choose"), ui::icons::check, !state.choosing},
@@ -181,6 +248,7 @@ void choosing_ui(const CustomerListData& data, CustomerListState& state, ui::Act
 
 void group_answered(CustomerListState& state, const Error* error) {
   if (!state.command.taken(error)) return;
+  if (!state.changing.empty()) show(state, std::exchange(state.changing, {}));
   state.naming = false;
   state.chosen.clear();
 }

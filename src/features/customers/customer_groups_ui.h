@@ -16,6 +16,10 @@ void groups_menu(const CustomerListData& data, CustomerListState& state, ui::Act
 void group_dialog(const CustomerListData& data, CustomerListState& state, ui::Actions& actions);
 // The line over the list while customers are chosen.
 void choosing_ui(const CustomerListData& data, CustomerListState& state, ui::Actions& actions);
+// Puts the filters of a dynamic group into the list, to be changed there.
+void change_filters(const GroupChoice& group, CustomerListState& state);
+// The line over the list meanwhile: they are saved, or left as they were.
+void changing_ui(const CustomerListData& data, CustomerListState& state, ui::Actions& actions);
 // Of the command that was sent: once it was taken, the dialog closes and nobody is chosen any more.
 void group_answered(CustomerListState& state, const Error* error);
 

@@ -182,6 +182,24 @@ void list_table(const CustomerListData& data, CustomerListState& state, ui::Acti
 
 }  // namespace
 
+std::vector<std::string> shown_columns(const CustomerListData& data) {
+  std::vector<std::string> names{"code", "name"};
+  for (const std::string_view name : {"tags", "grade", "contact", "phone", "region", "owner"}) {
+    if (!is_hidden(data, name == "phone" ? "contact" : name)) names.emplace_back(name);
+  }
+  names.insert(names.end(), {"currency", "balance", "overdue"});
+  if (!is_hidden(data, "late")) names.emplace_back("late");
+  for (const std::string_view name : extra_columns) {
+    if (is_shown(data, name)) names.emplace_back(name);
+  }
+  for (const custom_fields::Field& field : data.custom) {
+    if (is_shown(data, field)) {
+      names.push_back(std::string{custom_fields::field_prefix}.append(field.name));
+    }
+  }
+  return names;
+}
+
 void customer_list_ui(const CustomerListData& data, CustomerListState& state, VcardWish& wish,
                       ui::Actions& actions) {
   std::vector<ui::ToolButton> tools;
@@ -191,6 +209,8 @@ void customer_list_ui(const CustomerListData& data, CustomerListState& state, Vc
                      {{title("vcard.import"), ui::icons::upload},
                       {title("vcard.export"), ui::icons::download},
                       {title("customers.duplicates"), ui::icons::search}}});
+    tools.push_back(
+        {title("action.csv"), {.icon = ui::icons::download, .enabled = data.total > 0}});
   }
   tools.push_back(
       {title("customers.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}});
@@ -200,6 +220,7 @@ void customer_list_ui(const CustomerListData& data, CustomerListState& state, Vc
   if (head.entry == 0) wish.open = true;
   if (head.entry == 1) wish.export_all = true;
   if (head.entry == 2) actions.go("duplicates");
+  state.write_out = !data.book_is_empty && head.button == std::ssize(tools) - 2;
   if (head.button == std::ssize(tools) - 1) actions.go("customers/new");
   vcard_import_ui(data.import, wish);
   if (data.book_is_empty) {
@@ -209,6 +230,7 @@ void customer_list_ui(const CustomerListData& data, CustomerListState& state, Vc
   customer_filters_ui(data, state, actions);
   custom_filters_dialog(data, state);
   choosing_ui(data, state, actions);
+  changing_ui(data, state, actions);
   edit_many_ui(data.edit, state.chosen, state.edit, actions);
   list_table(data, state, actions);
 }

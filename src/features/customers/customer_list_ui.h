@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "features/custom_fields/custom_field.h"
 #include "features/customers/contact_import_ui.h"
 #include "features/customers/edit_many_ui.h"
@@ -56,6 +57,7 @@ inline constexpr std::array<std::string_view, 4> balance_filters{"any", "open", 
 struct GroupChoice {
   std::string name = {};
   bool dynamic = false;
+  Json filters = {};  // Of a dynamic one.
 };
 
 // A window of the list; rows outside of it are drawn as soon as they are loaded.
@@ -92,9 +94,11 @@ struct CustomerListState {
   bool custom_open = false;           // The dialog that filters by custom fields.
   bool naming = false;                // A group that is made of the filters, or of those chosen.
   bool choosing = false;              // Rows are chosen when they are pressed.
+  bool write_out = false;             // The list as a file for a spreadsheet.
   bool choose_all = false;            // All that are found, as soon as their codes are loaded.
   std::set<std::string> chosen = {};  // Codes.
   std::string group_name = {};
+  std::string changing = {};  // A dynamic group whose filters are those of the list.
   SentCommand command = {};
   EditManyState edit = {};
   std::int64_t first = 0, end = 60;  // What can be seen.
@@ -102,6 +106,9 @@ struct CustomerListState {
 
 // Columns are hidden and shown by the setting of this key.
 inline constexpr std::string_view hidden_columns_setting = "ui.columns.customers";
+
+// As list.export calls them.
+std::vector<std::string> shown_columns(const CustomerListData& data);
 
 void customer_list_ui(const CustomerListData& data, CustomerListState& state, VcardWish& wish,
                       ui::Actions& actions);

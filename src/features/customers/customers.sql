@@ -65,6 +65,10 @@ DELETE FROM customer_not_same WHERE :id IN (first_id, second_id);
 -- @remove  Removes a customer.
 DELETE FROM customer WHERE id = :id;
 
+-- @has_traded  Whether a customer has documents or orders: amounts stand in its currency.
+SELECT EXISTS (SELECT 1 FROM document WHERE customer_id = :customer)
+    OR EXISTS (SELECT 1 FROM sales_order WHERE customer_id = :customer);
+
 -- @tags  Tags of a customer.
 SELECT tag.name
 FROM customer_tag JOIN tag ON tag.id = customer_tag.tag_id

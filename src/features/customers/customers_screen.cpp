@@ -25,6 +25,7 @@
 #include "features/customers/suggestions_screen.h"
 #include "features/customers/timeline_screen.h"
 #include "features/duplicates/duplicates_screen.h"
+#include "features/exchange/list_export_screen.h"
 #include "features/gallery/report_view_screen.h"
 #include "features/grading/grade_panel_screen.h"
 #include "features/orders/customer_orders_screen.h"
@@ -54,7 +55,7 @@ std::map<std::string, ui::Tone> tag_tones(Context& context) {
 
 // Of what was asked about groups, on any page of customers.
 const Error* group_error(const Context& context) {
-  for (const char* method : {"group.create", "group.add", "group.remove"}) {
+  for (const char* method : {"group.create", "group.change", "group.add", "group.remove"}) {
     if (const Error* error = context.error_of(method)) return error;
   }
   return nullptr;
@@ -106,6 +107,7 @@ class CustomersScreen final : public app::Screen {
     if (context.new_pressed) actions.go("customers/new");
     if (context.entered) {
       state_.naming = state_.choosing = state_.custom_open = false;
+      state_.changing.clear();
       state_.command = {};
       state_.edit = {};
       state_.chosen.clear();
@@ -152,6 +154,9 @@ class CustomersScreen final : public app::Screen {
     VcardWish wish;
     customer_list_ui(data, state_, wish, actions);
     vcards_.follow(wish, {}, actions);
+    if (state_.write_out) {
+      exchange::export_list("customers", list_params(context, 0), shown_columns(data), actions);
+    }
   }
 
   static void take_rows(const Json& answer, Date as_of, CustomerListData& data) {
@@ -187,6 +192,9 @@ class CustomersScreen final : public app::Screen {
         if (text_of(group, "id") != context.route.choice("group")) continue;
         state_.filters = {.group = text_of(group, "name")};
         state_.search.clear();
+        if (!context.route.choice("edit").empty() && group["filters"].is_object()) {
+          change_filters({text_of(group, "name"), true, group["filters"]}, state_);
+        }
       }
     }
     if (const auto family = context.route.choice("family"); !family.empty()) {
@@ -228,7 +236,8 @@ class CustomersScreen final : public app::Screen {
     const Result<Json>& groups = context.cache.query("group.list", Json::object());
     if (groups) {
       for (const Json& each : list_of(groups.value(), "rows")) {
-        data.groups.push_back({text_of(each, "name"), text_of(each, "kind") == "dynamic"});
+        data.groups.push_back(
+            {text_of(each, "name"), text_of(each, "kind") == "dynamic", each["filters"]});
       }
     }
   }

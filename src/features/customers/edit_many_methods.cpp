@@ -12,8 +12,9 @@ Result<Json> preview(book::Book& book, const JsonReader& params) {
   const book::Window window = TRY(book::window_param(params, 1'000));
   const std::vector<Chosen> all = TRY(chosen_customers(book.db(), params, wish));
   Json rows = Json::array();
-  std::int64_t changes = 0;
+  std::int64_t changes = 0, kept = 0;
   for (const Chosen& chosen : all) {
+    kept += chosen.keeps_currency ? 1 : 0;
     const auto [before, after] = change_of(chosen, wish);
     if (before == after || changes++ >= window.limit) continue;
     rows.push_back({{"code", chosen.customer.code},
@@ -21,7 +22,8 @@ Result<Json> preview(book::Book& book, const JsonReader& params) {
                     {"before", before},
                     {"after", after}});
   }
-  return Json{{"customers", all.size()}, {"changes", changes}, {"rows", std::move(rows)}};
+  return Json{
+      {"customers", all.size()}, {"changes", changes}, {"kept", kept}, {"rows", std::move(rows)}};
 }
 
 Result<Json> edit_many(book::Book& book, const JsonReader& params) {
@@ -45,7 +47,8 @@ std::vector<book::Method> edit_many_methods() {
       "field", "text", true,
       "owner, region, industry, kind, business_type, source, price_level, language, "
       "term_days, terms (their code), block, parent (its code), add_tag, "
-      "remove_tag, or field: with the name of a custom field"};
+      "remove_tag, add_group, remove_group, currency (of those without documents and orders), or "
+      "field: with the name of a custom field"};
   const book::Param value{"value", "text", false, "What it becomes; empty: nothing"};
   return {
       book::simple_method("customer.edit_many", command, "Changes one field of many customers.",

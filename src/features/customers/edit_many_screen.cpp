@@ -1,6 +1,7 @@
 // The customers are read once; what is typed is compared with them at every keystroke.
 #include "features/customers/edit_many_screen.h"
 
+#include "app/answers.h"
 #include "features/custom_fields/field_value_ui.h"
 #include "features/custom_fields/known_fields_screen.h"
 #include "features/customers/customer_choice_screen.h"
@@ -19,6 +20,8 @@ const AllChosen& read_once(app::Context& context, const std::set<std::string>& c
                            const FieldWish& wish) {
   std::string key{wish.of_tags() ? "edit_many with tags" : "edit_many"};
   if (wish.field == "parent") key += " with parents";
+  if (wish.group) key += " with groups";
+  if (wish.currency) key += " with currencies";
   if (wish.custom) key += " " + wish.field;
   for (const std::string& code : chosen) key += "\n" + code;
   return context.cache.get<AllChosen>(key, [&](book::Book& book) {
@@ -33,6 +36,13 @@ EditManyData edit_many_data(app::Context& context, const std::set<std::string>& 
                             const EditManyState& state, std::vector<std::string> tags) {
   EditManyData data{.tags = std::move(tags), .error = context.error_of("customer.edit_many")};
   for (const terms::Terms& each : terms::known_terms(context)) data.terms.push_back(each.code);
+  const Result<Json>& groups = context.cache.query("group.list", Json::object());
+  if (groups) {
+    for (const Json& group : app::list_of(groups.value(), "rows")) {
+      if (app::text_of(group, "kind") == "static")
+        data.groups.push_back(app::text_of(group, "name"));
+    }
+  }
   data.custom = custom_fields::fields_alone(context);
   data.today = context.today;
   data.parents = customers_found(context, state.parent);
@@ -51,6 +61,7 @@ EditManyData edit_many_data(app::Context& context, const std::set<std::string>& 
     return data;
   }
   for (const Chosen& each : all.value()) {
+    data.kept += each.keeps_currency ? 1 : 0;
     auto [before, after] = change_of(each, wish.value());
     if (before == after) continue;
     ++data.changes;

@@ -14,9 +14,22 @@
 namespace customers {
 namespace {
 
-constexpr std::array<std::string_view, 14> fields{
-    "owner",    "region",    "industry", "kind",  "business_type", "source",  "price_level",
-    "language", "term_days", "terms",    "block", "parent",        "add_tag", "remove_tag"};
+constexpr std::array<std::string_view, 17> fields{
+    "owner",       "region",     "industry",  "kind",         "business_type", "source",
+    "price_level", "language",   "term_days", "terms",        "block",         "parent",
+    "add_tag",     "remove_tag", "add_group", "remove_group", "currency"};
+
+constexpr char customers_file[] = {
+#embed "customers/customers.sql"
+};
+constexpr sqlite::Sql traded_query =
+    sqlite::find_statement({customers_file, sizeof customers_file}, "has_traded");
+
+Result<bool> has_traded(sqlite::Db& db, CustomerId customer) {
+  sqlite::Rows rows = TRY(db.query(traded_query, {{":customer", customer}}));
+  VERIFY(TRY(rows.next()));
+  return rows.integer(0) != 0;
+}
 
 // The fields that are a text.
 std::string Customer::* text_field(std::string_view field) {
@@ -32,13 +45,19 @@ std::string Customer::* text_field(std::string_view field) {
   return nullptr;
 }
 
+// Tags or groups with one more, or without it.
+std::vector<std::string> with_or_without(const std::vector<std::string>& names,
+                                         const std::string& name, bool with) {
+  std::vector<std::string> after = names;
+  std::erase(after, name);
+  const bool has = after.size() < names.size();
+  if (with && has) return names;
+  if (with) after.push_back(name);
+  return after;
+}
+
 std::vector<std::string> tags_after(const Chosen& chosen, const FieldWish& wish) {
-  std::vector<std::string> tags = chosen.tags;
-  std::erase(tags, wish.value);
-  const bool has = tags.size() < chosen.tags.size();
-  if (wish.field == "add_tag" && has) return chosen.tags;
-  if (wish.field == "add_tag") tags.push_back(wish.value);
-  return tags;
+  return with_or_without(chosen.tags, wish.value, wish.field == "add_tag");
 }
 
 std::string lines_of(const std::vector<std::string>& tags) {
@@ -83,6 +102,16 @@ Result<FieldWish> field_wish(book::Book& book, const JsonReader& params) {
   if (wish.field == "parent" && !wish.value.empty()) {
     wish.parent = TRY(customer_param(book.db(), params, "value"));
   }
+  if (wish.field.ends_with("_group")) {
+    wish.group = TRY(group_param(book.db(), params, "value"));
+    if (wish.group->filters) {
+      return fail_field("value", "group.is_dynamic", {{"name", wish.group->name}});
+    }
+  }
+  if (wish.field == "currency") {
+    const Currency base = TRY(settings::base_currency(book.db()));
+    wish.currency = TRY(book::currency_or(params, "value", base));
+  }
   return wish;
 }
 
@@ -96,6 +125,12 @@ Result<std::vector<Chosen>> chosen_customers(sqlite::Db& db, const JsonReader& p
     if (wish.field == "parent") {
       if (const auto parent = TRY(parent_of(db, chosen.customer.id))) chosen.parent = parent->code;
     }
+    if (wish.group) {
+      for (Group& group : TRY(groups_of(db, chosen.customer.id))) {
+        chosen.groups.push_back(std::move(group.name));
+      }
+    }
+    if (wish.currency) chosen.keeps_currency = TRY(has_traded(db, chosen.customer.id));
     if (!wish.custom) continue;
     for (custom_fields::Value& each : TRY(custom_fields::values_of(db, chosen.customer.id))) {
       if (each.field == wish.custom->id) chosen.custom = std::move(each.value);
@@ -111,6 +146,15 @@ FieldChange change_of(const Chosen& chosen, const FieldWish& wish) {
   if (const auto text = text_field(wish.field)) return {is.*text, wish.value};
   if (wish.field == "term_days") return {std::to_string(is.term_days), std::to_string(wish.days)};
   if (wish.field == "parent") return {chosen.parent, wish.parent ? wish.parent->code : ""};
+  if (wish.group) {
+    const bool with = wish.field == "add_group";
+    return {lines_of(chosen.groups),
+            lines_of(with_or_without(chosen.groups, wish.group->name, with))};
+  }
+  if (wish.currency) {
+    const std::string code{is.currency.code()};
+    return {code, chosen.keeps_currency ? code : std::string{wish.currency->code()}};
+  }
   return {is.terms, wish.terms ? wish.terms->code : std::string{}};
 }
 
@@ -119,6 +163,10 @@ Result<Done> carry_out(book::Book& book, const Chosen& chosen, const FieldWish& 
     return custom_fields::set_value(book, chosen.customer.id, *wish.custom, wish.value);
   }
   if (wish.of_tags()) return set_tags(book, chosen.customer.id, tags_after(chosen, wish));
+  if (wish.group) {
+    return wish.field == "add_group" ? join_group(book, wish.group->id, chosen.customer.id)
+                                     : leave_group(book, wish.group->id, chosen.customer.id);
+  }
   if (wish.field == "parent") {
     auto set = set_parent(book, chosen.customer, wish.parent);
     if (set) return set;
@@ -129,6 +177,8 @@ Result<Done> carry_out(book::Book& book, const Chosen& chosen, const FieldWish& 
   Customer changed = chosen.customer;
   if (const auto text = text_field(wish.field)) {
     changed.*text = wish.value;
+  } else if (wish.currency) {
+    changed.currency = *wish.currency;
   } else if (wish.field == "term_days") {
     changed.term_days = wish.days;
   } else {

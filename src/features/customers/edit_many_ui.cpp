@@ -21,14 +21,16 @@ namespace {
 
 using ui::tr;
 
-constexpr std::array<std::string_view, 14> fields{
-    "owner",    "add_tag", "remove_tag",    "terms",  "term_days",   "block",    "region",
-    "industry", "kind",    "business_type", "source", "price_level", "language", "parent"};
+constexpr std::array<std::string_view, 17> fields{
+    "owner",    "add_tag",  "remove_tag", "terms",         "term_days", "block",
+    "region",   "industry", "kind",       "business_type", "source",    "price_level",
+    "language", "parent",   "add_group",  "remove_group",  "currency"};
 
 std::string title(std::string_view key) { return std::string{tr(key)}; }
 
 std::string field_title(std::string_view field) {
-  if (field.ends_with("_tag")) return title("edit_many." + std::string{field});
+  if (field.ends_with("_tag") || field.ends_with("_group"))
+    return title("edit_many." + std::string{field});
   if (field == "terms") return title("terms.title");
   return title("customer." + std::string{field});
 }
@@ -78,6 +80,11 @@ void value_field(const EditManyData& data, EditManyState& state) {
   if (field == "remove_tag") {
     if (state.value.empty() && !data.tags.empty()) state.value = data.tags.front();
     return choose(name, state.value, data.tags, false);
+  }
+  if (field.ends_with("_group")) {
+    if (data.groups.empty()) return ui::muted(tr("edit_many.no_groups"));
+    if (state.value.empty()) state.value = data.groups.front();
+    return choose(name, state.value, data.groups, false);
   }
   const bool whole = field == "term_days";
   ui::text_field(
@@ -149,6 +156,7 @@ void edit_many_ui(const EditManyData& data, const std::set<std::string>& chosen,
     ui::text(tr("edit_many.changes",
                 {{"changes", count}, {"count", ui::count_text(std::ssize(chosen))}}),
              {.bold = true});
+    if (data.kept > 0) ui::muted(tr("edit_many.kept", {{"count", ui::count_text(data.kept)}}));
     if (!data.rows.empty()) rows_table(data, edit_many_field(data.custom, state));
     if (std::ssize(data.rows) < data.changes) {
       ui::muted(tr("edit_many.first", {{"count", ui::count_text(std::ssize(data.rows))}}));

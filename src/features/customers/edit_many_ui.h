@@ -22,8 +22,9 @@ struct EditManyRow {
 
 struct EditManyData {
   std::int64_t changes = 0;
+  std::int64_t kept = 0;               // They have documents, and so their currency.
   std::vector<EditManyRow> rows = {};  // The first of them.
-  std::vector<std::string> tags = {}, terms = {};
+  std::vector<std::string> tags = {}, terms = {}, groups = {};
   std::vector<std::string> suggestions = {};  // For what is typed.
   std::vector<custom_fields::Field> custom = {};
   std::vector<CustomerChoice> parents = {};  // What was found.

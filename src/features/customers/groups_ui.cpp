@@ -65,7 +65,7 @@ void group_table(const GroupsData& data, GroupsState& state, ui::Actions& action
 void edit_dialog(const GroupsData& data, GroupsState& state, ui::Actions& actions) {
   const auto found = std::ranges::find(data.groups, state.editing, &GroupRow::id);
   if (found == data.groups.end()) return;
-  bool open = true, removed = false;
+  bool open = true, removed = false, filters = false;
   int answer = -1;
   if (ui::Dialog dialog{"edit_group", tr("groups.edit"), open}; dialog) {
     const bool taken = std::ranges::any_of(data.groups, [&](const GroupRow& row) {
@@ -76,12 +76,21 @@ void edit_dialog(const GroupsData& data, GroupsState& state, ui::Actions& action
     const std::string error =
         taken ? tr("group.name_taken", {{"name", state.name}}) : ui::error_for(refused, "name");
     ui::text_field(tr("groups.name"), state.name, {.error = error, .required = true});
+    if (found->dynamic && !found->unreadable) {
+      ui::muted(found->filters);
+      filters = ui::button(tr("groups.change_filters"), {.icon = ui::icons::filter});
+    }
     removed =
         ui::button(tr("groups.delete"), {.kind = ui::ButtonKind::ghost, .icon = ui::icons::trash});
     ui::muted(tr("groups.delete_why"));
     answer = ui::dialog_buttons(tr("action.save"), tr("action.cancel"), ui::Tone::accent,
                                 !state.name.empty() && !taken);
-    if (removed) ImGui::CloseCurrentPopup();
+    if (removed || filters) ImGui::CloseCurrentPopup();
+  }
+  if (filters) {  // They are those of the list, which shows whom they find.
+    actions.go("customers?group=" + found->id + "&edit=filters");
+    state.editing.clear();
+    return;
   }
   if (removed) {
     actions.command({.method = "group.delete",

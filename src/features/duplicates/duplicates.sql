@@ -10,7 +10,8 @@ SELECT id, name, short_name, tax_id, region, address,
                                       FROM contact WHERE customer_id = customer.id), '')
              || char(10) || coalesce((SELECT group_concat(value, char(10))
                                       FROM contact JOIN contact_reach ON contact_id = contact.id
-                                      WHERE customer_id = customer.id AND way = 'email'), '') AS emails
+                                      WHERE customer_id = customer.id AND way = 'email'), '') AS emails,
+       coalesce((SELECT group_concat(account, char(10)) FROM payer WHERE customer_id = customer.id), '') AS accounts
 FROM customer
 WHERE id > :after AND merged_into IS NULL
 ORDER BY id

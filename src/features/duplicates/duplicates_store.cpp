@@ -28,14 +28,15 @@ Traits traits_in(const sqlite::Rows& rows) {
   const std::string name = rows.text("name"), short_name = rows.text("short_name"),
                     tax_id = rows.text("tax_id"), region = rows.text("region"),
                     address = rows.text("address"), phones = rows.text("phones"),
-                    emails = rows.text("emails");
+                    emails = rows.text("emails"), accounts = rows.text("accounts");
   return traits_of({.name = name,
                     .short_name = short_name,
                     .tax_id = tax_id,
                     .region = region,
                     .address = address,
                     .phones = phones,
-                    .emails = emails});
+                    .emails = emails,
+                    .accounts = accounts});
 }
 
 }  // namespace
@@ -44,7 +45,7 @@ Result<Done> DuplicateSearch::follow(sqlite::Db&, std::span<const std::byte> cha
   bool touched = false;
   TRY(sqlite::for_each_change(changeset, [&](const sqlite::Change& change) {
     touched = touched || change.table == "customer" || change.table == "contact" ||
-              change.table == "contact_reach";
+              change.table == "contact_reach" || change.table == "payer";
   }));
   if (touched) empty();
   return base::done();

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "features/customers/contact.h"
+#include "features/customers/payer.h"
 #include "features/customers/tax_id.h"
 #include "features/duplicates/company_name.h"
 
@@ -19,6 +20,7 @@ constexpr int points_alike = 55;  // Of a name that is nearly the same, in propo
 constexpr int points_short_name = 20;
 constexpr int points_phone = 30;
 constexpr int points_email = 30;
+constexpr int points_account = 65;  // Worth a look alone: one firm may pay for another.
 constexpr int points_domain = 10;
 constexpr int points_address = 15;
 constexpr int points_tax_slip = 20;
@@ -124,6 +126,13 @@ std::string phone_key(std::string_view phone) {
   return digits.size() >= 7 ? digits : std::string{};
 }
 
+// A few digits are a note rather than an account.
+std::string account_key(std::string_view account) {
+  constexpr std::size_t least = 6;
+  const std::string key = customers::plain_account(base::folded(account));
+  return key.size() >= least ? key : std::string{};
+}
+
 std::string email_key(std::string_view email) {
   const std::string key = base::folded(base::trimmed(email));
   return key.contains('@') ? key : std::string{};
@@ -142,6 +151,7 @@ Traits traits_of(const Record& record) {
   traits.short_name = company_name(record.short_name).core;
   add_keys(record.phones, phone_key, traits.phones);
   add_keys(record.emails, email_key, traits.emails);
+  add_keys(record.accounts, account_key, traits.accounts);
   return traits;
 }
 
@@ -153,6 +163,7 @@ std::vector<std::string> block_keys(const Traits& traits) {
   add('t', traits.tax_id);
   for (const std::string& phone : traits.phones) add('p', phone);
   for (const std::string& email : traits.emails) add('e', email);
+  for (const std::string& account : traits.accounts) add('a', account);
   if (traits.name.empty()) return keys;
   const std::size_t length = traits.name.front() < 0x2E80 ? beginning_of_letters : beginning;
   const std::size_t count = std::min(length, traits.name.size());
@@ -167,7 +178,8 @@ std::vector<std::string> block_keys(const Traits& traits) {
 }
 
 bool may_be_one(const Traits& a, const Traits& b) {
-  if (same_tax_id(a, b) || share_one(a.phones, b.phones) || share_one(a.emails, b.emails)) {
+  if (same_tax_id(a, b) || share_one(a.phones, b.phones) || share_one(a.emails, b.emails) ||
+      share_one(a.accounts, b.accounts)) {
     return true;
   }
   if (a.name.empty() || b.name.empty()) return false;
@@ -183,6 +195,9 @@ Likeness likeness(const Traits& a, const Traits& b) {
   judge_names(a, b, result.reasons);
   if (share_one(a.phones, b.phones)) {
     result.reasons.push_back({"duplicates.reason.phone", points_phone});
+  }
+  if (share_one(a.accounts, b.accounts)) {
+    result.reasons.push_back({"duplicates.reason.account", points_account});
   }
   if (share_one(a.emails, b.emails)) {
     result.reasons.push_back({"duplicates.reason.email", points_email});

@@ -20,18 +20,20 @@ struct Traits {
   std::u32string short_name = {};        // Its core.
   std::vector<std::string> phones = {};  // Keys, each once.
   std::vector<std::string> emails = {};
+  std::vector<std::string> accounts = {};  // At banks, of those who pay for it.
 };
 
-// As customers have them: telephones and addresses one a line.
+// As customers have them: telephones, addresses and accounts one a line.
 struct Record {
   std::string_view name = {}, short_name = {}, tax_id = {}, region = {}, address = {}, phones = {},
-                   emails = {};
+                   emails = {}, accounts = {};
 };
 Traits traits_of(const Record& record);
 
-// What telephones and addresses are compared by; empty where too little is left.
+// What telephones, addresses and accounts are compared by; empty where too little is left.
 std::string phone_key(std::string_view phone);
 std::string email_key(std::string_view email);
+std::string account_key(std::string_view account);
 
 // Customers may be one only where they share a key: a number that is theirs alone, or a beginning
 // or end of the name.

@@ -5,10 +5,12 @@
 
 #include "book/params.h"
 #include "features/custom_fields/custom_fields_store.h"
+#include "features/customers/customer_store.h"
 #include "features/exchange/import_job_store.h"
 #include "features/exchange/limits.h"
 #include "features/exchange/mapping_guess.h"
 #include "features/exchange/mapping_store.h"
+#include "features/exchange/row_json_methods.h"
 #include "features/settings/settings_store.h"
 
 namespace exchange {
@@ -26,7 +28,7 @@ Result<std::optional<Kind>> kind_param(const JsonReader& params) {
   if (!params.has("kind")) return std::optional<Kind>{};
   const std::string name = TRY(params.text("kind"));
   const std::optional<Kind> kind = kind_from_name(name);
-  if (!kind) return base::fail_field("kind", "import.not_a_kind", {{"text", name}});
+  if (!kind) return base::fail_field("kind", "import.unknown_kind", {{"text", name}});
   return kind;
 }
 
@@ -69,8 +71,7 @@ void settle_decimal(Reading& reading, Currency base) {
       const auto fits_money = [](const auto& read) {
         return read || !read.error().message.key.starts_with("money.");
       };
-      return mapping.kind == Kind::orders ? fits_money(reader.value().order(record))
-                                          : fits_money(reader.value().invoice(record));
+      return read_row(reader.value(), mapping.kind, record, fits_money);
     });
     if (fits && fitting) return;
     if (fits) fitting = mark;
@@ -80,10 +81,10 @@ void settle_decimal(Reading& reading, Currency base) {
   guess.decimal_unsure = false;
 }
 
-Result<std::vector<std::string>> custom_field_names(Book& book) {
-  std::vector<std::string> names;
+Result<CustomNames> custom_names(Book& book) {
+  CustomNames names{.price_levels = TRY(customers::price_levels(book.db()))};
   for (custom_fields::Field& field : TRY(custom_fields::all_fields(book.db()))) {
-    names.push_back(std::move(field.name));
+    names.fields.push_back(std::move(field.name));
   }
   return names;
 }
@@ -95,10 +96,11 @@ Result<Reading> how_to_read(Book& book, const Request& asked, base::Encoding enc
     return reading;
   }
   auto remembered = TRY(remembered_mapping(book.db(), reading.sample.form));
-  if (remembered) {  // A custom field may have another name by now, or be gone.
-    const std::vector<std::string> names = TRY(custom_field_names(book));
+  const CustomNames names = TRY(custom_names(book));
+  if (remembered && remembered->kind == Kind::customers) {
+    // A custom field may have another name by now, or be gone.
     std::erase_if(remembered->custom, [&](const CustomColumn& column) {
-      return !std::ranges::contains(names, column.field);
+      return !std::ranges::contains(names.fields, column.field);
     });
   }
   if (remembered && (!asked.kind || remembered->kind == *asked.kind)) {
@@ -106,7 +108,7 @@ Result<Reading> how_to_read(Book& book, const Request& asked, base::Encoding enc
     reading.remembered = true;
     return reading;
   }
-  reading.guess = guess_mapping(reading.sample, asked.kind, TRY(custom_field_names(book)));
+  reading.guess = guess_mapping(reading.sample, asked.kind, names);
   return reading;
 }
 
@@ -129,68 +131,6 @@ Result<Done> refuse_unsure(const Guess& guess) {
   return base::done();
 }
 
-// Json(…), not Json{…}: with braces the value would become a list of one.
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-Json json_from_invoice(const InvoiceRow& row) {
-  return {{"number", row.number},
-          {"customer", text_or_null(row.customer_code)},
-          {"name", text_or_null(row.customer_name)},
-          {"issued", row.issued.text()},
-          {"due", row.due ? Json(row.due->text()) : Json()},
-          {"amount", row.amount.plain()},
-          {"currency", row.amount.currency().code()},
-          {"settled", row.settled ? Json(row.settled->text()) : Json()},
-          {"disputed", row.disputed ? Json(*row.disputed) : Json()},
-          {"reference", text_or_null(row.reference)},
-          {"note", text_or_null(row.note)}};
-}
-
-Json json_from_order(const OrderRow& row) {
-  return {{"number", row.number},
-          {"customer", text_or_null(row.customer_code)},
-          {"name", text_or_null(row.customer_name)},
-          {"ordered", row.ordered.text()},
-          {"promised", row.promised ? Json(row.promised->text()) : Json()},
-          {"delivered", row.delivered ? Json(row.delivered->text()) : Json()},
-          {"product", text_or_null(row.product)},
-          {"quantity", book::decimal_text(row.quantity_milli, 3)},
-          {"price", row.price.plain()},
-          {"discount", book::decimal_text(row.discount_ppm, 4) + " %"},
-          {"freight", row.freight ? Json(row.freight->plain()) : Json()},
-          {"tax_included", row.tax_included ? Json(*row.tax_included) : Json()},
-          {"currency", row.price.currency().code()},
-          {"reference", text_or_null(row.reference)},
-          {"note", text_or_null(row.note)}};
-}
-
-Json json_from_customer(const CustomerRow& row) {
-  Json json{{"code", text_or_null(row.code)},
-            {"name", row.name},
-            {"short_name", text_or_null(row.short_name)},
-            {"tax_id", text_or_null(row.tax_id)},
-            {"contact", text_or_null(row.contact)},
-            {"phone", text_or_null(row.phone)},
-            {"email", text_or_null(row.email)},
-            {"address", text_or_null(row.address)},
-            {"region", text_or_null(row.region)},
-            {"industry", text_or_null(row.industry)},
-            {"owner", text_or_null(row.owner)},
-            {"kind", text_or_null(row.kind)},
-            {"business_type", text_or_null(row.business_type)},
-            {"source", text_or_null(row.source)},
-            {"price_level", text_or_null(row.price_level)},
-            {"block", text_or_null(row.block)},
-            {"currency", row.currency ? Json(row.currency->code()) : Json()},
-            {"language", text_or_null(row.language)},
-            {"term_days", row.term_days ? Json(*row.term_days) : Json()},
-            {"note", text_or_null(row.note)}};
-  for (const CustomCell& cell : row.custom) {
-    json[std::string{custom_fields::field_prefix}.append(cell.field)] = cell.text;
-  }
-  return json;
-}
-
 Json json_from_error(const Error& error) {
   Json args = Json::object();
   for (const auto& [name, value] : error.message.args) args[name] = value;
@@ -204,20 +144,14 @@ Json preview(const Reading& reading, const RowReader& reader) {
     if (rows.size() == preview_rows) break;
     const Record record{.line = sample.line, .fields = {sample.cells.begin(), sample.cells.end()}};
     Json row{{"line", sample.line}, {"cells", sample.cells}};
-    const auto put = [&row](const auto& read, auto as_json) {
+    read_row(reader, reading.guess.mapping.kind, record, [&row](const auto& read) {
       if (read) {
-        row["read"] = as_json(read.value());
+        row["read"] = json_from_row(read.value());
       } else {
         row["error"] = json_from_error(read.error());
       }
-    };
-    if (reading.guess.mapping.kind == Kind::invoices) {
-      put(reader.invoice(record), json_from_invoice);
-    } else if (reading.guess.mapping.kind == Kind::orders) {
-      put(reader.order(record), json_from_order);
-    } else {
-      put(reader.customer(record), json_from_customer);
-    }
+      return true;
+    });
     rows.push_back(std::move(row));
   }
   return rows;
@@ -245,10 +179,9 @@ Result<Json> inspect(Book& book, const JsonReader& params) {
   const Guess& guess = reading.guess;
   Json meanings = Json::array();
   for (const Role role : roles_of(guess.mapping.kind)) meanings.push_back(name_of(role));
-  if (guess.mapping.kind == Kind::customers) {
-    for (const std::string& name : TRY(custom_field_names(book))) {
-      meanings.push_back(std::string{custom_fields::field_prefix}.append(name));
-    }
+  const CustomNames names = TRY(custom_names(book));
+  for (const std::string& name : names.of(guess.mapping.kind)) {
+    meanings.push_back(std::string{custom_prefix(guess.mapping.kind)}.append(name));
   }
   Json json{{"name", asked.file->name()},
             {"bytes", asked.file->size()},
@@ -322,7 +255,8 @@ std::vector<book::Param> source_params(std::vector<book::Param> more) {
   std::vector<book::Param> params{
       {"file", "text", false, "Name under which the file was given to the program, or its path"},
       {"text", "text", false, "The content itself, instead of a file"},
-      {"kind", "text", false, "customers, invoices or orders; guessed where absent"},
+      {"kind", "text", false,
+       "customers, invoices, orders, products, payments or contacts; guessed where absent"},
       {"mapping", "object", false, "Which column means what; guessed where absent"}};
   params.insert(params.end(), more.begin(), more.end());
   return params;
@@ -340,8 +274,8 @@ std::vector<book::Method> exchange_methods() {
            .start = {}},
           {.name = "import.run",
            .kind = book::MethodKind::job,
-           .summary = "Imports a CSV file of customers, invoices or lines of orders as one change "
-                      "that can be undone.",
+           .summary = "Imports a CSV file of customers, invoices, lines of orders, products, "
+                      "payments or contacts as one change that can be undone.",
            .params = source_params(
                {{"dry_run", "yes/no", false, "Says what would happen and changes nothing"}}),
            .run = {},

@@ -19,6 +19,31 @@ SELECT (SELECT coalesce(sum(amount_minor + discount_minor + write_off_minor), 0)
 INSERT INTO allocation (id, from_id, to_id, allocated_on, amount_minor)
 VALUES (:id, :from, :to, :on, :amount);
 
+-- @debits  What a payment can be for, by its number.
+SELECT id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
+       method, reference, note, voided_on, void_reason, customer_name
+FROM document INDEXED BY document_by_number
+WHERE number = :number AND kind IN ('invoice', 'fee', 'interest')
+ORDER BY kind = 'invoice' DESC, id;
+
+-- @payment  The payment of a number of one customer.
+SELECT id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
+       method, reference, note, voided_on, void_reason, customer_name
+FROM document
+WHERE kind = 'payment' AND number = :number AND customer_id = :customer;
+
+-- @payments_alike  How many payments of a customer there are that a file could not tell apart.
+SELECT count(*)
+FROM document INDEXED BY document_of_customer
+WHERE customer_id = :customer AND issued_on = :on AND kind = 'payment' AND amount_minor = :amount
+  AND currency = :currency AND reference = :reference;
+
+-- @payer_by_name  Customers for whom somebody of that name pays; two are enough to know that it is not one.
+SELECT DISTINCT coalesce(customer.merged_into, customer.id) AS customer_id
+FROM payer JOIN customer ON customer.id = payer.customer_id
+WHERE payer.name = :name
+LIMIT 2;
+
 -- @mapping  The mapping that was used for files of this shape.
 SELECT mapping FROM import_mapping WHERE shape = :shape;
 

@@ -56,8 +56,10 @@ class ImportJob final : public book::Job {
  private:
   // Files that name customers without a code are matched by name.
   bool needs_names() const {
-    const Role code = plan_.mapping.kind == Kind::customers ? Role::code : Role::customer;
-    return plan_.mapping.column(code).empty() || plan_.mapping.kind == Kind::customers;
+    const Kind kind = plan_.mapping.kind;
+    if (kind == Kind::products) return false;
+    return kind == Kind::customers || plan_.mapping.column(Role::customer).empty() ||
+           !plan_.mapping.column(Role::name).empty();
   }
 
   Result<bool> stepped(const book::Deadline& deadline) {
@@ -81,9 +83,22 @@ class ImportJob final : public book::Job {
         return false;
       }
     }
+    if (!TRY(join_children(deadline))) return false;
     TRY(batch_->end_part());
     all_taken_ = true;
     return finish(deadline);
+  }
+
+  // Parents may stand below their children.
+  Result<bool> join_children(const book::Deadline& deadline) {
+    for (int count = 1; const auto child = importer_.next_child(); ++count) {
+      TRY(listed(importer_.join(*child), child->line));
+      if (count == rows_in_a_step_max || (count % rows_between_looks == 0 && deadline())) {
+        TRY(batch_->end_part());
+        return false;
+      }
+    }
+    return true;
   }
 
   // Looking found a row that adds something. The copy of the book is made now, and not at the end:
@@ -113,13 +128,17 @@ class ImportJob final : public book::Job {
 
   Result<Done> take(const Record& record) {
     ++importer_.counts().read;
-    Result<Done> done = take_row(record);
+    return listed(take_row(record), record.line);
+  }
+
+  // What is wrong with a row is listed; other errors end the import.
+  Result<Done> listed(Result<Done> done, std::int64_t line) {
     if (done) return done;
     const Error& error = done.error();
     if (error.code != ErrorCode::invalid_input && error.code != ErrorCode::conflict) return done;
     ++error_count_;
     if (errors_.size() < errors_listed_max) {
-      errors_.push_back({record.line, error.field, error.message});
+      errors_.push_back({line, error.field, error.message});
     }
     return base::done();
   }
@@ -132,12 +151,25 @@ class ImportJob final : public book::Job {
         return take_invoice(record);
       case Kind::orders:
         return importer_.add(TRY(rows_.order(record)));
+      case Kind::products:
+        return importer_.add(TRY(rows_.product(record)));
+      case Kind::payments:
+        return take_payment(record);
+      case Kind::contacts:
+        return importer_.add(TRY(rows_.contact(record)));
     }
     return base::done();
   }
 
   Result<Done> take_invoice(const Record& record) {
     const InvoiceRow row = TRY(rows_.invoice(record));
+    TRY(importer_.add(row));
+    if (row.rounded) ++importer_.counts().rounded;
+    return base::done();
+  }
+
+  Result<Done> take_payment(const Record& record) {
+    const PaymentRow row = TRY(rows_.payment(record));
     TRY(importer_.add(row));
     if (row.rounded) ++importer_.counts().rounded;
     return base::done();
@@ -181,6 +213,38 @@ Result<i18n::Language> language_of(sqlite::Db& db) {
   return i18n::language_from_tag(language.is_string() ? language.get<std::string>() : "en");
 }
 
+// What was added, as far as a file of the kind can add it.
+Json created_json(const ImportCounts& counts, Kind kind) {
+  Json created;
+  switch (kind) {
+    case Kind::customers:
+    case Kind::invoices:
+      created = {{"customers", counts.customers},
+                 {"invoices", counts.invoices},
+                 {"payments", counts.payments}};
+      if (counts.credit_notes > 0) created["credit_notes"] = counts.credit_notes;
+      if (counts.tax_invoices > 0) created["tax_invoices"] = counts.tax_invoices;
+      break;
+    case Kind::orders:
+      created = {{"customers", counts.customers},
+                 {"orders", counts.orders},
+                 {"order_lines", counts.order_lines},
+                 {"deliveries", counts.deliveries},
+                 {"products", counts.products}};
+      break;
+    case Kind::products:
+      created = {{"products", counts.products}, {"prices", counts.prices}};
+      break;
+    case Kind::payments:
+      created = {{"payments", counts.payments}, {"allocations", counts.allocations}};
+      break;
+    case Kind::contacts:
+      created = {{"contacts", counts.contacts}, {"contacts_completed", counts.contacts_completed}};
+      break;
+  }
+  return created;
+}
+
 Json ImportJob::result() const {
   const auto language = language_of(book_->db());
   Json errors = Json::array();
@@ -195,17 +259,7 @@ Json ImportJob::result() const {
          {"args", std::move(args)}});
   }
   const ImportCounts& counts = importer_.counts();
-  Json created{{"customers", counts.customers},
-               {"invoices", counts.invoices},
-               {"payments", counts.payments}};
-  if (counts.credit_notes > 0) created["credit_notes"] = counts.credit_notes;
-  if (plan_.mapping.kind == Kind::orders) {
-    created = {{"customers", counts.customers},
-               {"orders", counts.orders},
-               {"order_lines", counts.order_lines},
-               {"deliveries", counts.deliveries},
-               {"products", counts.products}};
-  }
+  Json created = created_json(counts, plan_.mapping.kind);
   return {
       {"kind", name_of(plan_.mapping.kind)}, {"read", counts.read},
       {"created", std::move(created)},       {"unchanged", counts.unchanged},
@@ -222,7 +276,8 @@ Result<std::unique_ptr<book::Job>> start_import(book::Book& book, ImportPlan pla
   CsvReader csv = TRY(rows_of(plan.file, plan.form));
   const ImportDefaults defaults{
       .currency = plan.mapping.currency.empty() ? base : Currency::known(plan.mapping.currency),
-      .term_days = plan.mapping.term_days};
+      .term_days = plan.mapping.term_days,
+      .settles = plan.mapping.settles};
   std::optional<book::KeepCopy> keep_copy;
   if (plan.mode == ImportPlan::Mode::write && book.storage() != nullptr &&
       TRY(book.next_undo()).has_value()) {

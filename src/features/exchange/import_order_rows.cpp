@@ -64,15 +64,27 @@ Result<std::int64_t> RowReader::discount(const Record& record) const {
   return value->value;
 }
 
+// "13 %", "13", and "0.13" for the same: no tax is below one percent without the sign.
+Result<std::optional<std::int64_t>> RowReader::tax_ppm(const Record& record) const {
+  std::string_view text = cell(record, Role::tax_percent);
+  if (text.empty()) return std::optional<std::int64_t>{};
+  for (const std::string_view sign : {"%", "％"}) {
+    if (text.ends_with(sign)) text.remove_suffix(sign.size());
+  }
+  const bool marked = text.size() < cell(record, Role::tax_percent).size();
+  const auto plain = plain_amount(text, decimal_);
+  const bool fraction = plain && !marked && plain->text.starts_with("0.");
+  const auto value = plain ? scaled(plain->text, fraction ? 6 : 4) : std::nullopt;
+  if (!value || !value->exact || value->value < 0 || value->value > 1'000'000) {
+    return wrong(Role::tax_percent, "import.not_a_tax_rate", cell(record, Role::tax_percent));
+  }
+  return std::optional{value->value};
+}
+
 Result<OrderRow> RowReader::checked_order(const Record& record) const {
   TRY(check_width(record));
-  std::string code = TRY(text(record, Role::customer));
-  std::string name = TRY(text(record, Role::name));
-  if (code.empty() && name.empty()) code = default_customer_;
-  if (code.empty() && name.empty()) {
-    const bool by_code = positions_[static_cast<std::size_t>(Role::customer)].has_value();
-    return wrong(by_code ? Role::customer : Role::name, "import.cell_needed", {});
-  }
+  std::string code, name;
+  TRY(read_customer(record, code, name));
   const std::string number = TRY(needed_text(record, Role::number));
   const std::optional<Date> ordered = TRY(day(record, Role::ordered));
   if (!ordered) return wrong(Role::ordered, "import.cell_needed", {});
@@ -88,7 +100,9 @@ Result<OrderRow> RowReader::checked_order(const Record& record) const {
                .quantity_milli = TRY(quantity(record)),
                .price = TRY(exact_amount(record, Role::price, currency)),
                .discount_ppm = TRY(discount(record)),
+               .tax_ppm = TRY(tax_ppm(record)),
                .freight = std::nullopt,
+               .priority = TRY(one_of(record, Role::priority, "import.not_a_priority")),
                .reference = TRY(text(record, Role::reference)),
                .note = TRY(text(record, Role::note))};
   if (const std::string_view text = cell(record, Role::tax_included); !text.empty()) {

@@ -27,6 +27,11 @@ bool is_same(const orders::OrderLine& line, const documents::Line& wanted) {
          line.line.discount_ppm == wanted.discount_ppm;
 }
 
+// A row that names no tax fits every line.
+bool is_taxed_so(const orders::OrderLine& line, const OrderRow& row) {
+  return !row.tax_ppm || line.line.tax_ppm == *row.tax_ppm;
+}
+
 }  // namespace
 
 // What an order says about itself must be the same in the book and in every row of the file.
@@ -56,6 +61,9 @@ Result<Done> Importer::check_order(const OrderInFile& known, const OrderRow& row
   if (row.freight && order.freight != *row.freight) {
     return differs(row.number, Role::freight, order.freight.plain(), row.freight->plain());
   }
+  if (!row.priority.empty() && row.priority != orders::name_of(order.priority)) {
+    return differs(row.number, Role::priority, orders::name_of(order.priority), row.priority);
+  }
   return base::done();
 }
 
@@ -82,17 +90,20 @@ Result<Importer::OrderInFile*> Importer::order_of(const OrderRow& row) {
   const PartyName name{row.customer_code, row.customer_name, row.price.currency()};
   const auto party = TRY(known_party(name));
   const Party buyer = party ? *party : TRY(create_party(name));
-  OrderInFile made{.order = {.id = static_cast<orders::OrderId>(book_->new_id()),
-                             .number = row.number,
-                             .customer = buyer.id,
-                             .stage = orders::Stage::confirmed,
-                             .ordered_on = row.ordered,
-                             .promised_on = row.promised,
-                             .freight = row.freight.value_or(Money::zero(row.price.currency())),
-                             .reference = row.reference,
-                             .note = row.note,
-                             .tax_included = TRY(includes_tax(row))},
-                   .is_new = true};
+  OrderInFile made{
+      .order = {.id = static_cast<orders::OrderId>(book_->new_id()),
+                .number = row.number,
+                .customer = buyer.id,
+                .stage = orders::Stage::confirmed,
+                .ordered_on = row.ordered,
+                .promised_on = row.promised,
+                .priority =
+                    orders::priority_from_name(row.priority).value_or(orders::Priority::normal),
+                .freight = row.freight.value_or(Money::zero(row.price.currency())),
+                .reference = row.reference,
+                .note = row.note,
+                .tax_included = TRY(includes_tax(row))},
+      .is_new = true};
   TRY(orders::add_order(*book_, made.order));
   ++counts_.orders;
   return &orders_.emplace(row.number, std::move(made)).first->second;
@@ -148,7 +159,10 @@ Result<Done> Importer::add(const OrderRow& row) {
     if (product) line.product = product->id;
     for (std::size_t i = 0; i < known.lines.size(); ++i) {
       const bool named = product || row.product.empty();
-      if (known.met[i] || !named || !is_same(known.lines[i], line)) continue;
+      if (known.met[i] || !named || !is_same(known.lines[i], line) ||
+          !is_taxed_so(known.lines[i], row)) {
+        continue;
+      }
       known.met[i] = true;
       const bool delivered = row.delivered && TRY(deliver(known, known.lines[i], *row.delivered));
       if (!delivered) ++counts_.unchanged;
@@ -163,6 +177,7 @@ Result<Done> Importer::add(const OrderRow& row) {
     line.tax_ppm = product->tax_ppm;
     line.description = product->name;
   }
+  if (row.tax_ppm) line.tax_ppm = *row.tax_ppm;
   TRY(documents::price(line));
   orders::OrderLine added{.line = line};
   TRY(orders::add_order_line(*book_, known.order.id, std::ssize(known.lines) + 1, added));

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "features/customers/tree_path.h"
 #include "features/exchange/cells.h"
+#include "features/exchange/import_words.h"
 #include "features/exchange/limits.h"
 
 namespace exchange {
@@ -156,16 +157,58 @@ Result<RoundedAmount> RowReader::amount(const Record& record) const {
   return amount;
 }
 
+// Whose it is: by code, by name, or where the row says neither the one that the mapping names.
+Result<Done> RowReader::read_customer(const Record& record, std::string& code,
+                                      std::string& name) const {
+  code = TRY(text(record, Role::customer));
+  name = TRY(text(record, Role::name));
+  if (code.empty() && name.empty()) code = default_customer_;
+  if (!code.empty() || !name.empty()) return base::done();
+  const bool by_code = positions_[static_cast<std::size_t>(Role::customer)].has_value();
+  return wrong(by_code ? Role::customer : Role::name, "import.cell_needed", {});
+}
+
+// Several in one cell: "A, B; C".
+Result<std::vector<std::string>> RowReader::list(const Record& record, Role role) const {
+  std::vector<std::string> parts = parts_in(TRY(text(record, role)));
+  if (parts.size() > list_parts_max) {
+    return base::fail_field(heading(role), "import.too_many_parts",
+                            {{"max", std::to_string(list_parts_max)}});
+  }
+  return parts;
+}
+
+// Codes and numbers are read from paper in groups.
+Result<TaxInvoiceCells> RowReader::tax_invoice(const Record& record,
+                                               const std::string& number) const {
+  TaxInvoiceCells cells{.kind = {},
+                        .code = TRY(text(record, Role::tax_invoice_code)),
+                        .number = TRY(text(record, Role::tax_invoice_number)),
+                        .check_code = TRY(text(record, Role::tax_invoice_check))};
+  for (std::string* part : {&cells.code, &cells.number, &cells.check_code}) {
+    std::erase(*part, ' ');
+  }
+  if (cells.empty()) return cells;
+  // Many lists have no number of the invoice but that.
+  if (!positions_[static_cast<std::size_t>(Role::tax_invoice_number)]) cells.number = number;
+  if (cells.number.empty()) return wrong(Role::tax_invoice_number, "import.cell_needed", {});
+  constexpr std::size_t bytes_max = 40;
+  if (std::max({cells.code.size(), cells.number.size(), cells.check_code.size()}) > bytes_max) {
+    return wrong(Role::tax_invoice_number, "import.text_too_long", cells.number.substr(0, 20));
+  }
+  cells.kind = TRY(one_of(record, Role::tax_invoice_kind, "import.not_a_tax_invoice_kind"));
+  constexpr std::size_t digital_digits = 20;
+  if (cells.kind.empty()) {
+    cells.kind = cells.number.size() == digital_digits ? "special_digital" : "special";
+  }
+  return cells;
+}
+
 Result<InvoiceRow> RowReader::checked_invoice(const Record& record) const {
   TRY(check_width(record));
   const std::string number = TRY(needed_text(record, Role::number));
-  std::string code = TRY(text(record, Role::customer));
-  std::string name = TRY(text(record, Role::name));
-  if (code.empty() && name.empty()) code = default_customer_;
-  if (code.empty() && name.empty()) {
-    const bool by_code = positions_[static_cast<std::size_t>(Role::customer)].has_value();
-    return wrong(by_code ? Role::customer : Role::name, "import.cell_needed", {});
-  }
+  std::string code, name;
+  TRY(read_customer(record, code, name));
   const std::optional<Date> issued = TRY(day(record, Role::issued));
   if (!issued) return wrong(Role::issued, "import.cell_needed", {});
   const std::optional<Date> due = TRY(day(record, Role::due));
@@ -179,6 +222,7 @@ Result<InvoiceRow> RowReader::checked_invoice(const Record& record) const {
                  .rounded = amount.rounded,
                  .settled = TRY(day(record, Role::settled)),
                  .disputed = std::nullopt,
+                 .tax_invoice = TRY(tax_invoice(record, number)),
                  .reference = TRY(text(record, Role::reference)),
                  .note = TRY(text(record, Role::note))};
   if (positions_[static_cast<std::size_t>(Role::disputed)]) {
@@ -212,35 +256,28 @@ Result<std::string> RowReader::path(const Record& record, Role role) const {
                           {{"max", std::to_string(customers::levels_max)}});
 }
 
-// A kind or a block, as the program or people call it.
-Result<std::string> RowReader::word(const Record& record, Role role) const {
-  struct Meaning {
-    Role role;
-    std::string_view value, words;  // One a blank, as heading_key writes them.
-  };
-  constexpr std::array meanings{
-      Meaning{Role::kind, "company", " company enterprise business 企业 公司 企业客户 "},
-      Meaning{Role::kind, "sole_trader", " soletrader 个体工商户 个体户 个体 "},
-      Meaning{Role::kind, "person", " person individual private 个人 自然人 个人客户 "},
-      Meaning{Role::kind, "public",
-              " public publicbody government 机关事业单位 事业单位 机关 政府 "},
-      Meaning{Role::kind, "other", " other otherorganisation 其他组织 其他 "},
-      Meaning{Role::block, "none", " none no notblocked 0 false 未冻结 否 正常 "},
-      Meaning{Role::block, "orders", " orders blockedfororders 冻结订单 "},
-      Meaning{Role::block, "all",
-              " all yes blocked blockedforordersandinvoices 1 true 冻结订单和开票 是 冻结 "}};
+// A word of a fixed set, as the program or people call it.
+Result<std::string> RowReader::one_of(const Record& record, Role role, std::string_view key) const {
   const std::string said = TRY(text(record, role));
-  if (said.empty()) return std::string{};
-  const std::string wanted = " " + heading_key(said) + " ";
-  for (const Meaning& meaning : meanings) {
-    if (meaning.role == role && meaning.words.contains(wanted)) return std::string{meaning.value};
+  const std::string_view value = known_word(role, said);
+  if (value.empty() && !said.empty()) return wrong(role, key, said);
+  return std::string{value};
+}
+
+// Code or name of payment terms; "Net 30" and "30 天" are days.
+Result<Done> RowReader::read_terms(const Record& record, CustomerRow& row) const {
+  row.terms = TRY(text(record, Role::terms));
+  if (const auto days = days_in(row.terms)) {
+    if (!row.term_days) row.term_days = days;
+    row.terms.clear();
   }
-  return wrong(role, role == Role::kind ? "import.not_a_kind" : "import.not_a_block", said);
+  return base::done();
 }
 
 Result<CustomerRow> RowReader::checked_customer(const Record& record) const {
   TRY(check_width(record));
   CustomerRow row;
+  row.line = record.line;
   row.code = TRY(text(record, Role::code));
   row.name = TRY(text(record, Role::name));
   if (row.name.empty()) row.name = row.code;
@@ -249,11 +286,11 @@ Result<CustomerRow> RowReader::checked_customer(const Record& record) const {
   row.tax_id = TRY(text(record, Role::tax_id));
   row.industry = TRY(path(record, Role::industry));
   row.region = TRY(path(record, Role::region));
-  row.kind = TRY(word(record, Role::kind));
+  row.kind = TRY(one_of(record, Role::kind, "import.not_a_kind"));
   row.business_type = TRY(text(record, Role::business_type));
   row.source = TRY(text(record, Role::source));
   row.price_level = TRY(text(record, Role::price_level));
-  row.block = TRY(word(record, Role::block));
+  row.block = TRY(one_of(record, Role::block, "import.not_a_block"));
   row.owner = TRY(text(record, Role::owner));
   row.language = TRY(text(record, Role::language));
   row.phone = TRY(text(record, Role::phone));
@@ -263,6 +300,10 @@ Result<CustomerRow> RowReader::checked_customer(const Record& record) const {
   row.contact = TRY(text(record, Role::contact));
   row.custom = TRY(custom(record));
   row.currency = TRY(currency(record));
+  row.parent = TRY(text(record, Role::parent));
+  row.tags = TRY(list(record, Role::tags));
+  row.payers = TRY(list(record, Role::payer));
+  TRY(read_terms(record, row));
   const std::string_view days = cell(record, Role::term_days);
   if (days.empty()) return row;
   std::int64_t number = 0;

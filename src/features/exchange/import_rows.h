@@ -1,15 +1,22 @@
-// One row of a file as an invoice or a customer: pure reading and checking, no database.
+// One row of a file as what it stands for: pure reading and checking, no database.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "features/exchange/csv_reader.h"
 #include "features/exchange/mapping.h"
 #include "features/exchange/sample.h"
 
 namespace exchange {
+
+// A tax invoice (发票) as a row of an invoice says it. Empty: the row says nothing of one.
+struct TaxInvoiceCells {
+  std::string kind, code, number, check_code;
+  bool empty() const { return code.empty() && number.empty() && check_code.empty(); }
+};
 
 struct InvoiceRow {
   std::string number;         // As text: leading zeros are part of it.
@@ -21,6 +28,7 @@ struct InvoiceRow {
   bool rounded = false;  // The file's amount had more decimals than the currency.
   std::optional<Date> settled;
   std::optional<bool> disputed;  // Absent: the file has no such column.
+  TaxInvoiceCells tax_invoice;
   std::string reference;
   std::string note;
 };
@@ -37,10 +45,45 @@ struct OrderRow {
   std::int64_t quantity_milli = 0;
   Money price;  // Of one.
   std::int64_t discount_ppm = 0;
+  std::optional<std::int64_t> tax_ppm;    // Absent: that of the product.
   std::optional<Money> freight;           // Of the order; absent: the file has no such column.
+  std::string priority;                   // "low", "normal", "high"; empty: the row says nothing.
   std::optional<bool> tax_included = {};  // In the price; absent: as the company is used to.
   std::string reference;
   std::string note;
+};
+
+struct ProductRow {
+  std::string code;  // Empty: the next of the series.
+  std::string name, unit, note;
+  std::optional<std::int64_t> tax_ppm;
+  std::optional<Money> cost;
+  struct Price {
+    std::string level;  // Empty: the usual price.
+    Money price;
+  };
+  std::vector<Price> prices;
+};
+
+struct PaymentRow {
+  std::string number;  // Empty: the next of the series.
+  std::string customer_code, customer_name;
+  Date received;
+  Money amount;
+  bool rounded = false;
+  std::string method;
+  std::vector<std::string> invoices;  // Numbers of what it is paid for.
+  std::string reference, note;
+};
+
+struct ContactRow {
+  std::string customer_code, customer_name;
+  std::string name, role, birthday, preferred, note;  // Empty where the file says nothing.
+  struct Number {
+    std::string label, value;
+  };
+  std::vector<Number> phones;
+  std::vector<std::string> emails;
 };
 
 // What a cell says of a custom field, in the ways in which it can be read.
@@ -51,12 +94,16 @@ struct CustomCell {
 };
 
 struct CustomerRow {
+  std::int64_t line = 0;
   std::string code;  // Empty: the next of the series.
   std::string name;
   std::string short_name, tax_id, industry, region, owner, language, phone, email, address, note;
   std::string kind, block;  // Words of the program; empty where the file says nothing.
   std::string business_type, source, price_level;
   std::string contact;
+  std::string parent;  // Code or name of another customer.
+  std::string terms;   // Code or name of payment terms.
+  std::vector<std::string> tags, payers;
   std::vector<CustomCell> custom;  // Without empty ones.
   std::optional<Currency> currency;
   std::optional<std::int64_t> term_days;
@@ -73,6 +120,9 @@ class RowReader {
   Result<InvoiceRow> invoice(const Record& record) const;
   Result<CustomerRow> customer(const Record& record) const;
   Result<OrderRow> order(const Record& record) const;
+  Result<ProductRow> product(const Record& record) const;
+  Result<PaymentRow> payment(const Record& record) const;
+  Result<ContactRow> contact(const Record& record) const;
 
  private:
   RowReader(const FileForm& form, DatePattern dates, Currency currency)
@@ -84,15 +134,25 @@ class RowReader {
   Result<Done> check_width(const Record& record) const;
   Result<std::string> text(const Record& record, Role role) const;
   Result<std::string> path(const Record& record, Role role) const;
-  Result<std::string> word(const Record& record, Role role) const;
   Result<std::vector<CustomCell>> custom(const Record& record) const;
   Result<std::string> needed_text(const Record& record, Role role) const;
   Result<std::optional<Date>> day(const Record& record, Role role) const;
   Result<Currency> currency(const Record& record) const;
   Result<RoundedAmount> amount(const Record& record) const;
+  Result<std::vector<std::string>> list(const Record& record, Role role) const;
+  Result<std::string> one_of(const Record& record, Role role, std::string_view key) const;
   Result<InvoiceRow> checked_invoice(const Record& record) const;
   Result<CustomerRow> checked_customer(const Record& record) const;
   Result<OrderRow> checked_order(const Record& record) const;
+  Result<ProductRow> checked_product(const Record& record) const;
+  Result<PaymentRow> checked_payment(const Record& record) const;
+  Result<ContactRow> checked_contact(const Record& record) const;
+  Result<TaxInvoiceCells> tax_invoice(const Record& record, const std::string& number) const;
+  Result<std::optional<std::int64_t>> tax_ppm(const Record& record) const;
+  Result<Done> read_terms(const Record& record, CustomerRow& row) const;
+  Result<ProductRow::Price> price(std::string_view text, std::string level,
+                                  const std::string& heading, Currency currency) const;
+  Result<Done> read_customer(const Record& record, std::string& code, std::string& name) const;
   Result<Money> exact_amount(const Record& record, Role role, Currency currency) const;
   Result<std::int64_t> quantity(const Record& record) const;
   Result<std::int64_t> discount(const Record& record) const;

@@ -7,6 +7,7 @@
 #include "app/answers.h"
 #include "features/custom_fields/custom_field.h"
 #include "features/exchange/import_ui.h"
+#include "features/exchange/mapping.h"
 #include "ui/words.h"
 
 namespace exchange {
@@ -17,23 +18,38 @@ using app::list_of;
 using app::text_of;
 using app::whole_of;
 
-constexpr std::array<std::string_view, 3> kind_names{"customers", "invoices", "orders"};
+// What a file of a kind can add, in the order in which it is told, and what it is called.
+struct Addition {
+  std::string_view kinds, member, key;
+};
+constexpr std::array additions{
+    Addition{"customers invoices orders", "customers", "nav.customers"},
+    Addition{"invoices", "invoices", "nav.invoices"}, Addition{"orders", "orders", "nav.orders"},
+    Addition{"orders", "order_lines", "import.order_lines"},
+    Addition{"invoices payments", "payments", "nav.payments"},
+    Addition{"payments", "allocations", "import.allocations"},
+    Addition{"orders products", "products", "nav.products"},
+    Addition{"products", "prices", "import.prices"},
+    Addition{"contacts", "contacts", "import.contacts"},
+    Addition{"contacts", "contacts_completed", "import.contacts_completed"},
+    // These only where there are any.
+    Addition{"", "credit_notes", "import.credit_notes"},
+    Addition{"", "tax_invoices", "import.tax_invoices"},
+    Addition{"", "deliveries", "import.deliveries"}};
 
 ImportCounts counts_from(const Json& json) {
   constexpr std::size_t problems_max = 20;
-  const Json created = json.value("created", Json::object());
   ImportCounts counts{.read = whole_of(json, "read"),
-                      .customers = whole_of(created, "customers"),
-                      .invoices = whole_of(created, "invoices"),
-                      .payments = whole_of(created, "payments"),
                       .unchanged = whole_of(json, "unchanged"),
                       .errors = whole_of(json, "error_count"),
-                      .orders = whole_of(created, "orders"),
-                      .order_lines = whole_of(created, "order_lines"),
-                      .deliveries = whole_of(created, "deliveries"),
-                      .products = whole_of(created, "products"),
-                      .of_orders = text_of(json, "kind") == "orders",
                       .rounded = whole_of(json, "rounded")};
+  const Json created = json.value("created", Json::object());
+  const std::string kind = text_of(json, "kind");
+  for (const Addition& addition : additions) {
+    const std::int64_t count = whole_of(created, addition.member);
+    if (count == 0 && !addition.kinds.contains(kind)) continue;
+    counts.created.push_back({std::string{ui::tr(addition.key)}, count});
+  }
   for (const Json& error : list_of(json, "errors")) {
     if (counts.problems.size() == problems_max) break;
     counts.problems.push_back(
@@ -53,6 +69,9 @@ std::string sentence_of(const Json& error) {
 std::string meaning_words(const std::string& meaning) {
   using custom_fields::field_prefix;
   if (meaning.starts_with(field_prefix)) return meaning.substr(field_prefix.size());
+  if (meaning.starts_with(price_prefix)) {
+    return ui::tr("import.meaning.price_of", {{"level", meaning.substr(price_prefix.size())}});
+  }
   return std::string{ui::tr("import.meaning." + meaning)};
 }
 
@@ -156,6 +175,10 @@ class ImportScreen final : public app::Screen {
     form_ = {.kind = kind_,
              .currency = text_of(seen_, "currency"),
              .decimal = text_of(seen_, "decimal") == "," ? 1 : 0};
+    const auto settles = std::ranges::find(settles_names, text_of(seen_, "allocations"));
+    if (settles != settles_names.end()) {
+      form_.settles = static_cast<int>(settles - settles_names.begin());
+    }
     decimal_unsure_ = app::yes_of(json, "decimal_unsure");
     for (const Json& column : list_of(json, "columns")) {
       ImportColumn made{.name = text_of(column, "name")};
@@ -190,6 +213,9 @@ class ImportScreen final : public app::Screen {
     const auto at = static_cast<std::size_t>(form_.dates);
     if (at < date_choices_.size()) mapping["dates"] = date_choices_[at];
     mapping["decimal"] = form_.decimal == 0 ? "." : ",";
+    if (kind_names[static_cast<std::size_t>(form_.kind)] == "payments") {
+      mapping["allocations"] = settles_names[static_cast<std::size_t>(form_.settles)];
+    }
     return mapping;
   }
 

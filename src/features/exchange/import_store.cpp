@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "features/tax_invoices/tax_invoice_store.h"
+
 namespace exchange {
 namespace {
 
@@ -202,7 +204,39 @@ Result<bool> Importer::settle(const InvoiceRow& row, const Document& document) {
   return true;
 }
 
+// Notes the tax invoice of a row on its invoice, unless it is there; true where it was not.
+Result<bool> Importer::note_tax_invoice(const InvoiceRow& row, DocumentId document) {
+  const TaxInvoiceCells& cells = row.tax_invoice;
+  if (cells.empty()) return false;
+  for (const tax_invoices::TaxInvoice& known :
+       TRY(tax_invoices::tax_invoices_of(book_->db(), document))) {
+    if (known.number != cells.number || known.code != cells.code) continue;
+    if (!cells.check_code.empty() && known.check_code != cells.check_code) {
+      return differs(row.number, Role::tax_invoice_check, known.check_code, cells.check_code);
+    }
+    return false;
+  }
+  TRY(tax_invoices::add(*book_, {.id = static_cast<tax_invoices::TaxInvoiceId>(book_->new_id()),
+                                 .document = document,
+                                 .kind = cells.kind,
+                                 .code = cells.code,
+                                 .number = cells.number,
+                                 .check_code = cells.check_code}));
+  ++counts_.tax_invoices;
+  return true;
+}
+
+Result<Importer::Party> Importer::party_of(const PartyName& party) {
+  if (const auto known = TRY(known_party(party))) return *known;
+  const bool by_code = !party.code.empty();
+  return base::fail_field(name_of(by_code ? Role::customer : Role::name), "import.no_such_customer",
+                          {{"text", by_code ? party.code : party.name}});
+}
+
 Result<Done> Importer::add(const InvoiceRow& row) {
+  if (row.amount.minor() < 0 && !row.tax_invoice.empty()) {
+    return base::fail_field(name_of(Role::tax_invoice_number), "import.tax_invoice_of_credit");
+  }
   if (row.due && *row.due < row.issued && row.amount > Money::zero(row.amount.currency())) {
     return base::fail_field(name_of(Role::due), "import.due_before_issued",
                             {{"due", row.due->text()}, {"issued", row.issued.text()}});
@@ -215,7 +249,9 @@ Result<Done> Importer::add(const InvoiceRow& row) {
     if (found) {
       TRY(check_same(*found, document, row));
       document.id = found->id;
-      if (!TRY(settle(row, document))) ++counts_.unchanged;
+      const bool noted = TRY(note_tax_invoice(row, document.id));
+      const bool settled = TRY(settle(row, document));
+      if (!noted && !settled) ++counts_.unchanged;
       return base::done();
     }
   }
@@ -224,6 +260,7 @@ Result<Done> Importer::add(const InvoiceRow& row) {
   document.id = static_cast<DocumentId>(book_->new_id());
   TRY(documents::add_document(*book_, document, {}));
   ++(document.kind == DocumentKind::invoice ? counts_.invoices : counts_.credit_notes);
+  TRY(note_tax_invoice(row, document.id));
   if (row.settled) TRY(write_settlement(document, *row.settled));
   return base::done();
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "features/exchange/roles.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -36,8 +37,9 @@ void how_it_is_read(const ImportData& data, ImportForm& form, ImportWish& wish) 
   const ui::Card card{"how", {.title = data.name}};
   ui::muted(data.encoding + "  •  " + data.delimiter +
             (data.remembered ? "  •  " + title("import.remembered") : ""));
-  const std::array kinds{title("nav.customers"), title("nav.invoices"), title("nav.orders")};
-  wish.changed |= ui::segmented(tr("import.kind"), form.kind, kinds);
+  const std::array kinds{title("nav.customers"), title("nav.invoices"), title("nav.orders"),
+                         title("nav.products"),  title("nav.payments"), title("import.contacts")};
+  wish.changed |= ui::select(tr("import.kind"), form.kind, kinds, {.width = 220});
   if (data.date_choices.size() > 1) {
     wish.changed |= ui::select(tr("import.dates"), form.dates, data.date_choices, {.width = 180});
   }
@@ -45,7 +47,13 @@ void how_it_is_read(const ImportData& data, ImportForm& form, ImportWish& wish) 
     const std::array marks{title("import.decimal.point"), title("import.decimal.comma")};
     wish.changed |= ui::segmented(tr("import.decimal"), form.decimal, marks);
   }
-  if (form.kind != 0) {
+  if (form.kind == static_cast<int>(Kind::payments)) {
+    const std::array ways{title("import.settles.none"), title("import.settles.oldest_first"),
+                          title("import.settles.suggested")};
+    wish.changed |= ui::select(tr("import.settles"), form.settles, ways, {.width = 320});
+  }
+  if (form.kind != static_cast<int>(Kind::customers) &&
+      form.kind != static_cast<int>(Kind::contacts)) {
     ui::text_field(tr("customer.currency"), form.currency, {.width = 100});
     wish.changed |= ui::field_left();
   }
@@ -96,19 +104,14 @@ void preview(const ImportData& data) {
 
 void counts_ui(const ImportCounts& counts, std::string_view words) {
   ui::heading(words, 2);
-  ui::Columns row = ui::figure_row(counts.of_orders ? 6 : 5);
+  ui::Columns row = ui::figure_row(counts.created.size() + 2);
   const auto figure = [&](std::string_view key, std::int64_t count, Tone tone) {
     ui::figure_card({.label = title(key), .value = ui::count_text(count), .tone = tone},
                     row.next());
   };
-  figure("nav.customers", counts.customers, Tone::neutral);
-  if (counts.of_orders) {
-    figure("nav.orders", counts.orders, Tone::neutral);
-    figure("import.order_lines", counts.order_lines, Tone::neutral);
-    figure("nav.products", counts.products, Tone::neutral);
-  } else {
-    figure("nav.invoices", counts.invoices, Tone::neutral);
-    figure("nav.payments", counts.payments, Tone::neutral);
+  for (const auto& [name, count] : counts.created) {
+    ui::figure_card({.label = name, .value = ui::count_text(count), .tone = Tone::neutral},
+                    row.next());
   }
   figure("import.unchanged", counts.unchanged, Tone::neutral);
   figure("import.errors", counts.errors, counts.errors > 0 ? Tone::red : Tone::green);
@@ -153,9 +156,7 @@ void working(const ImportData& data, ImportWish& wish) {
 void over(const ImportData& data, ImportWish& wish, ui::Actions& actions) {
   if (!data.result) return;
   const ImportCounts& counts = *data.result;
-  const std::int64_t created = counts.customers + counts.invoices + counts.payments +
-                               counts.orders + counts.order_lines + counts.deliveries +
-                               counts.products;
+  const std::int64_t created = counts.created_count();
   ui::banner(created == 0 ? std::string{tr("import.nothing_new")}
                           : tr("import.done", {{"count", ui::count_text(created)}}),
              created == 0 ? Tone::accent : Tone::green);

@@ -27,11 +27,19 @@ struct ImportProblem {
 };
 
 struct ImportCounts {
-  std::int64_t read = 0, customers = 0, invoices = 0, payments = 0, unchanged = 0, errors = 0;
-  std::int64_t orders = 0, order_lines = 0, deliveries = 0, products = 0;
-  bool of_orders = false;
-  std::int64_t rounded = 0;
+  struct Created {
+    std::string name;  // Of what, for people.
+    std::int64_t count = 0;
+  };
+  std::int64_t read = 0, unchanged = 0, errors = 0, rounded = 0;
+  std::vector<Created> created = {};
   std::vector<ImportProblem> problems = {};  // The first ones.
+
+  std::int64_t created_count() const {
+    std::int64_t count = 0;
+    for (const Created& each : created) count += each.count;
+    return count;
+  }
 };
 
 enum class ImportStep : std::uint8_t { choose, check, working, done };
@@ -53,11 +61,12 @@ struct ImportData {
 
 // What can be changed about how the file is read.
 struct ImportForm {
-  int kind = 1;  // 0 customers, 1 invoices, 2 orders.
+  int kind = 1;  // Of kind_names.
   std::vector<ImportColumn> columns = {};
   std::string currency = {};
   int dates = 0;    // Index into date_choices.
   int decimal = 0;  // 0 a point, 1 a comma.
+  int settles = 0;  // Of settles_names: what payments settle whose rows name no invoice.
 };
 
 struct ImportWish {

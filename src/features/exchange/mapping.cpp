@@ -11,8 +11,6 @@
 namespace exchange {
 namespace {
 
-using custom_fields::field_prefix;
-
 constexpr std::int64_t term_days_max = 3'650;
 
 Failure wrong(const std::string& path, std::string_view key, std::string_view text) {
@@ -21,10 +19,11 @@ Failure wrong(const std::string& path, std::string_view key, std::string_view te
 
 Result<Done> read_columns(const JsonReader& columns, Mapping& mapping) {
   const auto roles = roles_of(mapping.kind);
+  const std::string_view prefix = custom_prefix(mapping.kind);
   for (const auto& item : columns.value().items()) {
-    if (mapping.kind == Kind::customers && item.key().starts_with(field_prefix)) {
+    if (!prefix.empty() && item.key().starts_with(prefix)) {
       mapping.custom.push_back(
-          {item.key().substr(field_prefix.size()), TRY(columns.text_or(item.key(), ""))});
+          {item.key().substr(prefix.size()), TRY(columns.text_or(item.key(), ""))});
       continue;
     }
     const std::optional<Role> role = role_from_name(item.key());
@@ -63,6 +62,12 @@ Result<Done> read_formats(const JsonReader& json, Mapping& mapping) {
   if (!discount.empty()) {
     mapping.discount = discount == "percent" ? DiscountForm::percent : DiscountForm::fraction;
   }
+  const std::string settles = TRY(json.text_or("allocations", settles_names[0]));
+  const auto known = std::ranges::find(settles_names, settles);
+  if (known == settles_names.end()) {
+    return wrong(json.path_of("allocations"), "import.unknown_allocations", settles);
+  }
+  mapping.settles = static_cast<Settles>(known - settles_names.begin());
   return base::done();
 }
 
@@ -114,7 +119,34 @@ Failure needed(Role role) {
   return base::fail_field(field, "import.column_needed." + std::string{name_of(role)});
 }
 
+// What a file of the kind cannot do without.
+std::span<const Role> roles_needed(Kind kind) {
+  static constexpr std::array of_invoices{Role::number, Role::issued, Role::amount};
+  static constexpr std::array of_orders{Role::number, Role::ordered, Role::quantity, Role::price};
+  static constexpr std::array of_payments{Role::received, Role::amount};
+  static constexpr std::array of_contacts{Role::contact};
+  switch (kind) {
+    case Kind::customers:
+    case Kind::products:
+      return {};
+    case Kind::invoices:
+      return of_invoices;
+    case Kind::orders:
+      return of_orders;
+    case Kind::payments:
+      return of_payments;
+    case Kind::contacts:
+      return of_contacts;
+  }
+  return {};
+}
+
 }  // namespace
+
+std::string_view custom_prefix(Kind kind) {
+  if (kind == Kind::customers) return custom_fields::field_prefix;
+  return kind == Kind::products ? price_prefix : std::string_view{};
+}
 
 Json json_from_mapping(const Mapping& mapping) {
   Json columns = Json::object();
@@ -122,7 +154,7 @@ Json json_from_mapping(const Mapping& mapping) {
     if (!mapping.column(role).empty()) columns[std::string{name_of(role)}] = mapping.column(role);
   }
   for (const auto& [field, column] : mapping.custom) {
-    columns[std::string{field_prefix}.append(field)] = column;
+    columns[std::string{custom_prefix(mapping.kind)}.append(field)] = column;
   }
   Json json{{"kind", name_of(mapping.kind)}, {"columns", std::move(columns)}};
   if (!mapping.currency.empty()) json["currency"] = mapping.currency;
@@ -133,6 +165,9 @@ Json json_from_mapping(const Mapping& mapping) {
   if (mapping.discount) {
     json["discount"] = *mapping.discount == DiscountForm::percent ? "percent" : "fraction";
   }
+  if (mapping.settles != Settles::none) {
+    json["allocations"] = settles_names[static_cast<std::size_t>(mapping.settles)];
+  }
   if (mapping.delimiter) json["delimiter"] = std::string(1, *mapping.delimiter);
   if (mapping.encoding) json["encoding"] = base::name_of(*mapping.encoding);
   if (mapping.heading_line) json["heading_line"] = *mapping.heading_line;
@@ -141,11 +176,11 @@ Json json_from_mapping(const Mapping& mapping) {
 
 Result<Mapping> mapping_from_json(const JsonReader& json) {
   TRY(json.only({"kind", "columns", "currency", "dates", "decimal", "default_customer", "term_days",
-                 "delimiter", "discount", "encoding", "heading_line"}));
+                 "allocations", "delimiter", "discount", "encoding", "heading_line"}));
   Mapping mapping;
   const std::string kind = TRY(json.text("kind"));
   const std::optional<Kind> known = kind_from_name(kind);
-  if (!known) return wrong(json.path_of("kind"), "import.not_a_kind", kind);
+  if (!known) return wrong(json.path_of("kind"), "import.unknown_kind", kind);
   mapping.kind = *known;
   const JsonReader columns = TRY(json.object("columns"));
   TRY(read_columns(columns, mapping));
@@ -168,21 +203,21 @@ Result<Positions> positions_of(const Mapping& mapping, const std::vector<std::st
   const auto has = [&positions](Role role) {
     return positions[static_cast<std::size_t>(role)].has_value();
   };
+  const bool named = has(Role::name) || has(Role::code);
   if (mapping.kind == Kind::customers) {
-    if (!has(Role::name) && !has(Role::code)) return needed(Role::name);
+    if (!named) return needed(Role::name);
     return positions;
   }
-  constexpr std::array of_invoices{Role::number, Role::issued, Role::amount};
-  constexpr std::array of_orders{Role::number, Role::ordered, Role::quantity, Role::price};
-  const bool orders = mapping.kind == Kind::orders;
-  const std::span<const Role> all =
-      orders ? std::span<const Role>{of_orders} : std::span<const Role>{of_invoices};
-  for (const Role role : all) {
+  if (mapping.kind == Kind::products) {
+    if (named) return positions;
+    return base::fail_field("columns.name", "import.column_needed.product");
+  }
+  for (const Role role : roles_needed(mapping.kind)) {
     if (!has(role)) return needed(role);
   }
-  if (!has(Role::customer) && !has(Role::name) && mapping.default_customer.empty()) {
-    return needed(Role::customer);
-  }
+  const bool of_someone = has(Role::customer) || has(Role::name) || has(Role::invoice) ||
+                          !mapping.default_customer.empty();
+  if (!of_someone) return needed(Role::customer);
   return positions;
 }
 
@@ -192,8 +227,8 @@ Result<std::vector<std::size_t>> custom_positions(const Mapping& mapping,
   for (const auto& [field, column] : mapping.custom) {
     const auto position = position_of(column, headings);
     if (!position) {
-      return wrong("columns." + std::string{field_prefix}.append(field), "import.no_such_column",
-                   column);
+      return wrong("columns." + std::string{custom_prefix(mapping.kind)}.append(field),
+                   "import.no_such_column", column);
     }
     positions.push_back(*position);
   }

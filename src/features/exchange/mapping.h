@@ -18,7 +18,11 @@ namespace exchange {
 // under either.
 enum class DiscountForm : std::uint8_t { fraction, percent };
 
-// A column that fills a custom field of customers.
+// What payments settle whose rows name no invoice.
+enum class Settles : std::uint8_t { none, oldest_first, suggested };
+inline constexpr std::array<std::string_view, 3> settles_names{"none", "oldest_first", "suggested"};
+
+// A column that fills a custom field of customers, or a price level of products.
 struct CustomColumn {
   std::string field;   // Its name.
   std::string column;  // As with the others.
@@ -29,7 +33,7 @@ struct CustomColumn {
 struct Mapping {
   Kind kind = Kind::invoices;
   std::array<std::string, role_count> columns;  // By role; empty: not in the file.
-  std::vector<CustomColumn> custom;             // Of customers: "field:NAME" in a mapping file.
+  std::vector<CustomColumn> custom;             // "field:NAME", of products "price:LEVEL".
   std::string currency;                         // Where no column gives one; empty: the company's.
   std::string dates;                            // A DatePattern. Empty: guessed.
   std::optional<DecimalMark> decimal;           // Guessed where absent.
@@ -39,11 +43,16 @@ struct Mapping {
   std::optional<char> delimiter;  // Guessed where absent.
   std::optional<base::Encoding> encoding;
   std::optional<DiscountForm> discount;      // Guessed where absent.
+  Settles settles = Settles::none;           // Of payments.
   std::optional<std::int64_t> heading_line;  // Line of the headings; 0: none. Guessed where absent.
 
   std::string& column(Role role) { return columns[static_cast<std::size_t>(role)]; }
   const std::string& column(Role role) const { return columns[static_cast<std::size_t>(role)]; }
 };
+
+inline constexpr std::string_view price_prefix = "price:";
+// What stands before the name of a custom column; empty for kinds that have none.
+std::string_view custom_prefix(Kind kind);
 
 // {"kind": "invoices", "columns": {"number": "Invoice No", …}, "currency": "USD",
 //  "dates": "M/D/YYYY", "decimal": ".", …}

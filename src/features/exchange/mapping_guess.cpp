@@ -34,16 +34,20 @@ bool fits(const ColumnFacts& facts, Role role, int score) {
     case Role::ordered:
     case Role::promised:
     case Role::delivered:
+    case Role::received:
+    case Role::birthday:
       return facts.are_dates() || (sure && facts.best_dates() * 2 > facts.filled);
     case Role::amount:
     case Role::quantity:
     case Role::price:
     case Role::freight:
+    case Role::cost:
       return facts.are_amounts() || (sure && facts.amounts * 2 > facts.filled);
     case Role::disputed:
     case Role::tax_included:
       return facts.yes_or_nos == facts.filled;
     case Role::currency:
+    case Role::cost_currency:
       return facts.currencies * 10 >= facts.filled * 9;
     case Role::term_days:
       return facts.whole_numbers == facts.filled;
@@ -106,7 +110,7 @@ void take_by_content(Table& table, Mapping& mapping) {
     });
     return;
   }
-  if (mapping.kind == Kind::orders) return;  // Quantities and prices look alike.
+  if (mapping.kind != Kind::invoices) return;  // Quantities and prices look alike.
   const bool unknown_language = mapping.column(Role::issued).empty();
   const auto whole_dates = [](const ColumnFacts& facts) -> std::size_t {
     return facts.are_dates() && facts.filled == facts.rows ? 1 : 0;
@@ -154,8 +158,8 @@ std::size_t sensible_rows(const Sample& sample, const Mapping& mapping,
 void guess_dates(const Table& table, Guess& guess) {
   const auto patterns = known_date_patterns();
   std::vector<std::size_t> fitting(patterns.size(), 0);
-  for (const Role role :
-       {Role::issued, Role::due, Role::settled, Role::ordered, Role::promised, Role::delivered}) {
+  for (const Role role : {Role::issued, Role::due, Role::settled, Role::ordered, Role::promised,
+                          Role::delivered, Role::received, Role::birthday}) {
     const auto column = column_of(*table.sample, guess.mapping, role);
     if (!column) continue;
     for (std::size_t i = 0; i < patterns.size(); ++i) fitting[i] += table.facts[*column].dates[i];
@@ -176,7 +180,9 @@ void guess_dates(const Table& table, Guess& guess) {
 }
 
 void guess_decimal(const Table& table, Guess& guess) {
-  const Role role = guess.mapping.kind == Kind::orders ? Role::price : Role::amount;
+  const Kind kind = guess.mapping.kind;
+  const bool priced = kind == Kind::orders || kind == Kind::products;
+  const Role role = priced ? Role::price : Role::amount;
   const auto column = column_of(*table.sample, guess.mapping, role);
   if (!column) return;
   const ColumnFacts& facts = table.facts[*column];
@@ -210,31 +216,94 @@ void guess_discount(const Sample& sample, Mapping& mapping) {
   mapping.discount = more || (ones && !parts) ? DiscountForm::percent : DiscountForm::fraction;
 }
 
-// What only a list of orders has, all three of them.
-bool is_headed_as_orders(const std::vector<std::string>& headings) {
-  return std::ranges::all_of(std::array{Role::number, Role::quantity, Role::price}, [&](Role role) {
-    return std::ranges::any_of(headings, [role](const std::string& heading) {
-      return heading_score(heading, role, Kind::orders) >= score_sure;
+// Which kind of file the headings are of. They outweigh cells that cannot be read: a list of
+// invoices with wrong amounts is refused for them, not taken for a list of customers.
+class Headings {
+ public:
+  explicit Headings(const std::vector<std::string>& headings) : headings_{&headings} {}
+
+  std::optional<Kind> kind() const {
+    if (all({Role::number, Role::quantity, Role::price}, Kind::orders)) return Kind::orders;
+    const bool invoices = all({Role::issued, Role::amount}, Kind::invoices);
+    if (are_payments()) return Kind::payments;
+    if (invoices) return Kind::invoices;
+    if (has(Role::price, Kind::products) && !has(Role::issued, Kind::invoices) &&
+        (has(Role::code, Kind::products) || has(Role::name, Kind::products))) {
+      return Kind::products;
+    }
+    return are_contacts() ? std::optional{Kind::contacts} : std::nullopt;
+  }
+
+ private:
+  bool has(Role role, Kind kind) const {
+    return std::ranges::any_of(*headings_, [&](const std::string& heading) {
+      return heading_score(heading, role, kind) >= score_sure;
     });
-  });
+  }
+  bool all(std::initializer_list<Role> roles, Kind kind) const {
+    return std::ranges::all_of(roles, [&](Role role) { return has(role, kind); });
+  }
+
+  // A list of invoices may say when each was paid: it has the day of the invoice besides.
+  bool are_payments() const {
+    if (!has(Role::amount, Kind::payments) || !has(Role::received, Kind::payments)) return false;
+    bool received = false;
+    for (const std::string& heading : *headings_) {
+      const int issued = heading_score(heading, Role::issued, Kind::invoices);
+      const int paid = heading_score(heading, Role::received, Kind::payments);
+      if (issued >= score_sure && issued > paid) return false;
+      received = received || (paid >= score_sure && paid > issued);
+    }
+    return received || has(Role::method, Kind::payments);
+  }
+
+  // A list of customers may name a contact of each; what is only of a person tells.
+  bool are_contacts() const {
+    if (!has(Role::contact, Kind::contacts)) return false;
+    return std::ranges::any_of(std::array{Role::birthday, Role::preferred, Role::role},
+                               [this](Role role) { return has(role, Kind::contacts); });
+  }
+
+  const std::vector<std::string>* headings_;
+};
+
+// 发票号码 is the number of the invoice where there is no other, else that of the tax invoice.
+void part_tax_invoice(Table& table, Mapping& mapping) {
+  if (mapping.kind != Kind::invoices) return;
+  std::string& number = mapping.column(Role::number);
+  std::string& of_tax = mapping.column(Role::tax_invoice_number);
+  if (number.empty()) std::swap(number, of_tax);
+  if (!of_tax.empty()) return;
+  if (heading_score(number, Role::tax_invoice_number, Kind::invoices) < score_needed) return;
+  const std::vector<std::string>& headings = table.sample->form.headings;
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    const int score = heading_score(headings[i], Role::number, Kind::invoices);
+    if (table.taken[i] || score < score_sure || !fits(table.facts[i], Role::number, score))
+      continue;
+    of_tax = number;
+    take(table, mapping, Role::number, i);
+    return;
+  }
 }
 
-// Headings that say so outweigh cells that cannot be read: a list of invoices with wrong amounts is
-// refused for them, not taken for a list of customers.
-bool is_headed_as_invoices(const std::vector<std::string>& headings) {
-  const auto headed = [&headings](Role role) {
-    return std::ranges::any_of(headings, [role](const std::string& heading) {
-      return heading_score(heading, role, Kind::invoices) >= score_sure;
-    });
-  };
-  return headed(Role::issued) && headed(Role::amount);
+// "Wholesale" and "批发价" hold the prices of those levels.
+bool names_level(std::string_view heading, std::string_view level) {
+  const std::string key = heading_key(heading);
+  const std::string of_level = heading_key(level);
+  if (of_level.empty()) return false;
+  for (const std::string_view more : {"", "price", "价", "价格", "售价", "單價", "单价"}) {
+    if (key == of_level + std::string{more}) return true;
+  }
+  return key == "price" + of_level;
 }
 
 void take_custom(Table& table, Mapping& mapping, std::span<const std::string> fields) {
   for (const std::string& field : fields) {
     for (std::size_t i = 0; i < table.taken.size(); ++i) {
       const std::string& heading = table.sample->form.headings[i];
-      if (table.taken[i] || heading_key(heading) != heading_key(field)) continue;
+      const bool same = mapping.kind == Kind::products ? names_level(heading, field)
+                                                       : heading_key(heading) == heading_key(field);
+      if (table.taken[i] || !same) continue;
       mapping.custom.push_back({field, heading});
       table.taken[i] = true;
       break;
@@ -247,6 +316,7 @@ Guess guess_kind(Table table, Kind kind, std::span<const std::string> custom_fie
   guess.mapping.kind = kind;
   take_custom(table, guess.mapping, custom_fields);
   take_by_headings(table, guess.mapping);
+  part_tax_invoice(table, guess.mapping);
   take_by_content(table, guess.mapping);
   guess_dates(table, guess);
   guess_decimal(table, guess);
@@ -256,20 +326,18 @@ Guess guess_kind(Table table, Kind kind, std::span<const std::string> custom_fie
 
 }  // namespace
 
-Guess guess_mapping(const Sample& sample, std::optional<Kind> kind,
-                    std::span<const std::string> custom_fields) {
+Guess guess_mapping(const Sample& sample, std::optional<Kind> kind, const CustomNames& custom) {
   Table table{.sample = &sample,
               .facts = facts_of(sample),
               .taken = std::vector<bool>(sample.form.headings.size())};
-  if (kind == Kind::customers) return guess_kind(std::move(table), *kind, custom_fields);
-  if (kind) return guess_kind(std::move(table), *kind);
-  if (is_headed_as_orders(sample.form.headings)) return guess_kind(std::move(table), Kind::orders);
+  if (!kind) kind = Headings{sample.form.headings}.kind();
+  if (kind) return guess_kind(std::move(table), *kind, custom.of(*kind));
   Guess invoices = guess_kind(table, Kind::invoices);
   const auto& mapping = invoices.mapping;
   const bool complete =
       !mapping.column(Role::issued).empty() && !mapping.column(Role::amount).empty();
-  if (complete || is_headed_as_invoices(sample.form.headings)) return invoices;
-  return guess_kind(std::move(table), Kind::customers, custom_fields);
+  if (complete) return invoices;
+  return guess_kind(std::move(table), Kind::customers, custom.fields);
 }
 
 Guess complete_mapping(const Sample& sample, Mapping mapping) {

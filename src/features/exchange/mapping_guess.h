@@ -18,10 +18,21 @@ struct Guess {
   bool decimal_unsure = false;  // "1,234" and the like only.
 };
 
-// With a kind, for that kind; otherwise invoices where there is a day and an amount, else
-// customers. Of customers, columns that are called like a custom field fill it.
-Guess guess_mapping(const Sample& sample, std::optional<Kind> kind,
-                    std::span<const std::string> custom_fields = {});
+// What the book has beside the fields of every book: columns that are called so are taken for it.
+struct CustomNames {
+  std::vector<std::string> fields = {};        // Custom fields of customers.
+  std::vector<std::string> price_levels = {};  // Of products.
+
+  std::span<const std::string> of(Kind kind) const {
+    if (kind == Kind::customers) return fields;
+    return kind == Kind::products ? std::span<const std::string>{price_levels}
+                                  : std::span<const std::string>{};
+  }
+};
+
+// With a kind, for that kind; otherwise the kind that the headings tell, invoices where there is a
+// day and an amount, else customers.
+Guess guess_mapping(const Sample& sample, std::optional<Kind> kind, const CustomNames& custom = {});
 
 // Fills in what a mapping leaves open of days and decimal mark, from the columns that it names.
 Guess complete_mapping(const Sample& sample, Mapping mapping);

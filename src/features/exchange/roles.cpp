@@ -11,37 +11,116 @@
 namespace exchange {
 namespace {
 
-constexpr std::array<std::string_view, role_count> role_names{
-    "code",      "name",        "short_name",    "tax_id",      "industry",    "region",
-    "owner",     "kind",        "business_type", "source",      "price_level", "block",
-    "currency",  "language",    "term_days",     "phone",       "email",       "address",
-    "city",      "postal_code", "country",       "contact",     "note",        "number",
-    "customer",  "issued",      "due",           "amount",      "settled",     "disputed",
-    "reference", "ordered",     "promised",      "delivered",   "product",     "quantity",
-    "price",     "discount",    "freight",       "tax_included"};
+constexpr std::array<std::string_view, role_count> role_names{"code",
+                                                              "name",
+                                                              "short_name",
+                                                              "tax_id",
+                                                              "industry",
+                                                              "region",
+                                                              "owner",
+                                                              "kind",
+                                                              "business_type",
+                                                              "source",
+                                                              "price_level",
+                                                              "block",
+                                                              "currency",
+                                                              "language",
+                                                              "term_days",
+                                                              "phone",
+                                                              "email",
+                                                              "address",
+                                                              "city",
+                                                              "postal_code",
+                                                              "country",
+                                                              "contact",
+                                                              "note",
+                                                              "parent",
+                                                              "tags",
+                                                              "terms",
+                                                              "payer",
+                                                              "number",
+                                                              "customer",
+                                                              "issued",
+                                                              "due",
+                                                              "amount",
+                                                              "settled",
+                                                              "disputed",
+                                                              "reference",
+                                                              "tax_invoice_kind",
+                                                              "tax_invoice_code",
+                                                              "tax_invoice_number",
+                                                              "tax_invoice_check",
+                                                              "ordered",
+                                                              "promised",
+                                                              "delivered",
+                                                              "product",
+                                                              "quantity",
+                                                              "price",
+                                                              "discount",
+                                                              "freight",
+                                                              "tax_included",
+                                                              "tax_percent",
+                                                              "priority",
+                                                              "unit",
+                                                              "cost",
+                                                              "cost_currency",
+                                                              "received",
+                                                              "method",
+                                                              "invoice",
+                                                              "mobile",
+                                                              "fax",
+                                                              "role",
+                                                              "birthday",
+                                                              "preferred"};
 
 constexpr std::array customer_roles{
-    Role::code,          Role::name,      Role::short_name,  Role::tax_id, Role::contact,
-    Role::phone,         Role::email,     Role::address,     Role::city,   Role::postal_code,
-    Role::country,       Role::region,    Role::industry,    Role::owner,  Role::kind,
-    Role::business_type, Role::source,    Role::price_level, Role::block,  Role::currency,
-    Role::language,      Role::term_days, Role::note};
+    Role::code,          Role::name,   Role::short_name, Role::tax_id,   Role::contact,
+    Role::phone,         Role::email,  Role::address,    Role::city,     Role::postal_code,
+    Role::country,       Role::region, Role::industry,   Role::owner,    Role::kind,
+    Role::business_type, Role::source, Role::parent,     Role::tags,     Role::payer,
+    Role::price_level,   Role::block,  Role::currency,   Role::language, Role::term_days,
+    Role::terms,         Role::note};
 
-constexpr std::array invoice_roles{Role::number,   Role::customer,  Role::name,     Role::issued,
-                                   Role::due,      Role::amount,    Role::currency, Role::settled,
-                                   Role::disputed, Role::reference, Role::note};
+constexpr std::array invoice_roles{Role::number,
+                                   Role::customer,
+                                   Role::name,
+                                   Role::issued,
+                                   Role::due,
+                                   Role::amount,
+                                   Role::currency,
+                                   Role::settled,
+                                   Role::disputed,
+                                   Role::tax_invoice_kind,
+                                   Role::tax_invoice_code,
+                                   Role::tax_invoice_number,
+                                   Role::tax_invoice_check,
+                                   Role::reference,
+                                   Role::note};
 
-constexpr std::array order_roles{Role::number,       Role::customer,  Role::name,    Role::ordered,
-                                 Role::promised,     Role::delivered, Role::product, Role::quantity,
-                                 Role::price,        Role::discount,  Role::freight, Role::currency,
-                                 Role::tax_included, Role::reference, Role::note};
+constexpr std::array order_roles{
+    Role::number,      Role::customer,     Role::name,     Role::ordered,  Role::promised,
+    Role::delivered,   Role::product,      Role::quantity, Role::price,    Role::discount,
+    Role::tax_percent, Role::tax_included, Role::freight,  Role::currency, Role::priority,
+    Role::reference,   Role::note};
+
+constexpr std::array product_roles{
+    Role::code,     Role::name,        Role::unit, Role::price,         Role::price_level,
+    Role::currency, Role::tax_percent, Role::cost, Role::cost_currency, Role::note};
+
+constexpr std::array payment_roles{Role::number,    Role::customer, Role::name,   Role::received,
+                                   Role::amount,    Role::currency, Role::method, Role::invoice,
+                                   Role::reference, Role::note};
+
+constexpr std::array contact_roles{Role::customer, Role::name,      Role::contact, Role::phone,
+                                   Role::mobile,   Role::fax,       Role::email,   Role::role,
+                                   Role::birthday, Role::preferred, Role::note};
 
 constexpr char heading_words[] = {
 #embed "heading_words.txt"
 };
 
 struct Entry {
-  std::string_view files;  // The kind of file the words are good for; empty: both.
+  std::string_view files;  // The kinds of file the words are good for; empty: all.
   Role role;
   std::vector<std::string> words;
 };
@@ -65,9 +144,8 @@ const std::vector<Entry>& vocabulary() {
       VERIFY(words.size() > 2);
       const std::optional<Role> role = role_from_name(words[1]);
       VERIFY(role);
-      made.push_back({.files = words[0] == "both" ? std::string_view{} : words[0],
-                      .role = *role,
-                      .words = {}});
+      made.push_back(
+          {.files = words[0] == "all" ? std::string_view{} : words[0], .role = *role, .words = {}});
       for (std::size_t i = 2; i < words.size(); ++i) {
         made.back().words.push_back(heading_key(words[i]));
       }
@@ -92,6 +170,10 @@ bool is_punctuation(char32_t letter) {
   return general || chinese || letter < 0xC0 || letter == 0x30FB;
 }
 
+bool is_for(const Entry& entry, Kind kind) {
+  return entry.files.empty() || std::ranges::contains(parts_of(entry.files, ','), name_of(kind));
+}
+
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
@@ -108,16 +190,12 @@ int score_of(std::string_view key, std::string_view word) {
 
 }  // namespace
 
-std::string_view name_of(Kind kind) {
-  constexpr std::array<std::string_view, 3> names{"customers", "invoices", "orders"};
-  return names[static_cast<std::size_t>(kind)];
-}
+std::string_view name_of(Kind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
 std::optional<Kind> kind_from_name(std::string_view name) {
-  if (name == "customers") return Kind::customers;
-  if (name == "invoices") return Kind::invoices;
-  if (name == "orders") return Kind::orders;
-  return std::nullopt;
+  const auto found = std::ranges::find(kind_names, name);
+  if (found == kind_names.end()) return std::nullopt;
+  return static_cast<Kind>(found - kind_names.begin());
 }
 
 std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
@@ -129,9 +207,21 @@ std::optional<Role> role_from_name(std::string_view name) {
 }
 
 std::span<const Role> roles_of(Kind kind) {
-  if (kind == Kind::customers) return customer_roles;
-  if (kind == Kind::orders) return order_roles;
-  return invoice_roles;
+  switch (kind) {
+    case Kind::customers:
+      return customer_roles;
+    case Kind::invoices:
+      return invoice_roles;
+    case Kind::orders:
+      return order_roles;
+    case Kind::products:
+      return product_roles;
+    case Kind::payments:
+      return payment_roles;
+    case Kind::contacts:
+      return contact_roles;
+  }
+  return {};
 }
 
 std::string heading_key(std::string_view heading) {
@@ -150,7 +240,7 @@ int heading_score(std::string_view heading, Role role, Kind kind) {
   if (key.empty()) return 0;
   int best = 0;
   for (const Entry& entry : vocabulary()) {
-    if (entry.role != role || (!entry.files.empty() && entry.files != name_of(kind))) continue;
+    if (entry.role != role || !is_for(entry, kind)) continue;
     for (std::size_t rank = 0; rank < entry.words.size(); ++rank) {
       const int score = score_of(key, entry.words[rank]);
       const int vagueness = score == 100 ? static_cast<int>(std::min<std::size_t>(rank, 30)) : 0;

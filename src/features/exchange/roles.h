@@ -1,6 +1,7 @@
 // What a column of a file can mean, and the heading words by which it is recognised.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -9,13 +10,15 @@
 
 namespace exchange {
 
-enum class Kind : std::uint8_t { customers, invoices, orders };
+enum class Kind : std::uint8_t { customers, invoices, orders, products, payments, contacts };
+inline constexpr std::array<std::string_view, 6> kind_names{"customers", "invoices", "orders",
+                                                            "products",  "payments", "contacts"};
 
-std::string_view name_of(Kind kind);  // "customers", "invoices", "orders"
+std::string_view name_of(Kind kind);  // One of kind_names.
 std::optional<Kind> kind_from_name(std::string_view name);
 
 enum class Role : std::uint8_t {
-  // Customers. `name` and `currency` stand in both kinds of file.
+  // Customers. `name` is the customer's in every kind of file but that of products.
   code,
   name,
   short_name,
@@ -39,6 +42,10 @@ enum class Role : std::uint8_t {
   country,
   contact,
   note,
+  parent,
+  tags,
+  terms,
+  payer,
   // Invoices: `customer` is the customer's code.
   number,
   customer,
@@ -48,6 +55,10 @@ enum class Role : std::uint8_t {
   settled,
   disputed,
   reference,
+  tax_invoice_kind,
+  tax_invoice_code,
+  tax_invoice_number,
+  tax_invoice_check,
   // Orders, a row a line; `number`, `customer` and `reference` as with invoices.
   ordered,
   promised,
@@ -58,8 +69,24 @@ enum class Role : std::uint8_t {
   discount,
   freight,
   tax_included,
+  tax_percent,
+  priority,
+  // Products: a row a product, or one for each of its prices.
+  unit,
+  cost,
+  cost_currency,
+  // Payments: `invoice` holds the numbers of what is paid.
+  received,
+  method,
+  invoice,
+  // Contacts: `contact` is the person.
+  mobile,
+  fax,
+  role,
+  birthday,
+  preferred,
 };
-constexpr std::size_t role_count = static_cast<std::size_t>(Role::tax_included) + 1;
+constexpr std::size_t role_count = static_cast<std::size_t>(Role::preferred) + 1;
 
 std::string_view name_of(Role role);  // As a mapping names it: "short_name"
 std::optional<Role> role_from_name(std::string_view name);

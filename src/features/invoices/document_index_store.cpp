@@ -140,7 +140,9 @@ DocumentIndex::Found DocumentIndex::find(const Question& question, std::int64_t 
   std::vector<std::uint32_t> places;
   for (std::uint32_t i = 0; i < rows_.size(); ++i) {
     const Row& row = rows_[i];
-    if (row.kind != question.kind || row.removed) continue;
+    const bool asked = question.kinds.empty() ? row.kind == question.kind
+                                              : std::ranges::contains(question.kinds, row.kind);
+    if (!asked || row.removed) continue;
     if (!marked[i] && !of_customer[row.customer]) continue;
     if (row.issued < question.from || row.issued > question.to) continue;
     places.push_back(i);

@@ -25,9 +25,10 @@ class DocumentIndex final : public book::View {
 
   struct Question {
     ledger::DocumentKind kind;
-    std::string text;                              // Folded: part of a number or reference,
-    std::span<const std::int64_t> customers = {};  // or a document of one of these,
-    std::span<const std::int64_t> others = {};     // or one of these documents.
+    std::string text;                                  // Folded: part of a number or reference,
+    std::span<const std::int64_t> customers = {};      // or a document of one of these,
+    std::span<const std::int64_t> others = {};         // or one of these documents.
+    std::span<const ledger::DocumentKind> kinds = {};  // Instead of the one.
     std::int32_t from = std::numeric_limits<std::int32_t>::min();  // Days of issue.
     std::int32_t to = std::numeric_limits<std::int32_t>::max();
   };

@@ -98,20 +98,21 @@ void list_table(const InvoiceListData& data, InvoiceListState& state, ui::Action
 
 }  // namespace
 
-void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions) {
+bool invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions) {
   const std::array tools{
       ui::ToolButton{title("recurring.title")},
+      ui::ToolButton{title("action.csv"), {.icon = ui::icons::download, .enabled = data.total > 0}},
       ui::ToolButton{title("invoices.new"),
                      {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
   const auto head = ui::page_head_ui({.title = title("nav.invoices")}, tools);
   if (head.button == 0) actions.go("recurring");
-  if (head.button == 1) actions.go("invoices/new");
+  if (head.button == 2) actions.go("invoices/new");
   if (data.book_is_empty) {
     ui::empty_state(ui::icons::invoices, tr("invoices.empty"), tr("invoices.empty.why"));
     const std::array offers{title("invoices.new"), title("nav.import")};
     const int pressed = ui::empty_offers(offers);
     if (pressed >= 0) actions.go(pressed == 0 ? "invoices/new" : "import");
-    return;
+    return false;
   }
   const std::array which{title("invoices.all"), title("invoices.drafts"), title("invoices.untaxed"),
                          title("document.state.written_off")};
@@ -128,6 +129,7 @@ void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::A
     ui::muted(tr("document.count", {{"count", ui::count_text(data.total)}}));
   }
   list_table(data, state, actions);
+  return head.button == 1;
 }
 
 }  // namespace invoices

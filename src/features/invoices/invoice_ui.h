@@ -39,7 +39,8 @@ struct InvoiceListState {
   std::int64_t first = 0, end = 60;
 };
 
-void invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions);
+// True: the list is to be written out.
+bool invoice_list_ui(const InvoiceListData& data, InvoiceListState& state, ui::Actions& actions);
 
 struct InvoiceForm {
   std::string id = {};  // Of the draft that is changed; empty: a new one.

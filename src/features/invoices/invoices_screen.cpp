@@ -7,6 +7,7 @@
 #include "features/customers/customer_choice_screen.h"
 #include "features/documents/document_rate_screen.h"
 #include "features/documents/document_route_ui.h"
+#include "features/exchange/list_export_screen.h"
 #include "features/invoices/document_list_store.h"
 #include "features/invoices/invoice_ui.h"
 #include "features/invoices/line_form_screen.h"
@@ -184,7 +185,8 @@ class InvoicesScreen final : public app::Screen {
       data.rows.push_back(row_from(row, context.as_of));
     }
     data.book_is_empty = data.total == 0 && state_.search.empty() && state_.which == 0;
-    invoice_list_ui(data, state_, actions);
+    if (invoice_list_ui(data, state_, actions))
+      exchange::export_list("invoices", params, {}, actions);
   }
 
   void form(Context& context, const Json* draft, ui::Actions& actions) {

@@ -102,17 +102,19 @@ Tone tone_of_state(std::string_view state) {
   return state == "order" ? Tone::accent : Tone::neutral;
 }
 
-void order_list_ui(const OrderListData& data, OrderListState& state, ui::Actions& actions) {
-  const std::array<ui::ToolButton, 1> tools{ui::ToolButton{
-      title("orders.new"), {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
+bool order_list_ui(const OrderListData& data, OrderListState& state, ui::Actions& actions) {
+  const std::array tools{
+      ui::ToolButton{title("action.csv"), {.icon = ui::icons::download, .enabled = data.total > 0}},
+      ui::ToolButton{title("orders.new"),
+                     {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
   const auto head = ui::page_head_ui({.title = title("nav.orders")}, tools);
-  if (head.button == 0) actions.go("orders/new");
+  if (head.button == 1) actions.go("orders/new");
   if (data.book_is_empty) {
     ui::empty_state(ui::icons::archive_box, tr("orders.empty"), tr("orders.empty.why"));
     const std::array offers{title("orders.new"), title("nav.import")};
     const int pressed = ui::empty_offers(offers);
     if (pressed >= 0) actions.go(pressed == 0 ? "orders/new" : "import");
-    return;
+    return false;
   }
   std::vector<std::string> names;
   for (const std::string_view filter : filters) {
@@ -129,6 +131,7 @@ void order_list_ui(const OrderListData& data, OrderListState& state, ui::Actions
   ImGui::AlignTextToFramePadding();
   ui::muted(tr("document.count", {{"count", ui::count_text(data.total)}}));
   list_table(data, state, actions);
+  return head.button == 0;
 }
 
 }  // namespace orders

@@ -42,7 +42,8 @@ struct OrderListState {
   std::int64_t first = 0, end = 60;
 };
 
-void order_list_ui(const OrderListData& data, OrderListState& state, ui::Actions& actions);
+// True: the list is to be written out.
+bool order_list_ui(const OrderListData& data, OrderListState& state, ui::Actions& actions);
 
 struct OrderLineRow {
   std::string description = {}, product = {};

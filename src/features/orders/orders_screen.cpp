@@ -6,6 +6,7 @@
 #include "app/answers.h"
 #include "book/params.h"
 #include "features/customers/customer_choice_screen.h"
+#include "features/exchange/list_export_screen.h"
 #include "features/invoices/line_form_screen.h"
 #include "features/orders/order_rows_screen.h"
 #include "features/orders/order_ui.h"
@@ -155,7 +156,7 @@ class OrdersScreen final : public app::Screen {
       data.rows.push_back(order_row(row));
     }
     data.book_is_empty = data.total == 0 && state_.search.empty() && state_.filter == 0;
-    order_list_ui(data, state_, actions);
+    if (order_list_ui(data, state_, actions)) exchange::export_list("orders", params, {}, actions);
   }
 
   void form(Context& context, const Json* order, ui::Actions& actions) {

@@ -23,7 +23,7 @@ constexpr sqlite::Sql add_row = find_statement(products_sql, "add");
 constexpr sqlite::Sql change_row = find_statement(products_sql, "change");
 constexpr sqlite::Sql archive_row = find_statement(products_sql, "archive");
 constexpr sqlite::Sql prices_query = find_statement(products_sql, "prices");
-constexpr sqlite::Sql add_price = find_statement(products_sql, "add_price");
+constexpr sqlite::Sql add_price_row = find_statement(products_sql, "add_price");
 constexpr sqlite::Sql remove_prices = find_statement(products_sql, "remove_prices");
 constexpr sqlite::Sql list_query = find_statement(products_sql, "list");
 constexpr sqlite::Sql count_query = find_statement(products_sql, "count");
@@ -130,13 +130,16 @@ Result<std::vector<ProductPrice>> prices_of(sqlite::Db& db, ProductId product) {
 
 Result<Done> set_prices(book::Book& book, ProductId product, std::span<const ProductPrice> prices) {
   TRY(book.db().run(remove_prices, {{":product", product}}));
-  for (const ProductPrice& price : prices) {
-    TRY(book.db().run(add_price, {{":id", book.new_id()},
-                                  {":product", product},
-                                  {":level", price.level},
-                                  {":currency", price.price.currency()},
-                                  {":price", price.price.minor()}}));
-  }
+  for (const ProductPrice& price : prices) TRY(add_price(book, product, price));
+  return base::done();
+}
+
+Result<Done> add_price(book::Book& book, ProductId product, const ProductPrice& price) {
+  TRY(book.db().run(add_price_row, {{":id", book.new_id()},
+                                    {":product", product},
+                                    {":level", price.level},
+                                    {":currency", price.price.currency()},
+                                    {":price", price.price.minor()}}));
   return base::done();
 }
 

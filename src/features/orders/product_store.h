@@ -42,6 +42,8 @@ Result<Done> archive_product(book::Book& book, ProductId id, std::optional<Date>
 
 Result<std::vector<ProductPrice>> prices_of(sqlite::Db& db, ProductId product);
 Result<Done> set_prices(book::Book& book, ProductId product, std::span<const ProductPrice> prices);
+// One more, for a level and currency that it has none for.
+Result<Done> add_price(book::Book& book, ProductId product, const ProductPrice& price);
 // The price of that level, or where there is none the usual one; nothing where neither is known.
 Result<std::optional<Money>> price_of(sqlite::Db& db, ProductId product, std::string_view level,
                                       Currency currency);

@@ -111,23 +111,25 @@ Tone tone_of_state(std::string_view state) {
   return state == "partial" ? Tone::accent : Tone::amber;
 }
 
-void payment_list_ui(const PaymentListData& data, PaymentListState& state, ui::Actions& actions) {
+bool payment_list_ui(const PaymentListData& data, PaymentListState& state, ui::Actions& actions) {
   const std::array tools{
       ui::ToolButton{title("bill.title")},
+      ui::ToolButton{title("action.csv"), {.icon = ui::icons::download, .enabled = data.total > 0}},
       ui::ToolButton{title("payments.new"),
                      {.kind = ui::ButtonKind::primary, .icon = ui::icons::plus}}};
   const auto head = ui::page_head_ui({.title = title("nav.payments")}, tools);
   if (head.button == 0) actions.go("payments/bills");
-  if (head.button == 1) actions.go("payments/new");
+  if (head.button == 2) actions.go("payments/new");
   if (data.book_is_empty) {
     ui::empty_state(ui::icons::payments, tr("payments.empty"), tr("payments.empty.why"));
     const std::array offers{title("payments.new"), title("nav.import")};
     const int pressed = ui::empty_offers(offers);
     if (pressed >= 0) actions.go(pressed == 0 ? "payments/new" : "import");
-    return;
+    return false;
   }
   filters(data, state);
   list_table(data, state, actions);
+  return head.button == 1;
 }
 
 }  // namespace payments

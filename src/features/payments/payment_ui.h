@@ -48,7 +48,8 @@ struct PaymentListState {
   std::int64_t first = 0, end = 60;
 };
 
-void payment_list_ui(const PaymentListData& data, PaymentListState& state, ui::Actions& actions);
+// True: the list is to be written out.
+bool payment_list_ui(const PaymentListData& data, PaymentListState& state, ui::Actions& actions);
 
 // An open invoice that the payment may settle.
 struct OpenRow {

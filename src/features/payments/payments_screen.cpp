@@ -8,6 +8,7 @@
 #include "features/customers/customer_choice_screen.h"
 #include "features/documents/document_rate_screen.h"
 #include "features/documents/settle_store.h"
+#include "features/exchange/list_export_screen.h"
 #include "features/payments/payment_methods_screen.h"
 #include "features/payments/payment_ui.h"
 #include "ui/typed_number.h"
@@ -190,7 +191,8 @@ class PaymentsScreen final : public app::Screen {
     data.total = whole_of(answer.value(), "total");
     for (const Json& row : list_of(answer.value(), "rows")) data.rows.push_back(row_from(row));
     data.book_is_empty = data.total == 0 && !state_.filtered();
-    payment_list_ui(data, state_, actions);
+    if (payment_list_ui(data, state_, actions))
+      exchange::export_list("payments", params, {}, actions);
   }
 
   void bills(Context& context, ui::Actions& actions) {

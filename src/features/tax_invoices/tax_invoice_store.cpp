@@ -117,12 +117,15 @@ Result<Json> tax_invoice_json(sqlite::Db& db, const TaxInvoice& invoice) {
               {"also_on", std::move(also_on)}};
 }
 
-Result<Json> tax_invoices_json(sqlite::Db& db, ledger::DocumentId document) {
+Result<std::vector<TaxInvoice>> tax_invoices_of(sqlite::Db& db, ledger::DocumentId document) {
   std::vector<TaxInvoice> invoices;
-  {
-    sqlite::Rows rows = TRY(db.query(of_document, {{":document", document}}));
-    while (TRY(rows.next())) invoices.push_back(tax_invoice_of(rows));
-  }
+  sqlite::Rows rows = TRY(db.query(of_document, {{":document", document}}));
+  while (TRY(rows.next())) invoices.push_back(tax_invoice_of(rows));
+  return invoices;
+}
+
+Result<Json> tax_invoices_json(sqlite::Db& db, ledger::DocumentId document) {
+  const std::vector<TaxInvoice> invoices = TRY(tax_invoices_of(db, document));
   Json list = Json::array();
   for (const TaxInvoice& invoice : invoices) list.push_back(TRY(tax_invoice_json(db, invoice)));
   return list;

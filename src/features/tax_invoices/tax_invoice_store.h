@@ -14,6 +14,8 @@ Result<Done> add(book::Book& book, const TaxInvoice& invoice);
 Result<Done> change(book::Book& book, const TaxInvoice& invoice);
 Result<Done> remove(book::Book& book, TaxInvoiceId id);
 
+Result<std::vector<TaxInvoice>> tax_invoices_of(sqlite::Db& db, ledger::DocumentId document);
+
 // With what looks odd, and the numbers of other documents that have the same one.
 Result<Json> tax_invoice_json(sqlite::Db& db, const TaxInvoice& invoice);
 Result<Json> tax_invoices_json(sqlite::Db& db, ledger::DocumentId document);

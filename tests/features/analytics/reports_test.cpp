@@ -205,6 +205,11 @@ TEST_CASE("customer.habits: answers with its period and what is usual") {
                                 {"amount", "450.00"},
                                 {"method", "bank"},
                                 {"allocations", "oldest_first"}});
+  for (const char* channel : {"call", "email", "call", "note", "note", "note"}) {
+    books.call(
+        "communication.add",
+        {{"customer", "KH-0001"}, {"date", "2026-02-11"}, {"channel", channel}, {"summary", "x"}});
+  }
 
   const Json habits = books.call("customer.habits", {{"customer", "KH-0001"}}).at("habits");
 
@@ -215,6 +220,7 @@ TEST_CASE("customer.habits: answers with its period and what is usual") {
   CHECK(habits.at("largest") == "400.00");
   CHECK(habits.at("median_delay_days") == 6);
   CHECK(habits.at("method") == Json{{"value", "bank"}, {"count", 1}, {"of", 1}});
+  CHECK(habits.at("channel") == Json{{"value", "call"}, {"count", 2}, {"of", 3}});
   CHECK(habits.at("months")[0] == "400.00");
   CHECK(habits.at("months")[5].is_null());
   const std::string idle = books.customer("戊");

@@ -136,4 +136,39 @@ TEST_CASE("edit many: what cannot be is refused by its field, and nothing is cha
   CHECK(books.content() == before);
 }
 
+TEST_CASE("edit many: groups are joined and left, with a preview, and undone as one") {
+  ManyBook books;
+  books.call("group.create", {{"name", "老朋友"}, {"customers", {books.all[0]}}});
+  books.call("group.create", {{"name", "VIP"}, {"filters", {{"tag", "VIP"}}}});
+  const std::string before = books.content();
+
+  const Json seen = books.preview("add_group", "老朋友");
+  CHECK(seen.at("changes") == 2);
+  CHECK(seen.at("rows")[0].at("before") == "");
+  CHECK(seen.at("rows")[0].at("after") == "老朋友");
+  CHECK(books.call("customer.edit_many", books.wish("add_group", "老朋友")).at("changes") == 2);
+  CHECK(books.call("customer.list", {{"group", "老朋友"}}).at("total") == 3);
+  CHECK(books.preview("remove_group", "老朋友").at("changes") == 3);
+  REQUIRE(books.book->undo());
+  CHECK(books.content() == before);
+  CHECK(books.refused("customer.edit_many", books.wish("add_group", "VIP")).message.key ==
+        "group.is_dynamic");
+  CHECK(books.refused("customer.edit_many", books.wish("add_group", "none")).field == "value");
+}
+
+TEST_CASE("edit many: the currency is that of customers without documents and orders") {
+  ManyBook books;
+  books.call("invoice.create", {{"customer", books.all[1]}, {"amount", "10"}});
+
+  const Json seen = books.preview("currency", "USD");
+  CHECK(seen.at("changes") == 2);
+  CHECK(seen.at("kept") == 1);
+  CHECK(books.call("customer.edit_many", books.wish("currency", "USD")).at("changes") == 2);
+  CHECK(books.get(0).at("currency") == "USD");
+  CHECK(books.get(1).at("currency") == "CNY");
+  REQUIRE(books.book->undo());
+  CHECK(books.get(0).at("currency") == "CNY");
+  CHECK(books.refused("customer.edit_many", books.wish("currency", "XX")).field == "value");
+}
+
 }  // namespace

@@ -355,3 +355,19 @@ TEST_CASE("merge: the check of a book finds what belongs to a merged customer, a
     CHECK(faults[0].key == "check.merged_in_use");
   }
 }
+
+TEST_CASE("duplicates: customers for whom one account pays are a pair, until it is another") {
+  Doubled books;
+  books.call("customer.create", {{"name", "成都青禾食品有限公司"}, {"code", "Q1"}});
+  books.call("customer.create", {{"name", "重庆山城物流有限公司"}, {"code", "Q2"}});
+  CHECK(books.find().at("total") == 1);
+  books.call("payer.add", {{"customer", "Q1"}, {"account", "6222 0210 0111 2345"}});
+  const Json payer =
+      books.call("payer.add", {{"customer", "Q2"}, {"account", "6222-0210-0111-2345"}});
+
+  const Json pairs = books.find();
+  REQUIRE(pairs.at("total") == 2);
+  CHECK(base::json_text(pairs.at("rows")).contains("duplicates.reason.account"));
+  books.call("payer.edit", {{"id", payer.at("id")}, {"account", "6222021001119999"}});
+  CHECK(books.find().at("total") == 1);
+}

@@ -207,3 +207,22 @@ TEST_CASE("likeness: of the public persons no pair is wrong, and the balance bea
   CHECK(right >= 480);
   CHECK(right * (508 + 500) > 494 * (found + 500));  // F1.
 }
+
+TEST_CASE("likeness: one bank account, however it is written, is worth a look") {
+  const auto firm = [](std::string_view name, std::string_view accounts) {
+    return traits_of({.name = name, .accounts = accounts});
+  };
+  const auto a = firm("深圳市云帆科技有限公司", "6222 0210-0111.2345678");
+  const auto b = firm("广州海达贸易有限公司", "123\n６２２２０２１００１１１２３４５６７８");
+
+  CHECK(duplicates::may_be_one(a, b));
+  const auto alike = likeness(a, b);
+  CHECK(alike.score >= duplicates::score_usual);
+  CHECK(alike.score < duplicates::score_same);
+  CHECK(
+      std::ranges::contains(alike.reasons, "duplicates.reason.account", &duplicates::Reason::key));
+  CHECK(!duplicates::may_be_one(a, firm("广州海达贸易有限公司", "6222021001112345679")));
+  CHECK(!duplicates::may_be_one(firm("甲公司", "12345"), firm("乙公司", "12345")));
+  CHECK(likeness(a, firm("云帆科技股份有限公司", "6222021001112345678")).score >=
+        duplicates::score_same);
+}
