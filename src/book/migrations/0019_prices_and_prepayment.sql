@@ -60,3 +60,14 @@ FROM (
 -- Deliveries from before they had numbers have none.
 ALTER TABLE delivery ADD COLUMN number TEXT CHECK (length(number) > 0);
 CREATE UNIQUE INDEX delivery_by_number ON delivery (number) WHERE number IS NOT NULL;
+
+-- As in 0002: what was un-applied and then settled otherwise cannot be applied again by undoing the un-applying.
+CREATE TRIGGER reversal_removed AFTER DELETE ON allocation
+WHEN old.reverses_id IS NOT NULL
+     AND ((SELECT sum(amount_minor + discount_minor + write_off_minor) FROM allocation WHERE to_id = old.to_id)
+          > (SELECT amount_minor FROM document WHERE id = old.to_id)
+          OR (SELECT sum(amount_minor) FROM allocation WHERE from_id = old.from_id)
+             > (SELECT amount_minor FROM document WHERE id = old.from_id))
+BEGIN
+  SELECT RAISE(ABORT, 'what it freed was allocated again');
+END;
