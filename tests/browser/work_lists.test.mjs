@@ -2,7 +2,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { give_file, go_to, look_at, press, saved_file, sees, sees_title, set_up, visit } from './person.mjs';
+import { give_file, go_to, press, saved_file, sees, sees_title, set_up, visit } from './person.mjs';
 
 /** @type {Awaited<ReturnType<typeof visit>>} */
 let opened;
@@ -37,7 +37,6 @@ test('lists: products, payments and contacts come in by the guessed columns', as
 
   await press(page, 'Another file');
   await bring_in('products.csv', 'SKU,Product name,Unit,Unit price,Tax rate\nTEA-1,Green tea,kg,12.50,13%\n');
-  await look_at(page, 'import-products');
   await press(page, 'Import');
   await count_is('Products', '1');
 
@@ -46,7 +45,6 @@ test('lists: products, payments and contacts come in by the guessed columns', as
     + 'E-1,A-1,2026-01-20,1000.00,Bank transfer\n');
   await page.getByRole('combobox', { name: 'Payments that name no invoice' }).click();
   await page.getByRole('option', { name: 'Settle what is due longest' }).click();
-  await look_at(page, 'import-payments');
   await press(page, 'Rehearse');
   await count_is('Invoices settled', '1');
   await press(page, 'Import');
@@ -63,7 +61,6 @@ test('lists: the palette finds a product and a contact, and leads to them', asyn
   const search = page.getByRole('searchbox', { name: 'Search' });
   await search.fill('tea-1');
   await page.getByRole('option', { name: 'TEA-1' }).waitFor();
-  await look_at(page, 'palette-product');
   await search.fill('ann lee');
   await page.getByRole('option', { name: 'Ann Lee' }).click();
   await sees(page, 'ann@harbour.test');
@@ -78,5 +75,4 @@ test('lists: invoices and customers go out as a spreadsheet reads them', async (
   await sees_title(page, 'Customers');
   const customers = await saved_file(page, 'CSV');
   assert.match(customers.bytes.toString('utf8'), /\r\nA-1,Harbour & Finch,/);
-  await look_at(page, 'customers-csv');
 });
