@@ -1,9 +1,12 @@
 // Describes the registered methods as an OpenRPC document, lists and runs reports.
 #include "app/door_methods.h"
 
+#include <array>
+
 #include "base/json.h"
 #include "book/book.h"
 #include "book/book_check.h"
+#include "book/params.h"
 #include "i18n/i18n.h"
 #include "reports/made_reports.h"
 #include "reports/report.h"
@@ -103,7 +106,10 @@ Json report_json(const reports::Report& report, i18n::Language language) {
 }
 
 Result<i18n::Language> language_of(const JsonReader& params) {
-  return i18n::language_from_tag(TRY(params.text_or("language", "en")));
+  constexpr std::array<std::string_view, 2> known{"en", "zh-CN"};
+  const std::string tag =
+      TRY(book::choice_or(params, "language", known, "en", "settings.unknown_language"));
+  return i18n::language_from_tag(tag);
 }
 
 Result<Json> list_reports(book::Book&, const JsonReader& params) {

@@ -20,7 +20,14 @@ struct Named {
 };
 
 // Columns without an entry are looked up as "customer.COLUMN", and shown as they are otherwise.
-constexpr std::array named{Named{"added_on", "attachment.added"},
+constexpr std::array named{Named{"approved_by", "credits.approved_by"},
+                           Named{"credit_minor", "record.credit_amount"},
+                           Named{"expires_on", "credits.expires"},
+                           Named{"fixed_currency", "terms.currency"},
+                           Named{"fixed_minor", "terms.amount_name"},
+                           Named{"over_minor", "record.overpaid"},
+                           Named{"relief_minor", "credits.relief"},
+                           Named{"added_on", "attachment.added"},
                            Named{"answered_on", "statement.answered"},
                            Named{"allocated_on", "document.issued"},
                            Named{"amount_minor", "document.amount"},
@@ -192,7 +199,8 @@ std::string value_text(const Json& field, std::string_view side, const std::stri
     const auto rate = ExchangeRate::from_nano(whole);
     return rate ? rate.value().text() : text;
   }
-  if (column == "disputed" || column == "follow_up_done" || column == "paused") {
+  if (column == "disputed" || column == "follow_up_done" || column == "paused" ||
+      column == "no_tolerance") {
     return std::string{ui::tr(whole != 0 ? "report.yes" : "report.no")};
   }
   if (column == "kind") {

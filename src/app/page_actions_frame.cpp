@@ -76,6 +76,7 @@ void PageApp::start(const ui::StartJob& wanted) {
     say(ui::tr(job.error().message), ui::Tone::red);
   } else {
     jobs_[wanted.key] = std::move(job).value();
+    started_[wanted.key] = wanted;
   }
   job_states_[wanted.key] = state;
   wants_frame_ = true;
@@ -96,8 +97,11 @@ bool PageApp::step_jobs(const book::Deadline& deadline) {
     } else {
       state.error = step.error();
       const bool cancelled = step.error().code == ErrorCode::cancelled;
-      say(ui::tr(step.error().message), cancelled ? ui::Tone::neutral : ui::Tone::red);
+      const bool closed = step.error().message.key == book::period_closed;
+      if (closed) refused_ = Refused{.job = started_[key], .why = step.error().message};
+      if (!closed) say(ui::tr(step.error().message), cancelled ? ui::Tone::neutral : ui::Tone::red);
     }
+    started_.erase(key);
     jobs_.erase(key);
     cache_->clear();  // Also what is no part of the revision: when the last backup was.
     ledger_failed_ = false;
@@ -253,6 +257,7 @@ void PageApp::carry_out(ui::Actions& actions, double /*clock_ms*/) {
     if (const auto job = jobs_.find(key); job != jobs_.end()) {
       job->second->cancel();
       jobs_.erase(job);
+      started_.erase(key);
       job_states_.erase(key);
       say(std::string{ui::tr("job.cancelled")}, ui::Tone::neutral);
     }

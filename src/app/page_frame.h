@@ -87,11 +87,13 @@ class PageApp final : public App {
   std::map<std::string, std::unique_ptr<Screen>, std::less<>> screens_;
   std::optional<Date> as_of_;  // Empty: today.
   std::map<std::string, std::unique_ptr<book::Job>> jobs_;
+  std::map<std::string, ui::StartJob> started_;  // As they were asked for, while they run.
   std::map<std::string, JobState> job_states_;
   Outcome outcome_;
-  // A command that would change a closed period: it is asked for again with the reason.
+  // A command or job that would change a closed period: it is asked for again with the reason.
   struct Refused {
-    ui::Command command;
+    std::optional<ui::Command> command = {};
+    std::optional<ui::StartJob> job = {};
     Message why;
     std::string reason = {};
   };

@@ -92,9 +92,13 @@ void PageApp::ask_reason(ui::Actions& actions) {
     const int pressed =
         ui::dialog_buttons(tr("period.change"), tr("action.cancel"), ui::Tone::red, given);
     if (pressed == 1) {
-      ui::Command command = refused_->command;
-      command.params[book::reason_param] = refused_->reason;
-      actions.command(std::move(command));
+      if (refused_->command) {
+        refused_->command->params[book::reason_param] = refused_->reason;
+        actions.command(std::move(*refused_->command));
+      } else if (refused_->job) {
+        refused_->job->params[book::reason_param] = refused_->reason;
+        actions.jobs.push_back(std::move(*refused_->job));
+      }
     }
     if (pressed >= 0) {
       open = false;

@@ -21,6 +21,27 @@ Result<const Method*> known_method(std::string_view name) {
 
 Undoable undoable(const HistoryRow& row) { return {.seq = row.seq, .command = row.command}; }
 
+// A job that may change a closed period: what it does within a step knows why.
+class ReasonedJob final : public Job {
+ public:
+  ReasonedJob(BookState& state, std::unique_ptr<Job> job, std::string reason)
+      : state_{&state}, job_{std::move(job)}, reason_{std::move(reason)} {}
+  Result<bool> step(const Deadline& deadline) override {
+    state_->reason = reason_;
+    auto finished = job_->step(deadline);
+    state_->reason.clear();
+    return finished;
+  }
+  Progress progress() const override { return job_->progress(); }
+  Json result() const override { return job_->result(); }
+  void cancel() override { job_->cancel(); }
+
+ private:
+  BookState* state_;
+  std::unique_ptr<Job> job_;
+  std::string reason_;
+};
+
 Result<Applied> done_at_once(Job& job) {
   while (!TRY(job.step([] { return false; }))) {
   }
@@ -50,15 +71,15 @@ Result<Applied> Book::apply(const Command& command) {
   Changes changes;
   std::int64_t seq = 0;
   if (!changeset.empty()) {
-    auto kept = keeps_closed_period(db(), changeset, period_closed);
-    if (!kept && (given.reason.empty() || kept.error().message.key != period_closed)) {
+    const auto overrides = overrides_closed_period(db(), changeset, given.reason);
+    if (!overrides) {
       forget_uncommitted(*state_);
-      return std::move(kept).error();
+      return overrides.error();
     }
     const HistoryHead head = TRY(history_head(db()));
     HistoryRow row = row_after(head, state_->environment, "do");
     row.command = command.method;
-    row.params = base::json_text(kept ? given.params : command.params);
+    row.params = base::json_text(overrides.value() ? command.params : given.params);
     PartWriter parts{row.seq};
     TRY(parts.add(db(), changeset));
     row.parts_hash = parts.hash();
@@ -98,8 +119,11 @@ Result<std::unique_ptr<Job>> Book::start(std::string_view method, const Json& pa
   if (known->kind != MethodKind::job) {
     return fail(ErrorCode::invalid_input, "book.not_a_job", {{"name", std::string{method}}});
   }
-  TRY(check_params(*known, params));
-  return known->start(*this, JsonReader{params});
+  const Reasoned given = TRY(without_reason(params));
+  TRY(check_params(*known, given.params));
+  auto job = TRY(known->start(*this, JsonReader{given.params}));
+  if (given.reason.empty()) return job;
+  return std::unique_ptr<Job>{new ReasonedJob{*state_, std::move(job), given.reason}};
 }
 
 Result<std::optional<Undoable>> Book::next_undo() {
@@ -175,7 +199,10 @@ Result<Done> Batch::end_part() {
   sqlite::Db& db = *state_->book.db;
   sqlite::Bytes changeset = TRY(state_->recording->changeset());
   if (changeset.empty()) return base::done();
-  TRY(keeps_closed_period(db, changeset, period_must_open));
+  const std::string& reason = state_->book.reason;
+  if (TRY(overrides_closed_period(db, changeset, reason))) {
+    state_->command.params[std::string{reason_param}] = reason;
+  }
   state_->recording.reset();
   TRY(state_->parts.add(db, changeset));
   state_->changes.add(std::move(changeset));

@@ -74,7 +74,7 @@ constexpr char migration_18[] = {
 #embed "migrations/0018_documents.sql"
 };
 constexpr char migration_19[] = {
-#embed "migrations/0019_prices_and_prepayment.sql"
+#embed "migrations/0019_orders_and_settling.sql"
 };
 constexpr sqlite::Migration migrations[] = {
     {1, {migration_1, sizeof migration_1}},    {2, {migration_2, sizeof migration_2}},

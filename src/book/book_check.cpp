@@ -56,6 +56,7 @@ constexpr Rule document_rules[] = {
     {days_key, check("impossible_tax_invoice_days")},
     {days_key, check("impossible_bill_days")},
     {"check.bill_mismatch", check("bill_mismatch")},
+    {"check.facts_of_others", check("facts_of_others")},
     {"check.over_credited", check("over_credited")},
     {"check.over_allocated", check("over_allocated")},
     {"check.void_still_allocated", check("void_still_allocated")},

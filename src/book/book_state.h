@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct BookState {
   std::optional<sqlite::Db> db;  // Empty only while reopen() exchanges files.
   Revision revision = 0;
   bool batch_open = false;
+  std::string reason = {};  // Of the job in whose step this is: why it may change a closed period.
 
   // Where ids come from: milliseconds since 2020, 12 bits of device, 10 bits of counter.
   std::int64_t device = 0;

@@ -162,6 +162,12 @@ WHERE NOT is_day(of_part.due_on) OR NOT is_day(of_part.collected_on);
 SELECT document.number AS fault FROM bill CROSS JOIN document ON document.id = document_id
 WHERE document_id > :after AND document_id <= :until AND (kind <> 'payment' OR collected_on < issued_on);
 
+-- @facts_of_others  Approvals of what is no write-off, and last days of what is no credit note or that come before it.
+SELECT ifnull(number, id) AS fault FROM document
+WHERE id > :after AND id <= :until
+  AND ((kind <> 'write_off' AND (approved_by <> '' OR relief_minor IS NOT NULL))
+       OR (expires_on IS NOT NULL AND (kind <> 'credit_note' OR NOT is_day(expires_on) OR expires_on < issued_on)));
+
 -- @allocations  Allocations on days that are in no calendar, between customers, currencies, wrong sides or drafts.
 SELECT allocation.id AS fault,
        iif(is_day(allocated_on), 'check.allocation_mismatch', 'check.impossible_days') AS rule
@@ -170,7 +176,8 @@ CROSS JOIN document AS credit ON credit.id = from_id
 CROSS JOIN document AS debit ON debit.id = to_id
 WHERE allocation.id > :after AND allocation.id <= :until
   AND (NOT is_day(allocated_on)
-       OR (credit.customer_id <> debit.customer_id AND NOT in_family) OR credit.currency <> debit.currency
+       OR (credit.customer_id <> debit.customer_id AND NOT in_family)
+       OR (credit.currency <> debit.currency) <> (credit_minor IS NOT NULL)
        OR credit.state = 'draft' OR debit.state = 'draft'
        OR credit.kind NOT IN ('payment', 'credit_note', 'write_off')
        OR debit.kind IN ('payment', 'credit_note', 'write_off'));
@@ -183,6 +190,7 @@ WHERE reversal.id > :after AND reversal.id <= :until
        OR reversal.amount_minor <> -original.amount_minor
        OR reversal.discount_minor <> -original.discount_minor
        OR reversal.write_off_minor <> -original.write_off_minor
+       OR reversal.credit_minor IS NOT -original.credit_minor OR reversal.over_minor <> -original.over_minor
        OR reversal.allocated_on < original.allocated_on
        OR original.reverses_id IS NOT NULL);
 
@@ -193,7 +201,8 @@ WITH suspect AS (
   FROM document AS credit CROSS JOIN allocation ON from_id = credit.id
   WHERE credit.id > :after AND credit.id <= :until
   GROUP BY credit.id
-  HAVING min(allocation.amount_minor) < 0 OR sum(allocation.amount_minor) > credit.amount_minor
+  HAVING min(allocation.amount_minor) < 0
+      OR sum(coalesce(credit_minor, allocation.amount_minor) + over_minor) > credit.amount_minor
   UNION
   SELECT debit.id
   FROM document AS debit CROSS JOIN allocation ON to_id = debit.id
@@ -203,7 +212,7 @@ WITH suspect AS (
       OR sum(allocation.amount_minor + discount_minor + write_off_minor) > debit.amount_minor
 ), taken AS (
   SELECT credit.id AS document_id, max(allocated_on, credit.issued_on, debit.issued_on) AS day,
-         allocation.amount_minor
+         coalesce(credit_minor, allocation.amount_minor) + over_minor AS amount_minor
   FROM suspect
   CROSS JOIN document AS credit ON credit.id = suspect.id
   CROSS JOIN allocation ON from_id = credit.id
@@ -376,9 +385,10 @@ WHERE NOT is_day(created_on) OR NOT is_day(archived_on);
 
 -- @terms_do_not_add_up  Payment terms whose lines are not a whole.
 SELECT code AS fault FROM payment_terms
-WHERE (SELECT CASE sum(share_ppm IS NULL) WHEN 0 THEN sum(share_ppm) <> 1000000
-                                          WHEN 1 THEN coalesce(sum(share_ppm), 0) >= 1000000
-                                          ELSE 1 END
+WHERE (SELECT CASE sum(share_ppm IS NULL AND fixed_minor IS NULL)
+                WHEN 0 THEN sum(share_ppm) <> 1000000 OR sum(fixed_minor) IS NOT NULL
+                WHEN 1 THEN coalesce(sum(share_ppm), 0) >= 1000000 OR count(DISTINCT fixed_currency) > 1
+                ELSE 1 END
        FROM payment_terms_line WHERE terms_id = payment_terms.id) IS NOT 0;
 
 -- @impossible_grading_days  Days of rules of grading that are in no calendar.
@@ -417,13 +427,15 @@ FROM (SELECT customer_id, currency, issued_on, voided_on,
       WHERE id > :after AND id <= :until)
 GROUP BY customer_id, currency;
 
--- @allocation_totals  What allocations change of it: discounts and small differences, and between customers all.
+-- @allocation_totals  What allocations change of it: discounts and small differences, and between customers or currencies all.
 SELECT customer_id, currency,
        -sum(iif(day <= :first AND (voided_on IS NULL OR voided_on > :first), taken_minor, 0)) AS first_minor,
        -sum(iif(day <= :second AND (voided_on IS NULL OR voided_on > :second), taken_minor, 0)) AS second_minor
-FROM (SELECT customer_id, currency, iif(is_debit, amount + allowed, -amount) AS taken_minor, day, voided_on
-      FROM (SELECT iif(is_debit, debit.customer_id, credit.customer_id) AS customer_id, debit.currency,
+FROM (SELECT customer_id, currency, iif(is_debit, amount + allowed, -given) AS taken_minor, day, voided_on
+      FROM (SELECT iif(is_debit, debit.customer_id, credit.customer_id) AS customer_id,
+             iif(is_debit, debit.currency, credit.currency) AS currency,
              is_debit, allocation.amount_minor AS amount, discount_minor + write_off_minor AS allowed,
+             coalesce(credit_minor, allocation.amount_minor) + over_minor AS given,
              max(allocated_on, debit.issued_on, credit.issued_on) AS day,
              nullif(min(ifnull(debit.voided_on, '~'), ifnull(credit.voided_on, '~')), '~') AS voided_on
       FROM allocation
@@ -431,5 +443,5 @@ FROM (SELECT customer_id, currency, iif(is_debit, amount + allowed, -amount) AS 
       CROSS JOIN document AS credit ON credit.id = from_id
       CROSS JOIN (SELECT 0 AS is_debit UNION ALL SELECT 1)
       WHERE allocation.id > :after AND allocation.id <= :until
-        AND (discount_minor + write_off_minor <> 0 OR in_family)))
+        AND (discount_minor + write_off_minor <> 0 OR in_family OR credit_minor IS NOT NULL OR over_minor <> 0)))
 GROUP BY customer_id, currency;

@@ -108,8 +108,7 @@ Result<std::optional<Date>> closed_until(sqlite::Db& db) {
   return day ? std::optional{day.value()} : std::nullopt;
 }
 
-Result<Done> keeps_closed_period(sqlite::Db& db, std::span<const std::byte> changeset,
-                                 std::string_view refusal) {
+Result<Done> keeps_closed_period(sqlite::Db& db, std::span<const std::byte> changeset) {
   const std::optional<Date> until = TRY(closed_until(db));
   if (!until) return base::done();
   Earliest earliest;
@@ -124,8 +123,16 @@ Result<Done> keeps_closed_period(sqlite::Db& db, std::span<const std::byte> chan
   }));
   for (const Changed& document : changed) TRY(look_up(db, document, earliest));
   if (earliest.day().empty() || earliest.day() > until->text()) return base::done();
-  return fail(ErrorCode::conflict, std::string{refusal},
+  return fail(ErrorCode::conflict, std::string{period_closed},
               {{"date", earliest.day()}, {"until", until->text()}});
+}
+
+Result<bool> overrides_closed_period(sqlite::Db& db, std::span<const std::byte> changeset,
+                                     std::string_view reason) {
+  auto kept = keeps_closed_period(db, changeset);
+  if (kept) return false;
+  if (reason.empty() || kept.error().message.key != period_closed) return std::move(kept).error();
+  return true;
 }
 
 Result<Reasoned> without_reason(const Json& params) {

@@ -16,20 +16,22 @@ namespace book {
 
 // The setting that holds its last day, as text; absent where no period is closed.
 constexpr std::string_view closed_until_setting = "books.closed_until";
-// The parameter that every command takes: why it changes a closed period. History keeps it.
+// The parameter that every command takes, and every job, undo and redo among them: why it changes a
+// closed period. History keeps it.
 constexpr std::string_view reason_param = "override_reason";
-// Refusals: `date` is the day of what would change, `until` the last closed day. A command can be
-// given a reason; an import, an undo and a redo cannot.
+// The refusal: `date` is the day of what would change, `until` the last closed day.
 constexpr std::string_view period_closed = "period.closed";
-constexpr std::string_view period_must_open = "period.must_open";
 
 Result<std::optional<Date>> closed_until(sqlite::Db& db);
 
 // Whether a change that was just made leaves the figures of every closed day as they were: what was
 // issued, voided, allocated or delivered, and at which rate it counts. Notes, references and drafts
-// are no figures, nor is who owes it. Errors: conflict with the key `refusal`.
-Result<Done> keeps_closed_period(sqlite::Db& db, std::span<const std::byte> changeset,
-                                 std::string_view refusal);
+// are no figures, nor is who owes it. Errors: period.closed.
+Result<Done> keeps_closed_period(sqlite::Db& db, std::span<const std::byte> changeset);
+
+// The same; with a reason such a change is allowed, and the answer is whether it was needed.
+Result<bool> overrides_closed_period(sqlite::Db& db, std::span<const std::byte> changeset,
+                                     std::string_view reason);
 
 // A command's parameters, and the reason where one was given among them. Errors: invalid_input for
 // the field `override_reason`.

@@ -32,7 +32,7 @@ Result<bool> TakeUp::step(const Deadline& deadline) {
   cancel();
   const bool asked_later =
       order_ == Order::backwards && finished.error().code == ErrorCode::conflict;
-  if (!asked_later || finished.error().message.key == period_must_open) return finished;
+  if (!asked_later || finished.error().message.key == period_closed) return finished;
   const auto later = TRY(later_dependant(*state_->db, target_.seq));
   if (!later) return finished;
   return fail(ErrorCode::conflict, "book.later_change_depends",
@@ -72,7 +72,7 @@ Result<Done> TakeUp::apply_next() {
   sqlite::Bytes change = TRY(part_of(*state_->db, target_.seq, back ? parts_ - done_ : done_ + 1));
   if (back) change = TRY(sqlite::inverted(change));
   TRY(sqlite::apply_changeset(*state_->db, change, is_recorded));
-  TRY(keeps_closed_period(*state_->db, change, period_must_open));
+  if (TRY(overrides_closed_period(*state_->db, change, state_->reason))) reason_ = state_->reason;
   if (back && target_.command == "customer.merge") {
     TRY(sqlite::for_each_change(change, [&](const sqlite::Change& row) {
       if (row.table != "customer") return;
@@ -101,7 +101,7 @@ Result<Done> TakeUp::add_row() {
   HistoryRow row =
       row_after(head, state_->environment, order_ == Order::backwards ? "undo" : "redo");
   row.command = target_.command;
-  row.params = "{}";
+  row.params = reason_.empty() ? "{}" : base::json_text(Json{{reason_param, reason_}});
   row.target = target_.seq;
   row.parts_hash = PartWriter{row.seq}.hash();
   TRY(add_history(*state_->db, head, row));

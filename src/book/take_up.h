@@ -35,6 +35,7 @@ class TakeUp final : public Job {
   Order order_;
   std::int64_t parts_ = 0;
   std::int64_t done_ = 0;
+  std::string reason_ = {};           // Why it changes a closed period, where it does.
   std::vector<std::int64_t> parted_;  // Customers, where a merge is taken back.
   std::int64_t seq_ = 0;              // Of the row that tells of it; 0 while that is not written.
   std::optional<sqlite::Transaction> transaction_;

@@ -70,7 +70,7 @@ class Events {
       if (allocations.day[i] == never) continue;
       const Slot to = allocations.to[i];
       // Between members of a family it moves from one balance to the other.
-      balance(allocations.from[i], allocations.day[i]) += allocations.amount[i];
+      balance(allocations.from[i], allocations.day[i]) += allocations.credit[i];
       balance(to, allocations.day[i]) -= allocations.amount[i] + allocations.allowed[i];
       overdue(to, std::max(allocations.day[i], late_from(to))) -=
           allocations.amount[i] + allocations.allowed[i];

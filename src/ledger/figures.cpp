@@ -78,7 +78,7 @@ void open_amounts(const Ledger& ledger, Date as_of, std::vector<std::int64_t>& o
   open.assign(documents.amount.begin(), documents.amount.end());
   for (std::size_t i = 0; i < allocations.size(); ++i) {
     if (allocations.day[i] > day) continue;
-    open[allocations.from[i]] += allocations.amount[i];
+    open[allocations.from[i]] += allocations.credit[i];
     open[allocations.to[i]] -= allocations.amount[i] + allocations.allowed[i];
   }
   for (Slot slot = 0; slot < open.size(); ++slot) {

@@ -132,6 +132,7 @@ void Ledger::put(const AllocationRow& row) {
     allocations_.day.push_back(0);
     allocations_.amount.push_back(0);
     allocations_.allowed.push_back(0);
+    allocations_.credit.push_back(0);
     allocations_index_.added(allocations_.id);
   }
   allocations_.from[slot] = from;
@@ -140,6 +141,7 @@ void Ledger::put(const AllocationRow& row) {
       std::max({row.allocated_on.days(), documents_.issued[from], documents_.issued[to]});
   allocations_.amount[slot] = row.amount_minor;
   allocations_.allowed[slot] = row.allowed_minor;
+  allocations_.credit[slot] = row.credit_minor.value_or(row.amount_minor);
 }
 
 void Ledger::put_instalments(DocumentId id, std::vector<Instalment> instalments) {
@@ -166,6 +168,7 @@ void Ledger::remove(AllocationId id) {
   allocations_.day[slot] = never;
   allocations_.amount[slot] = 0;
   allocations_.allowed[slot] = 0;
+  allocations_.credit[slot] = 0;
 }
 
 }  // namespace ledger

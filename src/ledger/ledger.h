@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -71,8 +72,10 @@ struct AllocationRow {
   DocumentId from;  // The credit
   DocumentId to;    // The debit
   Date allocated_on;
-  std::int64_t amount_minor;   // Taken from both sides; negative in a reversal.
+  std::int64_t amount_minor;   // Taken from the debit, in its currency; negative in a reversal.
   std::int64_t allowed_minor;  // Discount and write-off: taken from the debit only.
+  // Taken from the credit, in its currency; nothing: as much as the amount.
+  std::optional<std::int64_t> credit_minor = {};
 };
 
 // One array a column; a removed document stays as a row that never counts.
@@ -98,8 +101,9 @@ struct Allocations {
   std::vector<Slot> to;
   // The day from which it counts: not before both of its documents exist.
   std::vector<std::int32_t> day;
-  std::vector<std::int64_t> amount;   // Taken from both sides.
+  std::vector<std::int64_t> amount;   // Taken from the debit.
   std::vector<std::int64_t> allowed;  // Taken from the debit only, beside the amount.
+  std::vector<std::int64_t> credit;   // Taken from the credit: the amount, unless that differs.
 
   std::size_t size() const { return id.size(); }
 };

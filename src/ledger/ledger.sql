@@ -28,13 +28,15 @@ ORDER BY due_on, position;
 SELECT EXISTS (SELECT 1 FROM instalment);
 
 -- @allocations_after  Allocations in the order of their ids, from one id on.
-SELECT id, from_id, to_id, allocated_on, amount_minor, discount_minor + write_off_minor
+SELECT id, from_id, to_id, allocated_on, amount_minor, discount_minor + write_off_minor,
+       coalesce(credit_minor, amount_minor) + over_minor
 FROM allocation
 WHERE id > :after
 ORDER BY id
 LIMIT :count;
 
 -- @allocation_by_id  One allocation.
-SELECT id, from_id, to_id, allocated_on, amount_minor, discount_minor + write_off_minor
+SELECT id, from_id, to_id, allocated_on, amount_minor, discount_minor + write_off_minor,
+       coalesce(credit_minor, amount_minor) + over_minor
 FROM allocation
 WHERE id = :id;

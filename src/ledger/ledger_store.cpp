@@ -43,7 +43,8 @@ AllocationRow allocation_row(const sqlite::Rows& rows) {
           .to = static_cast<DocumentId>(rows.integer(2)),
           .allocated_on = rows.date(3),
           .amount_minor = rows.integer(4),
-          .allowed_minor = rows.integer(5)};
+          .allowed_minor = rows.integer(5),
+          .credit_minor = rows.integer(6)};
 }
 
 // The id of the changed row or of its document: the first column of these tables.

@@ -45,17 +45,18 @@ class Statements {
       const Slot from = allocations.from[i];
       const bool owes = own_[documents.account[to]] != 0, pays = own_[documents.account[from]] != 0;
       if (!owes && !pays) continue;
-      take(from, day, allocations.amount[i]);
+      take(from, day, allocations.credit[i]);
       take(to, day, -allocations.amount[i] - allocations.allowed[i]);
-      const std::int64_t paid =
-          counted(from, day, allocations.amount[i]) + counted(to, day, -allocations.amount[i]);
+      const std::int64_t given = counted(from, day, allocations.credit[i]);
+      const std::int64_t paid = counted(to, day, -allocations.amount[i]);
       const std::int64_t allowed = counted(to, day, -allocations.allowed[i]);
-      if (owes != pays && paid != 0) {
-        move({Movement::Kind::transfer, owes ? from : to, day, paid});
-        if (allowed != 0) move({Movement::Kind::allowance, to, day, allowed});
-      } else if (paid + allowed != 0) {
-        move({Movement::Kind::allowance, to, day, paid + allowed});
+      if (documents.account[from] == documents.account[to]) {
+        move({Movement::Kind::allowance, to, day, given + paid + allowed}, to);
+        continue;
       }
+      move({Movement::Kind::transfer, to, day, given}, from);
+      move({Movement::Kind::transfer, from, day, paid}, to);
+      move({Movement::Kind::allowance, to, day, allowed}, to);
     }
   }
 
@@ -67,8 +68,8 @@ class Statements {
       const bool gone = voided <= period_.to;
       const std::int64_t amount = documents.amount[slot];
       if (gone && issued >= period_.from && left == amount) continue;
-      move({Movement::Kind::document, slot, issued, amount});
-      if (gone) move({Movement::Kind::voided, slot, voided, -left});
+      move({Movement::Kind::document, slot, issued, amount}, slot);
+      if (gone) move({Movement::Kind::voided, slot, voided, -left}, slot);
       if (!gone) one_of(slot).items.push_back({slot, amount - left, left});
     }
     std::vector<AccountStatement> all;
@@ -95,8 +96,12 @@ class Statements {
     return by_currency_.try_emplace(currency, AccountStatement{.currency = currency}).first->second;
   }
 
-  void move(Movement movement) {
-    AccountStatement& one = one_of(movement.document);
+  // Of the account that has the document `of`.
+  void move(Movement movement, Slot of) {
+    const bool nothing = movement.amount == 0 && movement.kind != Movement::Kind::document &&
+                         movement.kind != Movement::Kind::voided;
+    if (nothing) return;
+    AccountStatement& one = one_of(of);
     add(one.closing, movement.amount);
     if (movement.day < period_.from) {
       add(one.opening, movement.amount);

@@ -3,7 +3,8 @@
 // opening + movements = closing = the sum of what is open on the last day, per currency and by
 // construction: a movement is what a document, a discount or write-off, or a void changes of that
 // sum. An allocation moves an amount between two documents of the account and so changes nothing;
-// between those of two members of a family it moves from one account to the other.
+// between those of two members of a family, or in two currencies, it moves from one account to the
+// other.
 #pragma once
 
 #include <vector>
@@ -15,12 +16,13 @@ namespace ledger {
 struct Movement {
   enum class Kind : std::uint8_t {
     document,   // Issued: its whole amount.
-    allowance,  // Discount or write-off within an allocation to the document.
-    transfer,   // What a document of another member of the family settles, or is settled by.
+    allowance,  // Discount, write-off or overpayment within an allocation to the document.
+    transfer,   // What a document of another account settles, or is settled by: of another member
+                // of the family or in another currency.
     voided,     // The document does not count from this day on.
   };
   Kind kind = Kind::document;
-  Slot document = no_slot;  // Of a transfer, the other member's.
+  Slot document = no_slot;  // Of a transfer, that of the other account.
   std::int32_t day = 0;
   std::int64_t amount = 0;  // Signed: what we are owed is positive.
 };

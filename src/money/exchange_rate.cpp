@@ -44,6 +44,20 @@ Result<ExchangeRate> ExchangeRate::parse(std::string_view text) {
   return ExchangeRate{nano};
 }
 
+Result<ExchangeRate> ExchangeRate::between(Money amount, Money converted) {
+  VERIFY(amount.minor() > 0 && converted.minor() > 0);
+  const Wide top = static_cast<Wide>(converted.minor()) * amount.currency().minor_per_major();
+  const Wide under = static_cast<Wide>(amount.minor()) * converted.currency().minor_per_major();
+  const Wide nano = (2 * top * nano_per_unit + under) / (2 * under);
+  return from_nano(static_cast<std::int64_t>(std::min<Wide>(nano, nano_max + 1)));
+}
+
+Result<ExchangeRate> ExchangeRate::over(ExchangeRate other) const {
+  const Wide nano = (2 * static_cast<Wide>(nano_) * nano_per_unit + other.nano_) /
+                    (2 * static_cast<Wide>(other.nano_));
+  return from_nano(static_cast<std::int64_t>(std::min<Wide>(nano, nano_max + 1)));
+}
+
 std::string ExchangeRate::text() const {
   std::string text = std::to_string(nano_ / nano_per_unit);
   const std::int64_t rest = nano_ % nano_per_unit;

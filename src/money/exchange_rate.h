@@ -20,6 +20,13 @@ class ExchangeRate {
   // Reads "7.1234": digits with a point and at most nine decimals. Errors: rate.not_a_rate.
   static Result<ExchangeRate> parse(std::string_view text);
 
+  static constexpr ExchangeRate one() { return ExchangeRate{1'000'000'000}; }
+  // At which one amount becomes another, both above zero, to the nearest billionth. Errors:
+  // rate.not_a_rate.
+  static Result<ExchangeRate> between(Money amount, Money converted);
+  // What a unit worth this is in units worth the other. Errors: rate.not_a_rate.
+  Result<ExchangeRate> over(ExchangeRate other) const;
+
   std::int64_t nano() const { return nano_; }
   std::string text() const;  // The shortest: "7.1234"
 

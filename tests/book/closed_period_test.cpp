@@ -109,7 +109,7 @@ TEST_CASE("closed period: a reason changes it, and history keeps the reason") {
       books.call("history.list", {{"limit", 1}}).at("rows")[0].contains(book::reason_param));
 }
 
-TEST_CASE("closed period: undo, redo and imports need it opened first") {
+TEST_CASE("closed period: undo, redo and imports need a reason, which history keeps") {
   ClosedBook books;
   books.close_until(nullptr);
   books.call("payment.record", books.payment("2026-02-10", books.old_invoice));
@@ -120,10 +120,25 @@ TEST_CASE("closed period: undo, redo and imports need it opened first") {
 
   const auto undone = books.book->undo(paid);
   REQUIRE_FALSE(undone);
-  CHECK(undone.error().message.key == book::period_must_open);
+  CHECK(undone.error().message.key == book::period_closed);
   const std::string rows = "Customer,Invoice,Date,Amount\nKH-0001,A-1,2026-02-05,12.00\n";
   CHECK(books.refused("import.run", {{"text", rows}, {"kind", "invoices"}}).message.key ==
-        book::period_must_open);
+        book::period_closed);
+  CHECK(books.content() == before);
+
+  const Json why{{book::reason_param, "补录"}};
+  Json import{{"text", rows}, {"kind", "invoices"}};
+  import.update(why);
+  CHECK(books.call("import.run", import).at("created").at("invoices") == 1);
+  const Json imported = books.call("history.list", {{"limit", 1}}).at("rows")[0];
+  CHECK(imported.at(book::reason_param) == "补录");
+  CHECK(books.refused("book.undo", Json::object()).message.key == book::period_closed);
+  CHECK(books.refused("book.undo", {{book::reason_param, " "}}).field == book::reason_param);
+  books.call("book.undo", why);
+  CHECK(books.call("history.list", {{"limit", 1}}).at("rows")[0].at(book::reason_param) == "补录");
+  CHECK(books.refused("book.redo", Json::object()).message.key == book::period_closed);
+  books.call("book.redo", why);
+  books.call("book.undo", why);
   CHECK(books.content() == before);
 
   books.close_until("");  // A day that was cleared.

@@ -14,6 +14,16 @@ class CreditTypist : protected Typist {
  protected:
   // An invoice of anybody: taken where both are of one family.
   Json of_anybody() { return Json::array({{{"invoice", number("INV")}, {"amount", "0.01"}}}); }
+  // At a rate: taken where they are in different currencies.
+  Json at_rate() {
+    Json item{{"invoice", number("INV")}, {"amount", "0.05"}};
+    if (random_.chance(50)) {
+      item["rate"] = "7.123456789";
+    } else {
+      item["settled"] = "0.36";
+    }
+    return Json::array({std::move(item)});
+  }
   std::string debit() {
     return number(random_.chance(70) ? "INV" : random_.chance(50) ? "FEE" : "INT");
   }
@@ -49,9 +59,12 @@ class CreditTypist : protected Typist {
                 {"amount", amount()},
                 {"date", day()},
                 {"discounts", random_.chance(80) ? "in_time" : "with_grace"},
-                {"allocations", random_.chance(50)   ? Json("oldest_first")
+                {"allocations", random_.chance(40)   ? Json("oldest_first")
+                                : random_.chance(20) ? Json("suggested")
+                                : random_.chance(30) ? at_rate()
                                 : random_.chance(50) ? Json("none")
                                                      : of_anybody()}};
+    if (random_.chance(25)) params["currency"] = random_.chance(50) ? "EUR" : "JPY";
     if (random_.chance(20)) {
       params["method"] = "bill";
       params["bill"] = {{"due", day()}, {"number", text()}};
@@ -67,6 +80,7 @@ class CreditTypist : protected Typist {
         params["customer"] = customer;
         params["amount"] = amount();
         params["allocations"] = random_.chance(50) ? Json("oldest_first") : of_anybody();
+        if (random_.chance(40)) params["expires"] = day();
         return try_call("credit_note.create", params);
       case 1:
         params["invoice"] = debit();
@@ -77,6 +91,10 @@ class CreditTypist : protected Typist {
       case 4:
         return credit_lines(std::move(params));
       case 5:
+        if (random_.chance(30)) {
+          return try_call("credit_note.set_expiry", {{"credit_note", number("CN")},
+                                                     {"expires", random_.chance(70) ? day() : ""}});
+        }
         return try_call(
             "credit_note.allocate",
             {{"credit_note", number("CN")}, {"date", day()}, {"allocations", "oldest_first"}});
@@ -87,6 +105,8 @@ class CreditTypist : protected Typist {
       case 7:
         params["invoice"] = debit();
         params["kind"] = random_.chance(50) ? "bad_debt" : "small_difference";
+        params["tax_relief"] = random_.chance(50);
+        if (random_.chance(50)) params["approved_by"] = text();
         return try_call("write_off.create", params);
       default:
         return end_credit();

@@ -356,10 +356,15 @@ class Monkey : CreditTypist {
                                       {"value",
                                        {{"percent", std::to_string(random_.between(0, 3))},
                                         {"most", std::to_string(random_.between(0, 3))},
-                                        {"grace_days", random_.between(0, 20)}}}});
+                                        {"grace_days", random_.between(0, 20)},
+                                        {"over", random_.chance(50)}}}});
     }
     Json lines = Json::array();
     for (std::int64_t i = random_.between(0, 3); i > 0; --i) {
+      if (random_.chance(30)) {
+        lines.push_back({{"amount", amount()}, {"days", random_.between(0, 40)}});
+        continue;
+      }
       lines.push_back({{"percent", std::to_string(random_.between(1, 33)) + ".3333"},
                        {"days", random_.between(0, 40)}});
     }

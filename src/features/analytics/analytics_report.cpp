@@ -4,8 +4,8 @@
 namespace analytics {
 
 std::vector<reports::Report> analytics_reports() {
-  return {contribution_report(), abc_report(), rfm_report(), frequency_report(),
-          statement_report()};
+  return {contribution_report(), abc_report(),       rfm_report(),
+          frequency_report(),    lifecycle_report(), statement_report()};
 }
 
 }  // namespace analytics

@@ -1,6 +1,7 @@
 // Gathers the days of a customer's accounts.
 #include "features/analytics/purchase_days.h"
 
+#include <functional>
 #include <utility>
 
 #include "base/sort.h"
@@ -30,7 +31,7 @@ void PurchaseDays::order() {
   }
 }
 
-Rhythm PurchaseDays::rhythm(std::size_t customer) const {
+std::vector<std::int32_t> PurchaseDays::days(std::size_t customer) const {
   const std::size_t begin = begins_[customer];
   std::vector<std::int32_t> days;
   for (std::size_t i = begin; i < accounts_.size() && accounts_[i].place == accounts_[begin].place;
@@ -40,7 +41,13 @@ Rhythm PurchaseDays::rhythm(std::size_t customer) const {
       days.push_back(days_.day[at]);
     }
   }
-  return rhythm_of(days, period_.to);
+  base::sort(days, std::less<>{});
+  return days;
+}
+
+Rhythm PurchaseDays::rhythm(std::size_t customer) const {
+  std::vector<std::int32_t> all = days(customer);
+  return rhythm_of(all, period_.to);
 }
 
 }  // namespace analytics

@@ -22,6 +22,7 @@ class PurchaseDays {
   std::size_t customers() const { return begins_.size(); }
   std::uint32_t place(std::size_t customer) const { return accounts_[begins_[customer]].place; }
   Rhythm rhythm(std::size_t customer) const;
+  std::vector<std::int32_t> days(std::size_t customer) const;  // Of its invoices, ascending.
 
  private:
   // The accounts of a customer lie beside each other.

@@ -178,6 +178,9 @@ class StatementTable {
     if (movement.kind == Movement::Kind::allowance) return "allowance";
     if (movement.kind == Movement::Kind::transfer) {
       const bool is_debit = ledger::sign_of(ledger_->documents().kind[movement.document]) > 0;
+      if (ledger_->account_of(movement.document).customer == customer_) {
+        return is_debit ? "currency_used" : "currency_settled";
+      }
       return is_debit ? "family_used" : "family_settled";
     }
     return movement.kind == Movement::Kind::voided ? "voided" : kind(movement.document);

@@ -62,14 +62,15 @@ void uses(const CreditDetailData& data, ui::Actions& actions) {
 // The open invoices, with the amounts by hand that its rest is to settle of them.
 void settle_ui(const CreditDetailData& data, CreditDetailState& state, ui::Actions& actions) {
   payments::PaymentForm& form = state.settle;
-  if (data.settle.open.empty() && !data.settle.has_family) return;
+  if (data.settle.open.empty() && !data.settle.has_family && !data.settle.has_others) return;
   if (form.amount != data.open.plain()) {
     form.amount = data.open.plain();
     form.parts.clear();  // They were settled, or that was taken back.
+    form.rates.clear();
   }
   form.customer.is.currency = data.open.currency().code();
   const ui::Card card{"settle", {.title = tr("payments.could_settle")}};
-  if (data.settle.has_family) ui::checkbox(tr("payments.family"), form.family);
+  payments::more_ui(data.settle, form);
   payments::parts_ui(data.settle, form);
   const payments::Split split = payments::split_of(data.settle, form);
   const bool ready = split.readable && split.on_account < data.open &&
@@ -102,6 +103,36 @@ void void_dialog(const CreditDetailData& data, CreditDetailState& state, ui::Act
   }
 }
 
+// Another last day, or none.
+void expiry_dialog(const CreditDetailData& data, CreditDetailState& state, ui::Actions& actions) {
+  if (!state.expiry) return;
+  bool open = true;
+  int answer = -1;
+  if (ui::Dialog dialog{"expiry", tr("credits.expiry_of", {{"number", data.number}}), open};
+      dialog) {
+    ui::paragraph(tr("credits.expiry_why"));
+    ui::date_field(tr("credits.expires"), *state.expiry, data.today,
+                   {.hint = tr("credits.expires_never"),
+                    .error = ui::error_for(data.expiry_error, "expires")});
+    const bool readable = state.expiry->empty() || Date::parse(*state.expiry);
+    answer = ui::dialog_buttons(tr("action.save"), tr("action.cancel"), Tone::accent, readable);
+  }
+  if (answer == 1) {
+    actions.command({.method = "credit_note.set_expiry",
+                     .params = {{"credit_note", data.id}, {"expires", *state.expiry}},
+                     .done = {"credits.done.expiry", {{"number", data.number}}}});
+  }
+  if (!open || answer >= 0) state.expiry.reset();
+}
+
+// Of a write-off: who approved it, and what of it is tax.
+void approval(const CreditDetailData& data) {
+  if (!data.approved_by.empty()) ui::fact(tr("credits.approved_by"), data.approved_by);
+  if (!data.net || !data.tax) return;
+  ui::fact(tr("invoices.net"), ui::money_text(*data.net));
+  ui::fact(tr(data.tax_relief ? "credits.relief" : "credits.tax_lost"), ui::money_text(*data.tax));
+}
+
 // Only what can be done to it as it stands.
 void tools(const CreditDetailData& data, CreditDetailState& state, ui::Actions& actions) {
   const bool holds = data.voided_on.empty();
@@ -124,7 +155,8 @@ void tools(const CreditDetailData& data, CreditDetailState& state, ui::Actions& 
   add(charge && rest, "credits.credit_ask", form("credits/new?invoice="));
   add(charge && rest, "credits.write_off_ask", form("credits/write-off?invoice="));
   add(note && rest, "credits.refund_ask", form("credits/refund?credit="));
-  add(note && rest, "credits.oldest_first", [&] {
+  add(note && rest, "credits.expiry_ask", [&] { state.expiry = data.expires; });
+  add(note && rest && !data.expired, "credits.oldest_first", [&] {
     actions.command({.method = "credit_note.allocate",
                      .params = {{"credit_note", data.id}, {"allocations", "oldest_first"}},
                      .done = {"payments.done.allocated", {{"number", data.number}}}});
@@ -150,6 +182,10 @@ void head(const CreditDetailData& data, CreditDetailState& state, ui::Actions& a
   if (is_charge(data) && data.state == "written_off") {
     ImGui::SameLine();
     ui::badge(tr("document.state.written_off"), Tone::amber);
+  }
+  if (data.expired && !data.open.is_zero()) {
+    ImGui::SameLine();
+    ui::badge(tr("credits.expired_on", {{"day", data.expires}}), Tone::amber);
   }
   if (!data.voided_on.empty()) {
     ImGui::SameLine();
@@ -180,6 +216,8 @@ void credit_detail_ui(const CreditDetailData& data, CreditDetailState& state,
   const ui::Card card{"more"};
   rate_ui(data.rate, state.rate, actions);
   if (data.kind == "write_off") ui::fact(tr("credits.why"), tr("credits." + data.method));
+  if (data.kind == "write_off") approval(data);
+  if (!data.expires.empty()) ui::fact(tr("credits.expires"), data.expires);
   if (data.kind == "refund" && !data.method.empty()) {
     ui::fact(tr("payments.method"), payments::method_text(data.method));
   }
@@ -187,6 +225,7 @@ void credit_detail_ui(const CreditDetailData& data, CreditDetailState& state,
   ui::fact(tr(data.kind == "interest" ? "interest.parts" : "document.reason"), data.note);
   if (!data.void_reason.empty()) ui::fact(tr("credits.void_reason"), data.void_reason);
   void_dialog(data, state, actions);
+  expiry_dialog(data, state, actions);
 }
 
 }  // namespace credits

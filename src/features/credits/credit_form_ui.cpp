@@ -72,6 +72,13 @@ void amount_and_day(const CreditFormData& data, CreditForm& form) {
   ui::date_field(tr("document.issued"), form.day, data.today, {.width = row.next(), .error = day});
 }
 
+bool needs_approval(const CreditFormData& data, const CreditForm& form) {
+  if (form.kind != Kind::write_off || !data.approval_above) return false;
+  const std::optional<Money> amount = total_of(data, form);
+  return amount && amount->currency() == data.approval_above->currency() &&
+         *amount > *data.approval_above;
+}
+
 void particulars(const CreditFormData& data, CreditForm& form) {
   if (form.kind == Kind::refund) {
     std::vector<std::string> methods;
@@ -86,6 +93,17 @@ void particulars(const CreditFormData& data, CreditForm& form) {
     const std::array<std::string, 2> kinds{std::string{tr("credits.bad_debt")},
                                            std::string{tr("credits.small_difference")}};
     ui::segmented(tr("credits.why"), form.why, kinds);
+    ui::checkbox(tr("credits.tax_relief"), form.tax_relief);
+    ui::text_field(tr("credits.approved_by"), form.approved_by,
+                   {.error = ui::error_for(data.error, "approved_by"),
+                    .required = needs_approval(data, form)});
+  }
+  if (form.kind == Kind::credit_note) {
+    ui::Columns row{{1, 1}};
+    ui::date_field(tr("credits.expires"), form.expires, data.today,
+                   {.width = row.next(),
+                    .hint = tr("credits.expires_never"),
+                    .error = ui::error_for(data.error, "expires")});
   }
   if (form.kind == Kind::credit_note && is_free(form)) {
     const std::array<std::string, 2> hows{std::string{tr("credits.on_account")},
@@ -117,8 +135,12 @@ ui::Command command_of(const CreditFormData& data, const CreditForm& form, Money
     params["amount"] = amount.plain();
   }
   const std::string method = std::string{name_of(form.kind)} + ".create";
-  if (form.kind == Kind::write_off)
+  if (form.kind == Kind::write_off) {
     params["kind"] = form.why == 0 ? "bad_debt" : "small_difference";
+    if (form.tax_relief) params["tax_relief"] = true;
+    if (!form.approved_by.empty()) params["approved_by"] = form.approved_by;
+  }
+  if (form.kind == Kind::credit_note && !form.expires.empty()) params["expires"] = form.expires;
   if (!form.note.empty()) params[needs_reason(form) ? "reason" : "note"] = form.note;
   if (form.kind == Kind::refund) {
     params["method"] = data.methods[static_cast<std::size_t>(form.method)];
@@ -146,7 +168,7 @@ void credit_form_ui(const CreditFormData& data, CreditForm& form, ui::Actions& a
                                       .back_title = std::string{tr("nav.credits")}});
   if (head.back) actions.back = true;
   const ui::FormArea area{"form", by_lines(form) ? 980.0F : 720.0F};
-  ui::form_error_ui(data.error, {"amount", "date", "reason", "customer"});
+  ui::form_error_ui(data.error, {"amount", "date", "reason", "customer", "approved_by", "expires"});
   {
     const ui::Card card{"what"};
     subject(data, form);
@@ -156,13 +178,17 @@ void credit_form_ui(const CreditFormData& data, CreditForm& form, ui::Actions& a
   }
   if (by_lines(form)) {
     if (is_free(form)) invoices::tax_choice_ui(form.tax_included);
-    invoices::lines_ui({.currency = currency_of(data, form), .tax_included = form.tax_included},
-                       form.lines, nullptr);
+    // What takes back an invoice has its lines; a free one may have products.
+    invoices::lines_ui({.currency = currency_of(data, form),
+                        .tax_included = form.tax_included,
+                        .products = data.products},
+                       form.lines, is_free(form) ? &form.product_text : nullptr);
     outlook(data, form);
   }
   const std::optional<Money> amount = total_of(data, form);
   const bool ready = amount && amount->minor() > 0 && (!is_free(form) || form.customer.chosen()) &&
-                     (!needs_reason(form) || !form.note.empty());
+                     (!needs_reason(form) || !form.note.empty()) &&
+                     (!needs_approval(data, form) || !form.approved_by.empty());
   const int answer = ui::form_end_ui(tr(key_of("do", form)), ready);
   if (answer == 0) actions.back = true;
   if (answer == 1) actions.command(command_of(data, form, *amount));

@@ -50,7 +50,9 @@ void list_table(const CreditListData& data, CreditListState& state, ui::Actions&
     const CreditListRow& row = data.rows[static_cast<std::size_t>(at)];
     if (table.pressed()) actions.go("credits/" + row.id);
     const bool ended = row.state == "void" || row.state == "written_off";
-    table.cell(row.number, {.beside = ended ? tr("document.state." + row.state) : ""});
+    std::string beside = ended ? std::string{tr("document.state." + row.state)} : "";
+    if (!ended && row.expired) beside = tr("credits.expired_on", {{"day", row.expires}});
+    table.cell(row.number, {.beside = beside});
     table.cell(row.customer, {.beside = row.customer_code});
     table.cell(row.day);
     table.cell(row.reference);
@@ -85,6 +87,10 @@ void credit_list_ui(const CreditListData& data, CreditListState& state, ui::Acti
   if (!ui::is_phone()) ImGui::SameLine(0, 16);
   ui::search_field(tr("invoices.search"), state.search,
                    {.width = ui::is_phone() ? 220.0F : 300.0F, .hint = tr("invoices.search_hint")});
+  if (static_cast<Kind>(state.kind) == Kind::credit_note) {
+    if (!ui::is_phone()) ImGui::SameLine(0, 16);
+    if (ui::checkbox(tr("credits.expired_only"), state.expired)) state.first = 0;
+  }
   list_table(data, state, actions);
 }
 

@@ -84,6 +84,12 @@ Result<Done> add_note(book::Book& book, const Document& note, const CreditLines&
   return documents::set_credits(book, note.id, lines.credits);
 }
 
+// The day that the parameter says; an empty text: none.
+Result<std::optional<Date>> expires_param(const JsonReader& params) {
+  if (!params.has("expires") || TRY(params.text("expires")).empty()) return std::optional<Date>{};
+  return std::optional{TRY(book::day_param(params, "expires"))};
+}
+
 // Takes back part of one invoice: it lowers what is open of it at once. Lines may take back what is
 // paid already; that stays on account.
 Result<Json> credit_invoice(book::Book& book, const JsonReader& params) {
@@ -114,6 +120,8 @@ Result<Json> credit_invoice(book::Book& book, const JsonReader& params) {
   }
   if (note.reference.empty()) note.reference = invoice.number;
   TRY(add_note(book, note, lines));
+  const auto expires = TRY(expires_param(params));
+  TRY(set_expiry(book, note, expires));
   const std::int64_t settled = std::min(open, note.amount).minor();
   if (settled > 0) {
     TRY(documents::allocate(
@@ -142,6 +150,8 @@ Result<Json> create(book::Book& book, const JsonReader& params) {
   note.amount = TRY(lines.lines.empty() ? book::positive_param(params, "amount", currency)
                                         : total_of(lines, currency));
   TRY(add_note(book, note, lines));
+  const auto expires = TRY(expires_param(params));
+  TRY(set_expiry(book, note, expires));
   TRY(documents::settle_as_asked(book, note, note.issued_on, params));
   return documents::credit_json(book.db(), note);
 }
@@ -150,8 +160,24 @@ Result<Json> allocate(book::Book& book, const JsonReader& params) {
   const Document note =
       TRY(documents::document_param(book, params, "credit_note", DocumentKind::credit_note));
   const Date on = TRY(book::day_or(params, "date", book.environment().today()));
+  const auto expires = TRY(expiry_of(book.db(), note.id));
+  if (expires && on > *expires) {
+    return fail_field("credit_note", "credit_note.expired",
+                      {{"number", note.number}, {"day", expires->text()}});
+  }
   TRY(documents::settle_as_asked(book, note, on, params));
   return documents::credit_json(book.db(), note);
+}
+
+Result<Json> change_expiry(book::Book& book, const JsonReader& params) {
+  const Document note =
+      TRY(documents::document_param(book, params, "credit_note", DocumentKind::credit_note));
+  if (note.voided_on) return fail(ErrorCode::conflict, "document.already_void");
+  const auto expires = TRY(expires_param(params));
+  TRY(set_expiry(book, note, expires));
+  return Json{{"id", base::id_json(static_cast<std::int64_t>(note.id))},
+              {"number", note.number},
+              {"expires", expires ? Json(expires->text()) : Json(nullptr)}};
 }
 
 }  // namespace
@@ -177,8 +203,14 @@ std::vector<book::Method> credit_notes_methods() {
            day,
            {"number", "text", false, "Number; the next of the series where none is given"},
            {"reference", "text", false, "The customer's own number"},
+           {"expires", "day", false, "The last day on which it can be used; none: always"},
            {"reason", "text", true, "Why"}},
           create),
+      book::simple_method("credit_note.set_expiry", command,
+                          "Gives a credit note another last day of use, or none.",
+                          {{"credit_note", "id", true, "Id or number of the credit note"},
+                           {"expires", "text", false, "Day; empty: it can be used always"}},
+                          change_expiry),
       book::simple_method("credit_note.allocate", command,
                           "Settles invoices with what is left of a credit note.",
                           {{"credit_note", "id", true, "Id or number of the credit note"},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <vector>
 
 #include "features/customers/customer_store.h"
@@ -40,9 +41,30 @@ struct NewWriteOff {
   std::int64_t amount_minor;
   WriteOffKind kind;
   std::string_view reason;
+  std::string_view approved_by = {};
+  bool tax_relief = false;  // The tax in it is reclaimed; else it is given up with the rest.
 };
-// Writes off part of what is open of a debit. Errors: allocation.exceeds_debit.
+// What of the parameters approved_by and tax_relief is the same for all write-offs.
+struct Approval {
+  std::string by = {};
+  bool tax_relief = false;
+};
+Result<Approval> approval_param(const JsonReader& params);
+
+// The tax in a part of a debit: as much of that as of the whole.
+Result<std::int64_t> tax_part(sqlite::Db& db, const Document& debit, std::int64_t amount_minor);
+
+// Writes off part of what is open of a debit. Errors: allocation.exceeds_debit,
+// write_off.needs_approval.
 Result<Document> write_off(book::Book& book, const Document& debit, const NewWriteOff& what);
+
+// {approved_by, tax_relief, net, tax} of a write-off: its amount without tax, and the tax in it.
+Result<Done> add_write_off_json(sqlite::Db& db, const Document& write_off, Json& json);
+
+// The last day on which a credit note can be used.
+Result<std::optional<Date>> expiry_of(sqlite::Db& db, documents::DocumentId note);
+// Errors: credit_note.expires_before.
+Result<Done> set_expiry(book::Book& book, const Document& note, std::optional<Date> on);
 
 // A debit that was settled but for a small rest.
 struct Residue {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "base/result.h"
 #include "features/customers/customer_choice_ui.h"
 #include "features/documents/document_rate_ui.h"
+#include "features/invoices/invoice_lines_ui.h"
 #include "features/invoices/invoice_ui.h"
 #include "features/payments/payment_ui.h"
 #include "money/date.h"
@@ -25,8 +27,9 @@ inline bool is_charge(Kind kind) { return kind == Kind::fee || kind == Kind::int
 
 struct CreditListRow {
   std::string id = {}, number = {}, customer = {}, customer_code = {}, day = {}, reference = {},
-              method = {}, state = {};
+              method = {}, state = {}, expires = {};  // The last empty: never.
   Money amount, open;
+  bool expired = false;  // Something is left of it after that day.
 };
 
 struct CreditListData {
@@ -36,6 +39,7 @@ struct CreditListData {
 
 struct CreditListState {
   int kind = 0;
+  bool expired = false;  // Only credit notes of which something is left after their last day.
   std::string search = {};
   std::int64_t first = 0, end = 60;
 };
@@ -47,6 +51,10 @@ struct CreditForm {
   std::string source = {};                  // Number of the invoice, payment or credit note.
   customers::ChosenCustomer customer = {};  // Of a fee, and of a credit note without invoice.
   std::string day = {}, amount = {}, reference = {}, note = {};
+  std::string approved_by = {};  // Write-off.
+  bool tax_relief = false;       // Write-off: its tax is reclaimed.
+  std::string expires = {};      // Credit note: its last day; empty: none.
+  std::string product_text = {};
   int method = 0;             // Refund: of those offered.
   int why = 0;                // Write-off: 0 bad debt, 1 small difference.
   int how = 0;                // Credit note without invoice: 0 stays on account, 1 oldest first.
@@ -62,6 +70,8 @@ struct CreditFormData {
   Money left;                                          // What is open of the source.
   bool has_lines = true;  // Of a credit note: the source has lines to take back, or there is none.
   std::vector<std::string> methods = payments::usual_methods();
+  std::vector<invoices::ProductChoice> products = {};  // That match what is typed.
+  std::optional<Money> approval_above = {};  // A larger write-off must say who approved it.
   const Error* error = nullptr;
 };
 
@@ -107,10 +117,18 @@ struct CreditDetailData {
   std::vector<CreditUse> uses = {};
   payments::PaymentFormData settle = {};  // Of a credit note with a rest: what that can settle.
   std::optional<documents::RateFacts> rate = {};
+  std::string approved_by = {};  // Of a write-off, as are the next.
+  bool tax_relief = false;
+  std::optional<Money> net = {}, tax = {};
+  std::string expires = {};  // Of a credit note.
+  bool expired = false;
+  Date today = Date::from_days(0);
+  const Error* expiry_error = nullptr;
 };
 
 struct CreditDetailState {
   bool voiding = false;
+  std::optional<std::string> expiry = {};  // While another last day is typed.
   std::string reason = {};
   payments::PaymentForm settle = {.how = 1};  // By hand.
   documents::RateState rate = {};
@@ -129,7 +147,8 @@ struct ResidueData {
 };
 
 struct ResidueState {
-  std::string currency = "CNY", most = "1.00", reason = {};
+  std::string currency = "CNY", most = "1.00", reason = {}, approved_by = {};
+  bool tax_relief = false;
   std::set<std::string> skip = {};  // Numbers
 };
 

@@ -58,7 +58,13 @@ Result<Json> create_write_off(book::Book& book, const JsonReader& params) {
   const Money amount = TRY(amount_within(params, open, "write_off.exceeds_open"));
   const std::string reason = TRY(book::name_param(params, "reason"));
   const WriteOffKind kind = TRY(write_off_kind_param(params));
-  const NewWriteOff what{.on = on, .amount_minor = amount.minor(), .kind = kind, .reason = reason};
+  const Approval approval = TRY(approval_param(params));
+  const NewWriteOff what{.on = on,
+                         .amount_minor = amount.minor(),
+                         .kind = kind,
+                         .reason = reason,
+                         .approved_by = approval.by,
+                         .tax_relief = approval.tax_relief};
   return written_off(TRY(write_off(book, invoice, what)));
 }
 
@@ -93,6 +99,7 @@ Result<Json> list_residues(book::Book& book, const JsonReader& params) {
 Result<Json> write_off_residues(book::Book& book, const JsonReader& params) {
   const ResidueQuestion question = TRY(residue_question(book, params));
   const std::string reason = TRY(book::name_param(params, "reason"));
+  const Approval approval = TRY(approval_param(params));
   const std::vector<std::string> named = TRY(params.texts("skip"));
   const std::set<std::string> skip{named.begin(), named.end()};
   Money total = Money::zero(question.most.currency());
@@ -102,7 +109,9 @@ Result<Json> write_off_residues(book::Book& book, const JsonReader& params) {
     const NewWriteOff what{.on = question.on,
                            .amount_minor = residue.open.minor(),
                            .kind = WriteOffKind::small_difference,
-                           .reason = reason};
+                           .reason = reason,
+                           .approved_by = approval.by,
+                           .tax_relief = approval.tax_relief};
     all.push_back(written_off(TRY(write_off(book, residue.debit, what))));
     total += residue.open;
   }
@@ -148,6 +157,14 @@ Result<Json> get(book::Book& book, const JsonReader& params) {
   }
   json["allocations"] = TRY(documents::allocations_json(book.db(), document));
   TRY(currencies::add_rates_json(book.db(), document, json));
+  if (document.kind == DocumentKind::write_off) {
+    TRY(add_write_off_json(book.db(), document, json));
+  }
+  if (document.kind == DocumentKind::credit_note) {
+    const auto expires = TRY(expiry_of(book.db(), document.id));
+    json["expires"] = expires ? Json(expires->text()) : Json(nullptr);
+    json["expired"] = expires && *expires < as_of;
+  }
   return json;
 }
 
@@ -166,6 +183,11 @@ const book::Param note{"note", "text", false, "Why, and anything else"};
 const book::Param most{"most", "amount", true, "The largest rest to write off"};
 const book::Param currency{"currency", "text", false, "ISO 4217 code"};
 const book::Param reason{"reason", "text", true, "Why"};
+const book::Param approved_by{
+    "approved_by", "text", false,
+    "Who approved it; needed above the amount of the setting write_off.approval_above"};
+const book::Param tax_relief{"tax_relief", "yes/no", false,
+                             "Whether the tax in it is reclaimed: no"};
 
 std::vector<book::Method> changes() {
   using enum book::MethodKind;
@@ -186,6 +208,8 @@ std::vector<book::Method> changes() {
            amount,
            {"kind", "text", false, "bad_debt (where none is given) or small_difference"},
            reason,
+           approved_by,
+           tax_relief,
            day},
           create_write_off),
       book::simple_method("write_off.residues", command,
@@ -194,6 +218,8 @@ std::vector<book::Method> changes() {
                            currency,
                            day,
                            reason,
+                           approved_by,
+                           tax_relief,
                            {"skip", "list", false, "Numbers of invoices to leave as they are"}},
                           write_off_residues),
       book::simple_method(
@@ -219,8 +245,11 @@ std::vector<book::Method> credits_methods() {
                           {{"document", "id", true, "Its id or number"},
                            {"as_of", "day", false, "Day of what is left"}},
                           get));
+  std::vector<book::Param> of_notes = lists;
+  of_notes.push_back({"which", "text", false,
+                      "all, or expired: those of which something is left after their last day"});
   methods.push_back(book::simple_method("credit_note.list", query,
-                                        "A window of the list, the newest first.", lists,
+                                        "A window of the list, the newest first.", of_notes,
                                         list<DocumentKind::credit_note>));
   methods.push_back(book::simple_method("refund.list", query,
                                         "A window of the list, the newest first.", lists,

@@ -10,6 +10,7 @@
 #include "features/documents/document_rate_screen.h"
 #include "features/invoices/invoices_screen.h"
 #include "features/invoices/line_form_screen.h"
+#include "features/orders/product_choice_screen.h"
 #include "features/payments/payment_methods_screen.h"
 #include "features/payments/payments_screen.h"
 
@@ -32,6 +33,7 @@ CreditListRow row_from(const Json& json) {
           .reference = text_of(json, "reference"),
           .method = text_of(json, "method"),
           .state = text_of(json, "state"),
+          .expires = text_of(json, "expires"),
           .amount = app::money_of(json, "amount", currency),
           .open = app::money_of(json, "open", currency)};
 }
@@ -54,6 +56,14 @@ CreditDetailData detail_from(const Json& json) {
                         .amount = app::money_of(json, "amount", currency),
                         .open = app::money_of(json, "open", currency),
                         .lines = invoices::document_lines(json)};
+  data.expires = text_of(json, "expires");
+  data.expired = app::yes_of(json, "expired");
+  data.approved_by = text_of(json, "approved_by");
+  data.tax_relief = app::yes_of(json, "tax_relief");
+  if (json.contains("net")) {
+    data.net = app::money_of(json, "net", currency);
+    data.tax = app::money_of(json, "tax", currency);
+  }
   for (const Json& use : list_of(json, "allocations")) {
     if (!text_of(use, "reverses").empty()) continue;
     data.uses.push_back({text_of(use, "id"), text_of(use, "document"), text_of(use, "kind"),
@@ -87,12 +97,14 @@ void take_lines(const Json& invoice, CreditForm& form) {
                                    .credited_net_minor = minor("credited_net"),
                                    .credited_tax_minor = minor("credited_tax")};
     told = told || !of.line.description.empty();
-    lines.push_back({.description = of.line.description,
-                     .quantity = book::decimal_text(of.left_milli(), 3),
-                     .price = app::money_of(line, "unit_price", currency).plain(),
-                     .tax = book::decimal_text(of.line.tax_ppm, 4),
-                     .credits = lines.size() + 1,
-                     .of = of});
+    lines.push_back(
+        {.description = of.line.description,
+         .quantity = book::decimal_text(of.left_milli(), 3),
+         .price = app::money_of(line, "unit_price", currency).plain(),
+         .tax = book::decimal_text(of.line.tax_ppm, 4),
+         .discount = of.line.discount_ppm == 0 ? "" : book::decimal_text(of.line.discount_ppm, 4),
+         .credits = lines.size() + 1,
+         .of = of});
   }
   told = told || lines.size() > 1;
   std::erase_if(lines, [](const invoices::LineForm& line) { return line.of.left_milli() == 0; });
@@ -116,11 +128,12 @@ class CreditsScreen final : public app::Screen {
     if (!answer) return app::failed_ui(answer.error());
     if (context.entered) detail_ = {};
     CreditDetailData data = detail_from(answer.value());
-    if (data.kind == "credit_note" && data.voided_on.empty() && !data.open.is_zero()) {
+    data.today = context.today;
+    data.expiry_error = context.error_of("credit_note.set_expiry");
+    const bool usable = data.voided_on.empty() && !data.expired && !data.open.is_zero();
+    if (data.kind == "credit_note" && usable) {
       const Currency currency = data.open.currency();
-      auto& open = data.settle.open = payments::open_rows(context, data.customer_code, currency);
-      data.settle.has_family =
-          payments::add_family(context, data.customer_code, currency, detail_.settle.family, open);
+      payments::load_open(context, data.customer_code, currency, detail_.settle, data.settle);
     }
     credit_detail_ui(data, detail_, actions);
   }
@@ -129,15 +142,22 @@ class CreditsScreen final : public app::Screen {
   void list(Context& context, ui::Actions& actions) {
     if (context.new_pressed) actions.go("credits/new");
     const std::int64_t offset = std::max<std::int64_t>(0, state_.first - window_rows / 2) / 50 * 50;
-    const Json params{{"search", state_.search},
-                      {"as_of", context.as_of.text()},
-                      {"offset", offset},
-                      {"limit", window_rows}};
+    Json params{{"search", state_.search},
+                {"as_of", context.as_of.text()},
+                {"offset", offset},
+                {"limit", window_rows}};
+    const bool notes = static_cast<Kind>(state_.kind) == Kind::credit_note;
+    if (notes && state_.expired) params["which"] = "expired";
     const std::string method = std::string{name_of(static_cast<Kind>(state_.kind))} + ".list";
     const Result<Json>& answer = context.cache.query(method, params);
     if (!answer) return app::failed_ui(answer.error());
     CreditListData data{.total = app::whole_of(answer.value(), "total"), .offset = offset};
-    for (const Json& row : list_of(answer.value(), "rows")) data.rows.push_back(row_from(row));
+    for (const Json& row : list_of(answer.value(), "rows")) {
+      data.rows.push_back(row_from(row));
+      CreditListRow& last = data.rows.back();
+      const Result<Date> expires = Date::parse(last.expires);
+      last.expired = expires && expires.value() < context.as_of && !last.open.is_zero();
+    }
     credit_list_ui(data, state_, actions);
   }
 
@@ -163,6 +183,10 @@ class CreditsScreen final : public app::Screen {
     form_.method = std::min(form_.method, static_cast<int>(data.methods.size()) - 1);
     if (free) {
       data.customers = customers::customers_found(context, form_.customer);
+      if (kind == Kind::credit_note) {
+        data.products = orders::products_found(context, form_.product_text, form_.customer,
+                                               form_.customer.is.currency);
+      }
     } else {
       const Result<Json>& answer = source(context, kind);
       if (!answer) return app::failed_ui(answer.error());
@@ -178,7 +202,19 @@ class CreditsScreen final : public app::Screen {
       data.has_lines = form_.lines.front().credits > 0 || form_.by == 1;
       form_.source = text_of(document, "number");
     }
+    if (kind == Kind::write_off) data.approval_above = approval_above(context);
     credit_form_ui(data, form_, actions);
+  }
+
+  static std::optional<Money> approval_above(Context& context) {
+    const Result<Json>& set =
+        context.cache.query("setting.get", {{"key", "write_off.approval_above"}});
+    const Result<Json>& base = context.cache.query("setting.get", {{"key", "company.currency"}});
+    if (!set || !base) return std::nullopt;
+    const auto currency = Currency::from_code(text_of(base.value(), "value"));
+    const auto amount = Money::parse(text_of(set.value(), "value"),
+                                     currency ? currency.value() : Currency::known("CNY"));
+    return amount ? std::optional{amount.value()} : std::nullopt;
   }
 
   void begin(Context& context, Kind kind) {

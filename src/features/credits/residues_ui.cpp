@@ -67,6 +67,8 @@ ui::Command command_of(const ResidueState& state, const Chosen& chosen) {
       .params = {{"most", state.most},
                  {"currency", state.currency},
                  {"reason", state.reason},
+                 {"approved_by", state.approved_by},
+                 {"tax_relief", state.tax_relief},
                  {"skip", Json(state.skip)}},
       .done = {"credits.done.residues",
                {{"count", ui::count_text(chosen.count)}, {"amount", ui::money_text(chosen.total)}}},
@@ -80,16 +82,19 @@ void residues_ui(const ResidueData& data, ResidueState& state, ui::Actions& acti
                                       .below = title("credits.residues_why"),
                                       .back_title = title("nav.credits")});
   if (head.back) actions.back = true;
-  ui::form_error_ui(data.error, {"most", "currency", "reason"});
+  ui::form_error_ui(data.error, {"most", "currency", "reason", "approved_by"});
   {
     const std::string most = ui::error_for(data.error, "most");
     const std::string currency = ui::error_for(data.error, "currency");
-    ui::Columns row{{1, 1, 3}};
+    ui::Columns row{{1, 1, 2.5F, 1.5F}, 12, 2};
     ui::text_field(tr("credits.most"), state.most,
                    {.width = row.next(), .error = most, .purpose = semantics::Purpose::decimal});
     ui::text_field(tr("customer.currency"), state.currency,
                    {.width = row.next(), .error = currency});
     ui::text_field(tr("document.reason"), state.reason, {.width = row.next(), .required = true});
+    ui::text_field(tr("credits.approved_by"), state.approved_by,
+                   {.width = row.next(), .error = ui::error_for(data.error, "approved_by")});
+    ui::checkbox(tr("credits.tax_relief"), state.tax_relief);
   }
   if (data.rows.empty()) {
     if (data.error == nullptr) ui::empty_state(ui::icons::check, tr("credits.no_residues"), {});

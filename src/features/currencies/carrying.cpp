@@ -26,13 +26,13 @@ void Carried::give_back(std::int64_t minor, std::int64_t base_minor) {
 }
 
 Taken taken_of(Carried carried, DocumentId document, std::span<const Allocation> allocations) {
-  // What a debit gives up beside the amount of an allocation, by that allocation.
+  // What is given up beside the amount of an allocation, by that allocation.
   std::map<AllocationId, std::int64_t> beside;
   Taken taken{.left = carried.left()};
   for (const Allocation& each : allocations) {
-    const std::int64_t rest = each.taken_from(document) - each.amount_minor;
+    const std::int64_t rest = each.taken_from(document) - each.paid_of(document);
     if (!each.reverses) {
-      taken.base_minor[each.id] = carried.take(each.amount_minor);
+      taken.base_minor[each.id] = carried.take(each.paid_of(document));
       if (rest != 0) beside[each.id] = carried.take(rest);
       continue;
     }
@@ -42,7 +42,7 @@ Taken taken_of(Carried carried, DocumentId document, std::span<const Allocation>
       continue;
     }
     const std::int64_t back = reversed->second;
-    carried.give_back(-each.amount_minor, back);
+    carried.give_back(-each.paid_of(document), back);
     taken.base_minor[each.id] = -back;
     if (const auto found = beside.find(*each.reverses); found != beside.end()) {
       carried.give_back(-rest, found->second);

@@ -148,7 +148,7 @@ Result<Table> make_realised(book::Book& book, const Json& params) {
         {.cells = {on, customer.code, customer.name,
                    std::string{ledger::name_of(credit.document.kind)}, credit.document.number,
                    debit.document.number, std::string{currency.code()},
-                   Money::from_sum(each.amount_minor, currency), rate_cell(credit.rate),
+                   Money::from_sum(each.paid_of(each.from), currency), rate_cell(credit.rate),
                    rate_cell(debit.rate), gain ? Cell{*gain} : Cell{}},
          .link = "#/customers/" + customer.code});
   }
@@ -175,7 +175,8 @@ Result<Table> make_revaluation(book::Book& book, const Json& params) {
   std::map<std::pair<CustomerId, Currency>, Open> all;
   for (const auto& [id, each] : positions.documents()) {
     const Document& document = each.document;
-    const bool counts = document.issued_on <= as_of &&
+    const bool counts = document.amount.currency() != positions.base() &&
+                        document.issued_on <= as_of &&
                         (!document.voided_on || *document.voided_on > as_of) &&
                         document.kind != documents::DocumentKind::write_off;
     const Money open = counts ? positions.open(document) : Money::zero(positions.base());

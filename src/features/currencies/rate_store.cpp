@@ -34,7 +34,9 @@ Result<DayRate> rate_from(const sqlite::Rows& rows) {
 // What its allocations take of a document; nothing where it keeps no rate.
 Result<std::optional<Taken>> taken_of_document(sqlite::Db& db, const Document& document,
                                                Currency base) {
-  const auto rate = TRY(documents::rate_of(db, document.id));
+  const bool own = document.amount.currency() == base;
+  const auto rate =
+      own ? std::optional{ExchangeRate::one()} : TRY(documents::rate_of(db, document.id));
   if (!rate) return std::optional<Taken>{};
   auto carried = TRY(Carried::at(document.amount, *rate, base));
   std::vector<Allocation> allocations = TRY(documents::allocations_of(db, document.id));
@@ -98,7 +100,9 @@ Result<std::vector<ForeignDocument>> foreign_documents(sqlite::Db& db) {
   sqlite::Rows rows = TRY(db.query(documents_query, {{":base", base}}));
   while (TRY(rows.next())) {
     ForeignDocument each{.document = documents::document_of(rows)};
-    if (!rows.is_null("rate_nano")) {
+    if (each.document.amount.currency() == base) {
+      each.rate = ExchangeRate::one();
+    } else if (!rows.is_null("rate_nano")) {
       each.rate = TRY(ExchangeRate::from_nano(rows.integer("rate_nano")));
     }
     all.push_back(std::move(each));
@@ -127,12 +131,15 @@ Result<Done> give_rate(book::Book& book, const Document& document, const JsonRea
 
 Result<Done> add_rates_json(sqlite::Db& db, const Document& document, Json& json) {
   const Currency base = TRY(settings::base_currency(db));
-  if (!documents::needs_rate(document, base)) return base::done();
+  const bool foreign = documents::needs_rate(document, base);
+  const auto gains = [&](const Json& each) { return foreign || each.contains("other_amount"); };
+  if (!foreign && !std::ranges::any_of(json["allocations"], gains)) return base::done();
   TRY(documents::add_rate_json(db, document, json));
   const bool credit = ledger::sign_of(document.kind) < 0;
   const std::optional<Taken> own = TRY(taken_of_document(db, document, base));
   std::map<DocumentId, std::optional<Taken>> others;
   for (Json& each : json["allocations"]) {
+    if (!gains(each)) continue;
     each["gain"] = nullptr;
     const JsonReader reader{each};
     const auto id = TRY(reader.id<AllocationId>("id"));

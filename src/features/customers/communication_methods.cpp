@@ -126,11 +126,13 @@ Result<Json> follow_ups(book::Book& book, const JsonReader& params) {
 }
 
 Result<Json> timeline_of(book::Book& book, const JsonReader& params) {
-  TimelineQuestion question{
-      .customer = TRY(customer_param(book.db(), params)).id,
-      .window = TRY(book::window_param(params, 1'000)),
-      .zone_minutes = TRY(params.integer_or("zone_minutes", 0)),
-      .language = i18n::language_from_tag(TRY(params.text_or("language", "en")))};
+  constexpr std::array<std::string_view, 2> of_titles{"en", "zh-CN"};
+  const std::string language =
+      TRY(book::choice_or(params, "language", of_titles, "en", "settings.unknown_language"));
+  TimelineQuestion question{.customer = TRY(customer_param(book.db(), params)).id,
+                            .window = TRY(book::window_param(params, 1'000)),
+                            .zone_minutes = TRY(params.integer_or("zone_minutes", 0)),
+                            .language = i18n::language_from_tag(language)};
   constexpr std::int64_t day_minutes = 24 * 60;
   if (question.zone_minutes < -day_minutes || question.zone_minutes > day_minutes) {
     return fail_field("zone_minutes", "params.out_of_range", {{"field", "zone_minutes"}});

@@ -45,6 +45,7 @@ struct CustomerDetailData {
               language = {}, block = std::string{blocks[0]};
   std::int64_t term_days = 30;
   std::string terms = {};  // Code of payment terms, instead of the days.
+  bool no_tolerance = false;
   std::vector<ui::Badge> tags = {};
   std::vector<std::pair<std::string, std::string>> custom = {};  // Names and values.
   std::vector<std::string> groups = {}, all_groups = {};         // Static ones.

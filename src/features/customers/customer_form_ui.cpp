@@ -128,6 +128,7 @@ void terms(const CustomerFormData& data, const Fields& fields, CustomerForm& for
               {.width = four.next(), .hint = tr("products.level_usual")});
   block_choice_ui(tr("customer.block"), form.block, {.width = four.next()});
   suggestions(data, form, {"price_level"});
+  ui::checkbox(tr("customer.no_tolerance"), form.no_tolerance);
   if (form.block != blocks[0]) ui::muted(tr("customer.block_why." + form.block));
 }
 
@@ -203,6 +204,7 @@ ui::Command command_of(const CustomerFormData& data, const CustomerForm& form) {
               {"term_days", form.term_days},
               {"terms", form.terms},
               {"block", form.block},
+              {"no_tolerance", form.no_tolerance},
               {"kind", form.kind},
               {"source", form.source},
               {"business_type", form.business_type},

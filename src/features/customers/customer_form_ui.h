@@ -23,8 +23,9 @@ struct CustomerForm {
   std::string term_days = "30";
   std::string terms = {};  // Code of payment terms; empty: the days.
   std::string phone = {}, email = {}, address = {}, note = {}, language = {};
-  ChosenCustomer parent = {};                      // None: at the top.
-  std::string block = {};                          // Empty: none.
+  ChosenCustomer parent = {};  // None: at the top.
+  std::string block = {};      // Empty: none.
+  bool no_tolerance = false;
   std::string tags = {};                           // Parted by commas.
   std::map<std::string, std::string> custom = {};  // Custom fields, by their ids.
   bool left = false;                               // One of the fields was left.

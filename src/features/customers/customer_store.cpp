@@ -63,6 +63,7 @@ Customer customer_of(const sqlite::Rows& rows) {
           .address = rows.text("address"),
           .note = rows.text("note"),
           .block = rows.text("block"),
+          .no_tolerance = rows.integer("no_tolerance") != 0,
           .created_on = rows.date("created_on"),
           .archived_on = rows.date_or_null("archived_on")};
 }
@@ -165,6 +166,7 @@ Result<Done> add_customer(book::Book& book, const Customer& customer) {
                               {":term_days", customer.term_days},
                               {":terms", customer.terms_id},
                               {":block", customer.block},
+                              {":no_tolerance", std::int64_t{customer.no_tolerance ? 1 : 0}},
                               {":kind", customer.kind},
                               {":business_type", customer.business_type},
                               {":source", customer.source},
@@ -191,6 +193,7 @@ Result<Done> change_customer(book::Book& book, const Customer& customer) {
                                  {":term_days", customer.term_days},
                                  {":terms", customer.terms_id},
                                  {":block", customer.block},
+                                 {":no_tolerance", std::int64_t{customer.no_tolerance ? 1 : 0}},
                                  {":kind", customer.kind},
                                  {":business_type", customer.business_type},
                                  {":source", customer.source},
@@ -299,6 +302,7 @@ Json customer_json(const Customer& customer) {
             {"address", customer.address},
             {"note", customer.note},
             {"block", customer.block},
+            {"no_tolerance", customer.no_tolerance},
             {"created", customer.created_on.text()}};
   json["archived"] = customer.archived_on ? Json(customer.archived_on->text()) : Json(nullptr);
   return json;

@@ -41,6 +41,7 @@ struct Customer {
   std::string address = {};
   std::string note = {};
   std::string block = std::string{blocks[0]};
+  bool no_tolerance = false;  // Small differences of its payments stay as they are.
   Date created_on;
   std::optional<Date> archived_on = {};
 };

@@ -104,6 +104,8 @@ void profile(const CustomerDetailData& data, ui::Actions& actions) {
                  {data.terms.empty() ? "customer.term_days" : "terms.title",
                   data.terms.empty() ? std::to_string(data.term_days) : data.terms},
                  {"customer.block", block_text(data.block)},
+                 {"customer.tolerance",
+                  data.no_tolerance ? std::string{tr("customer.tolerance_none")} : std::string{}},
                  {"customer.language", language_text(data.language)},
                  {"customer.phone", data.phone},
                  {"customer.email", data.email},

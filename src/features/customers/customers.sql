@@ -2,7 +2,7 @@
 -- @by_id  One customer; of a merged one, the one that it belongs to.
 SELECT id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
        phone, email, address, note, created_on, archived_on, block, kind, business_type,
-       source, price_level, terms_id,
+       source, price_level, no_tolerance, terms_id,
        (SELECT code FROM payment_terms WHERE payment_terms.id = terms_id) AS terms
 FROM customer
 WHERE id = (SELECT coalesce(merged_into, id) FROM customer WHERE id = :id);
@@ -10,7 +10,7 @@ WHERE id = (SELECT coalesce(merged_into, id) FROM customer WHERE id = :id);
 -- @by_code  The same by its code, or by that of one merged into it.
 SELECT id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
        phone, email, address, note, created_on, archived_on, block, kind, business_type,
-       source, price_level, terms_id,
+       source, price_level, no_tolerance, terms_id,
        (SELECT code FROM payment_terms WHERE payment_terms.id = terms_id) AS terms
 FROM customer
 WHERE id = (SELECT coalesce(merged_into, id) FROM customer WHERE code = :code);
@@ -26,11 +26,11 @@ WHERE customer_id = :id AND state = 'issued' AND customer_name IS NULL;
 INSERT INTO customer
   (id, code, name, short_name, tax_id, industry, region, owner, currency, language, term_days,
    phone, email, address, note, created_on, terms_id, block, kind, business_type, source,
-   price_level)
+   price_level, no_tolerance)
 VALUES
   (:id, :code, :name, :short_name, :tax_id, :industry, :region, :owner, :currency, :language,
    :term_days, :phone, :email, :address, :note, :created_on, :terms, :block, :kind,
-   :business_type, :source, :price_level);
+   :business_type, :source, :price_level, :no_tolerance);
 
 -- @change  Changes a customer.
 UPDATE customer
@@ -38,7 +38,7 @@ SET code = :code, name = :name, short_name = :short_name, tax_id = :tax_id, indu
     region = :region, owner = :owner, currency = :currency, language = :language,
     term_days = :term_days, phone = :phone, email = :email, address = :address, note = :note,
     terms_id = :terms, block = :block, kind = :kind, business_type = :business_type,
-    source = :source, price_level = :price_level
+    source = :source, price_level = :price_level, no_tolerance = :no_tolerance
 WHERE id = :id;
 
 -- @price_levels  The levels for which a product has a price.

@@ -42,7 +42,6 @@ constexpr TextField text_fields[] = {
     {"source", &Customer::source},
     {"price_level", &Customer::price_level},
     {"owner", &Customer::owner},
-    {"language", &Customer::language},
     {"phone", &Customer::phone},
     {"email", &Customer::email},
     {"address", &Customer::address},
@@ -70,6 +69,9 @@ Result<Done> read_fields(book::Book& book, const JsonReader& params, Customer& c
   customer.region = TRY(path_or(params, "region", customer.region));
   customer.kind = TRY(book::choice_or(params, "kind", kinds, customer.kind));
   customer.block = TRY(book::choice_or(params, "block", blocks, customer.block));
+  customer.language = TRY(book::choice_or(params, "language", languages, customer.language,
+                                          "settings.unknown_language"));
+  customer.no_tolerance = TRY(params.boolean_or("no_tolerance", customer.no_tolerance));
   if (params.has("name")) customer.name = TRY(book::name_param(params, "name"));
   customer.currency = TRY(book::currency_or(params, "currency", customer.currency));
   customer.term_days = TRY(params.integer_or("term_days", customer.term_days));
@@ -259,7 +261,7 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
        {"price_level", "text", false, "Level of its prices; empty: the usual ones"},
        {"owner", "text", false, "Who looks after it"},
        {"currency", "text", false, "ISO 4217 code"},
-       {"language", "text", false, "Language of letters"},
+       {"language", "text", false, "Of papers: en or zh-CN; empty: the company's"},
        {"term_days", "whole", false, "Days to pay"},
        {"terms", "text", false, "Code of payment terms, instead of the days; empty: none"},
        {"phone", "text", false, "Telephone"},
@@ -268,6 +270,8 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
        {"note", "text", false, "Anything else"},
        {"block", "text", false,
         "none; orders: no new orders and deliveries; all: no invoices either"},
+       {"no_tolerance", "yes/no", false,
+        "Small differences of its payments are left open, whatever the setting allows: no"},
        {"tags", "list", false, "Names of tags"},
        {"parent", "id", false, "Id or code of the customer it belongs to; empty: none"},
        {"fields", "object", false, "Custom fields by name or id; an empty value takes one away"}});

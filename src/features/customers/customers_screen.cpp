@@ -349,6 +349,7 @@ class CustomersScreen final : public app::Screen {
                             .block = text_of(json, "block"),
                             .term_days = whole_of(json, "term_days"),
                             .terms = text_of(json, "terms"),
+                            .no_tolerance = app::yes_of(json, "no_tolerance"),
                             .archived = !text_of(json, "archived").empty()};
     const Json parent = json.value("parent", Json::object());
     data.parent_code = text_of(parent, "code");
@@ -468,7 +469,8 @@ class CustomersScreen final : public app::Screen {
              .note = data.note,
              .language = data.language,
              .parent = {.is = {.code = data.parent_code, .name = data.parent_name}},
-             .block = data.block};
+             .block = data.block,
+             .no_tolerance = data.no_tolerance};
     for (const ui::Badge& tag : data.tags) {
       form_.tags += (form_.tags.empty() ? "" : ", ") + tag.words;
     }

@@ -85,6 +85,9 @@ Result<FieldWish> field_wish(book::Book& book, const JsonReader& params) {
   if (wish.field == "region" || wish.field == "industry") {
     wish.value = TRY(path_or(params, "value", ""));
   }
+  if (wish.field == "language") {
+    wish.value = TRY(book::choice_or(params, "value", languages, "", "settings.unknown_language"));
+  }
   if (wish.field == "kind") wish.value = TRY(book::choice_or(params, "value", kinds, kinds[0]));
   if (wish.field == "block") {
     wish.value = TRY(book::choice_or(params, "value", blocks, blocks[0]));

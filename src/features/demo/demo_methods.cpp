@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "book/batch_job.h"
+#include "book/params.h"
 #include "features/demo/demo_store.h"
 #include "features/settings/settings_store.h"
 
@@ -96,7 +97,10 @@ Result<Options> options_from(book::Book& book, const JsonReader& params) {
   options.customers = TRY(whole_between(params, "customers", options.customers, customers_max));
   options.invoices = TRY(whole_between(params, "invoices", options.customers * 30, invoices_max));
   options.seed = static_cast<std::uint64_t>(TRY(params.integer_or("seed", 1)));
-  options.language = i18n::language_from_tag(TRY(params.text_or("language", "zh-CN")));
+  constexpr std::array<std::string_view, 2> known{"zh-CN", "en"};
+  const std::string language =
+      TRY(book::choice_or(params, "language", known, "zh-CN", "settings.unknown_language"));
+  options.language = i18n::language_from_tag(language);
   options.to = TRY(day_or(params, "to", book.environment().today()));
   options.from = TRY(day_or(params, "from", options.to.plus_months(-12 * years_usual)));
   if (options.from > options.to) {

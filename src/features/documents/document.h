@@ -62,16 +62,22 @@ struct Allocation {
   DocumentId from{};
   DocumentId to{};
   Date on;
-  std::int64_t amount_minor = 0;
+  std::int64_t amount_minor = 0;  // These three are in the debit's currency.
   std::int64_t discount_minor = 0;
   std::int64_t write_off_minor = 0;
+  std::optional<std::int64_t> credit_minor = {};  // Of a credit in another currency, in that.
+  std::int64_t over_minor = 0;                    // A small overpayment, in the credit's currency.
   std::optional<AllocationId> reverses = {};
   bool reversed = false;
   bool bad_debt = false;  // What a write-off of a bad debt gave up.
 
-  // What it takes from that document.
+  // What it takes from that document as payment,
+  std::int64_t paid_of(DocumentId document) const {
+    return document == from ? credit_minor.value_or(amount_minor) : amount_minor;
+  }
+  // and with what is given up beside it.
   std::int64_t taken_from(DocumentId document) const {
-    return document == from ? amount_minor : amount_minor + discount_minor + write_off_minor;
+    return paid_of(document) + (document == from ? over_minor : discount_minor + write_off_minor);
   }
 };
 

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 
 #include "book/params.h"
 #include "features/documents/document_rate_store.h"
 #include "features/documents/document_terms_store.h"
 #include "features/settings/settings_store.h"
+#include "money/exchange_rate.h"
 
 namespace documents {
 namespace {
@@ -90,7 +92,7 @@ Result<bool> same_family(sqlite::Db& db, CustomerId one, CustomerId other) {
 bool in_force(const Document& document) { return !document.draft && !document.voided_on; }
 
 // Which rule an allocation between these two would break.
-Result<Done> check_match(sqlite::Db& db, const Document& from, const Document& to) {
+Result<Done> check_match(sqlite::Db& db, const Document& from, const Document& to, bool across) {
   const auto refuse = [](std::string_view key) { return fail(ErrorCode::invalid_input, key); };
   if (ledger::sign_of(from.kind) > 0 || ledger::sign_of(to.kind) < 0) {
     return refuse("allocation.wrong_side");
@@ -98,7 +100,13 @@ Result<Done> check_match(sqlite::Db& db, const Document& from, const Document& t
   if (from.customer != to.customer && !TRY(same_family(db, from.customer, to.customer))) {
     return refuse("allocation.other_customer");
   }
-  if (from.amount.currency() != to.amount.currency()) return refuse("allocation.other_currency");
+  if ((from.amount.currency() != to.amount.currency()) != across) {
+    const std::string_view key = across ? "allocation.same_currency" : "allocation.other_currency";
+    return fail(ErrorCode::invalid_input, key,
+                {{"number", to.number},
+                 {"currency", std::string{to.amount.currency().code()}},
+                 {"own", std::string{from.amount.currency().code()}}});
+  }
   if (!in_force(from) || !in_force(to)) return refuse("allocation.not_in_force");
   return base::done();
 }
@@ -149,6 +157,10 @@ Allocation allocation_of(const sqlite::Rows& rows) {
           .amount_minor = rows.integer("amount_minor"),
           .discount_minor = rows.integer("discount_minor"),
           .write_off_minor = rows.integer("write_off_minor"),
+          .credit_minor = rows.is_null("credit_minor")
+                              ? std::nullopt
+                              : std::optional{rows.integer("credit_minor")},
+          .over_minor = rows.integer("over_minor"),
           .reverses = rows.id_or_null<AllocationId>("reverses_id"),
           .reversed = rows.integer("reversed") != 0,
           .bad_debt = rows.integer("bad_debt") != 0};
@@ -314,16 +326,19 @@ Result<std::string> dispute_reason(sqlite::Db& db, DocumentId document) {
 
 Result<AllocationId> allocate(book::Book& book, const NewAllocation& allocation) {
   VERIFY(allocation.amount_minor > 0 && allocation.discount_minor >= 0 &&
-         allocation.write_off_minor >= 0);
+         allocation.write_off_minor >= 0 && allocation.credit_minor.value_or(1) > 0 &&
+         allocation.over_minor >= 0 && (allocation.over_minor == 0 || !allocation.credit_minor));
   sqlite::Db& db = book.db();
   const Document from = TRY(find_document(db, allocation.from));
   const Document to = TRY(find_document(db, allocation.to));
-  TRY(check_match(db, from, to));
+  TRY(check_match(db, from, to, allocation.credit_minor.has_value()));
   const Date on = std::max({allocation.on, from.issued_on, to.issued_on});
   TRY(check_open(db, to, on,
                  allocation.amount_minor + allocation.discount_minor + allocation.write_off_minor,
                  "allocation.exceeds_debit"));
-  TRY(check_open(db, from, on, allocation.amount_minor, "allocation.exceeds_credit"));
+  TRY(check_open(db, from, on,
+                 allocation.credit_minor.value_or(allocation.amount_minor) + allocation.over_minor,
+                 "allocation.exceeds_credit"));
   const auto id = static_cast<AllocationId>(book.new_id());
   TRY(db.run(add_allocation, {{":id", id},
                               {":from", from.id},
@@ -332,6 +347,8 @@ Result<AllocationId> allocate(book::Book& book, const NewAllocation& allocation)
                               {":amount", allocation.amount_minor},
                               {":discount", allocation.discount_minor},
                               {":write_off", allocation.write_off_minor},
+                              {":credit", allocation.credit_minor},
+                              {":over", allocation.over_minor},
                               {":reverses", nullptr}}));
   return id;
 }
@@ -346,6 +363,8 @@ Result<AllocationId> reverse(book::Book& book, AllocationId allocation, Date on)
   if (found->reversed || found->reverses) {
     return fail(ErrorCode::conflict, "allocation.already_reversed");
   }
+  std::optional<std::int64_t> credit = found->credit_minor;
+  if (credit) *credit = -*credit;
   const auto id = static_cast<AllocationId>(book.new_id());
   TRY(book.db().run(add_allocation, {{":id", id},
                                      {":from", found->from},
@@ -354,6 +373,8 @@ Result<AllocationId> reverse(book::Book& book, AllocationId allocation, Date on)
                                      {":amount", -found->amount_minor},
                                      {":discount", -found->discount_minor},
                                      {":write_off", -found->write_off_minor},
+                                     {":credit", credit},
+                                     {":over", -found->over_minor},
                                      {":reverses", allocation}}));
   return id;
 }
@@ -415,21 +436,34 @@ Result<Json> allocations_json(sqlite::Db& db, const Document& document) {
   for (const Allocation& allocation : TRY(allocations_of(db, document.id))) {
     const bool outgoing = allocation.from == document.id;
     const Document other = TRY(find_document(db, outgoing ? allocation.to : allocation.from));
-    const auto text = [&](std::int64_t minor) {
-      return Money::from_minor(minor, document.amount.currency()).value().plain();
+    const Currency own = document.amount.currency(), theirs = other.amount.currency();
+    const auto text = [](std::int64_t minor, Currency currency) {
+      return Money::from_sum(minor, currency).plain();
     };
+    const Currency debit = outgoing ? theirs : own;
     list.push_back({{"id", base::id_json(static_cast<std::int64_t>(allocation.id))},
                     {"document", base::id_json(static_cast<std::int64_t>(other.id))},
                     {"kind", ledger::name_of(other.kind)},
                     {"number", other.number},
                     {"date", allocation.on.text()},
-                    {"amount", text(allocation.amount_minor)},
-                    {"discount", text(allocation.discount_minor)},
-                    {"write_off", text(allocation.write_off_minor)},
+                    {"amount", text(allocation.paid_of(document.id), own)},
+                    {"discount", text(allocation.discount_minor, debit)},
+                    {"write_off", text(allocation.write_off_minor, debit)},
+                    {"over", text(allocation.over_minor, outgoing ? own : theirs)},
                     {"reverses", allocation.reverses ? base::id_json(static_cast<std::int64_t>(
                                                            *allocation.reverses))
                                                      : Json(nullptr)},
                     {"reversed", allocation.reversed}});
+    if (allocation.credit_minor) {
+      // A reversal has both below zero.
+      const Money given =
+          Money::from_sum(std::abs(*allocation.credit_minor), outgoing ? own : theirs);
+      const auto rate =
+          ExchangeRate::between(given, Money::from_sum(std::abs(allocation.amount_minor), debit));
+      list.back().update({{"other_amount", text(allocation.paid_of(other.id), theirs)},
+                          {"other_currency", theirs.code()},
+                          {"rate", rate ? Json(rate.value().text()) : Json(nullptr)}});
+    }
     if (other.customer != document.customer) {
       sqlite::Rows rows = TRY(db.query(member_query, {{":customer", other.customer}}));
       VERIFY(TRY(rows.next()));

@@ -50,10 +50,14 @@ struct NewAllocation {
   std::int64_t amount_minor;
   std::int64_t discount_minor = 0;
   std::int64_t write_off_minor = 0;
+  // As in Allocation: given where, and only where, the two are in different currencies.
+  std::optional<std::int64_t> credit_minor = {};
+  std::int64_t over_minor = 0;
 };
 
 // Errors: allocation.exceeds_debit, allocation.exceeds_credit, allocation.other_customer,
-// allocation.other_currency, allocation.wrong_side, allocation.not_in_force.
+// allocation.other_currency, allocation.same_currency, allocation.wrong_side,
+// allocation.not_in_force.
 Result<AllocationId> allocate(book::Book& book, const NewAllocation& allocation);
 
 // Takes an allocation back by a row that negates it, on the given day or, where that is later, on
@@ -71,7 +75,9 @@ Result<Voided> void_document(book::Book& book, const Document& document, Date on
 Json document_json(const Document& document);
 Json line_json(const Line& line, Currency currency);
 // `number` and `kind` of the document on the other side come with it; `customer` and `name` too
-// where that is another member of the family.
+// where that is another member of the family; `other_amount` and `other_currency`, and the `rate`
+// at which the credit's became the debit's, where that is in another currency. Discounts are always
+// in the currency of the debit.
 Result<Json> allocations_json(sqlite::Db& db, const Document& document);
 
 }  // namespace documents

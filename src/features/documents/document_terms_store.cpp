@@ -69,6 +69,13 @@ Result<DocumentTerms> apply_terms(const terms::Terms& terms, Document& invoice,
   }
   invoice.amount = TRY(total_of(lines, invoice.amount.currency()));
   if (invoice.amount.minor() <= 0) return fail_field("lines", "invoice.total_not_positive");
+  const Currency own = invoice.amount.currency();
+  if (terms.currency && *terms.currency != own) {
+    return fail_field("terms", "terms.other_currency",
+                      {{"code", terms.code},
+                       {"currency", std::string{terms.currency->code()}},
+                       {"own", std::string{own.code()}}});
+  }
   DocumentTerms kept{.code = terms.code};
   kept.instalments = terms::instalments_of(terms, invoice.issued_on, invoice.amount.minor());
   invoice.due_on = kept.instalments.back().due_on;

@@ -88,7 +88,7 @@ DELETE FROM document_line WHERE document_id = :document;
 
 -- @allocations  Allocations from or to a document, with what they lead to, the oldest first.
 SELECT allocation.id, from_id, to_id, allocated_on, allocation.amount_minor, discount_minor,
-       write_off_minor, reverses_id,
+       write_off_minor, credit_minor, over_minor, reverses_id,
        EXISTS (SELECT 1 FROM allocation AS later WHERE later.reverses_id = allocation.id) AS reversed,
        EXISTS (SELECT 1 FROM document WHERE id = from_id AND kind = 'write_off' AND method = 'bad_debt') AS bad_debt
 FROM allocation
@@ -97,7 +97,7 @@ ORDER BY allocated_on, allocation.id;
 
 -- @allocation_by_id  One allocation.
 SELECT allocation.id, from_id, to_id, allocated_on, allocation.amount_minor, discount_minor,
-       write_off_minor, reverses_id,
+       write_off_minor, credit_minor, over_minor, reverses_id,
        EXISTS (SELECT 1 FROM allocation AS later WHERE later.reverses_id = allocation.id) AS reversed,
        EXISTS (SELECT 1 FROM document WHERE id = from_id AND kind = 'write_off' AND method = 'bad_debt') AS bad_debt
 FROM allocation
@@ -105,8 +105,10 @@ WHERE id = :id;
 
 -- @add_allocation  Writes an allocation or its reversal.
 INSERT INTO allocation
-  (id, from_id, to_id, allocated_on, amount_minor, discount_minor, write_off_minor, reverses_id, in_family)
-SELECT :id, :from, :to, :on, :amount, :discount, :write_off, :reverses, credit.customer_id <> debit.customer_id
+  (id, from_id, to_id, allocated_on, amount_minor, discount_minor, write_off_minor, credit_minor, over_minor,
+   reverses_id, in_family)
+SELECT :id, :from, :to, :on, :amount, :discount, :write_off, :credit, :over, :reverses,
+       credit.customer_id <> debit.customer_id
 FROM document AS credit CROSS JOIN document AS debit
 WHERE credit.id = :from AND debit.id = :to;
 

@@ -1,4 +1,19 @@
 -- What a payment or credit can settle.
+-- @no_tolerance  Whether small differences of a customer's payments stay as they are.
+SELECT no_tolerance FROM customer WHERE id = :customer;
+
+-- @relatives  The other members of a customer's family.
+WITH RECURSIVE up (id, parent_id) AS (
+  SELECT id, parent_id FROM customer WHERE id = :customer
+  UNION
+  SELECT customer.id, customer.parent_id FROM up CROSS JOIN customer ON customer.id = up.parent_id
+), family (id) AS (
+  SELECT id FROM up WHERE parent_id IS NULL
+  UNION
+  SELECT customer.id FROM family CROSS JOIN customer ON customer.parent_id = family.id
+)
+SELECT id FROM family WHERE id <> :customer ORDER BY id;
+
 -- @settleable  Issued debits of a customer in one currency with what they keep of their terms, the longest due first.
 SELECT id, kind, number, customer_id, state, issued_on, due_on, currency, amount_minor, disputed,
        method, reference, note, voided_on, void_reason, customer_name, terms, discount_ppm, discount_minor,

@@ -10,6 +10,7 @@
 #include "book/params.h"
 #include "features/documents/document_terms_store.h"
 #include "features/settings/settings_store.h"
+#include "money/exchange_rate.h"
 
 namespace documents {
 namespace {
@@ -19,6 +20,8 @@ constexpr char settle_file[] = {
 };
 constexpr std::string_view settle_sql{settle_file, sizeof settle_file};
 constexpr sqlite::Sql settleable_query = sqlite::find_statement(settle_sql, "settleable");
+constexpr sqlite::Sql no_tolerance_query = sqlite::find_statement(settle_sql, "no_tolerance");
+constexpr sqlite::Sql relatives_query = sqlite::find_statement(settle_sql, "relatives");
 
 constexpr std::string_view discounts_names[] = {"in_time", "with_grace", "none"};
 
@@ -32,7 +35,13 @@ class Allowances {
                                                   "payment.unknown_discounts"));
     if (credit.kind != DocumentKind::payment) return allowances;
     const settings::PaymentTolerance set = TRY(settings::payment_tolerance(book.db()));
-    allowances.tolerance_ = {.ppm = set.ppm, .most_minor = set.most.minor()};
+    {
+      sqlite::Rows rows =
+          TRY(book.db().query(no_tolerance_query, {{":customer", credit.customer}}));
+      const bool opted_out = TRY(rows.next()) && rows.integer(0) != 0;
+      if (!opted_out) allowances.tolerance_ = {.ppm = set.ppm, .most_minor = set.most.minor()};
+    }
+    allowances.over_ = set.over;
     allowances.currency_ = set.most.currency();
     allowances.discounts_ = which != "none";
     // As if it had come that much earlier.
@@ -55,8 +64,11 @@ class Allowances {
     return debit.amount.currency() == currency_ ? tolerance_.of(debit.amount.minor()) : 0;
   }
 
+  // What may be kept of a payment that is a little more than what it settles.
+  std::int64_t over(const Document& debit) const { return over_ ? tolerance(debit) : 0; }
+
  private:
-  bool discounts_ = false;
+  bool discounts_ = false, over_ = false;
   Date paid_on_ = Date::from_days(0);
   terms::Tolerance tolerance_;
   Currency currency_ = Currency::known("CNY");
@@ -76,13 +88,14 @@ struct Debit {
   bool is_allocated = false, in_parts = false;  // There is more of it to be read.
 };
 
-// Those of the credit's customer in its currency, the longest due first. One query for all of them,
+// Those of one customer in the credit's currency, the longest due first. One query for all of them,
 // and others only for those that are settled in part or due in parts.
-Result<std::vector<Debit>> settleable(sqlite::Db& db, const Document& credit, Date on) {
+Result<std::vector<Debit>> settleable(sqlite::Db& db, const Document& credit, CustomerId customer,
+                                      Date on) {
   std::vector<Debit> debits;
   {
-    sqlite::Rows rows = TRY(db.query(settleable_query, {{":customer", credit.customer},
-                                                        {":currency", credit.amount.currency()}}));
+    sqlite::Rows rows = TRY(db.query(
+        settleable_query, {{":customer", customer}, {":currency", credit.amount.currency()}}));
     while (TRY(rows.next())) {
       Debit debit{.document = document_of(rows),
                   .is_allocated = rows.integer("is_allocated") != 0,
@@ -97,6 +110,22 @@ Result<std::vector<Debit>> settleable(sqlite::Db& db, const Document& credit, Da
     if (debit.in_parts) TRY(read_instalments(db, debit.document.id, debit.terms.value()));
   }
   std::erase_if(debits, [](const Debit& debit) { return debit.open_minor <= 0; });
+  return debits;
+}
+
+// What other members of the customer's family owe.
+Result<std::vector<Debit>> owed_by_relatives(sqlite::Db& db, const Document& credit, Date on) {
+  std::vector<CustomerId> relatives;
+  {
+    sqlite::Rows rows = TRY(db.query(relatives_query, {{":customer", credit.customer}}));
+    while (TRY(rows.next())) relatives.push_back(rows.id<CustomerId>("id"));
+  }
+  std::vector<Debit> debits;
+  for (const CustomerId relative : relatives) {
+    for (Debit& debit : TRY(settleable(db, credit, relative, on))) {
+      debits.push_back(std::move(debit));
+    }
+  }
   return debits;
 }
 
@@ -189,8 +218,8 @@ struct Settleable {
 
   static Result<Settleable> of(sqlite::Db& db, const Document& credit, Date on,
                                const Allowances& allowances) {
-    return Settleable{TRY(settleable(db, credit, on)), TRY(settings::payment_order(db)),
-                      allowances};
+    return Settleable{TRY(settleable(db, credit, credit.customer, on)),
+                      TRY(settings::payment_order(db)), allowances};
   }
 
   std::int64_t rank(std::size_t debit) const {
@@ -246,19 +275,27 @@ Fit fitting(const Settleable& all, std::span<const std::size_t> chosen, std::int
   return {};
 }
 
-// What its text names; with the rest of the money what adds up to it. Where the text names nothing
-// and nothing adds up: what is due longest.
+// What its text names; with the rest of the money what adds up to it: of the customer, or else with
+// what others of its family owe. Where the text names nothing and nothing adds up: what of the
+// customer is due longest.
 std::vector<Planned> suggested(const Settleable& all, const Document& credit,
                                std::int64_t left_minor) {
   const std::string text = credit.reference + "\n" + credit.note;
-  std::vector<std::size_t> named, others;
+  std::vector<std::size_t> named, others, of_all;
   for (std::size_t i = 0; i < all.debits.size(); ++i) {
-    (names_number(text, all.debits[i].document.number) ? named : others).push_back(i);
+    const Document& debit = all.debits[i].document;
+    if (names_number(text, debit.number)) {
+      named.push_back(i);
+      continue;
+    }
+    of_all.push_back(i);
+    if (debit.customer == credit.customer) others.push_back(i);
   }
   std::vector<Planned> plan = settle_in_order(all, named, left_minor);
   for (Planned& planned : plan) planned.why = Why::named;
   if (left_minor <= 0) return plan;
-  const Fit fit = fitting(all, others, left_minor);
+  Fit fit = fitting(all, others, left_minor);
+  if (fit.items.empty() && of_all.size() > others.size()) fit = fitting(all, of_all, left_minor);
   if (fit.items.empty() && !named.empty()) return plan;  // More than that it does not say.
   for (Planned& planned :
        settle_in_order(all, fit.items.empty() ? others : fit.items, left_minor)) {
@@ -287,14 +324,52 @@ Result<Document> debit_param(book::Book& book, const JsonReader& item) {
   return found;
 }
 
+// What an amount of the credit settles of a debit in another currency: as the person states it.
+Result<Money> settled_across(const JsonReader& item, const Document& debit, Money given) {
+  const Currency currency = debit.amount.currency();
+  const auto refuse = [&](std::string_view key) {
+    return fail_field(item.path_of("rate"), key,
+                      {{"number", debit.number},
+                       {"currency", std::string{currency.code()}},
+                       {"own", std::string{given.currency().code()}}});
+  };
+  const bool at_rate = item.has("rate");
+  if (at_rate && item.has("settled")) {
+    return refuse("allocation.rate_and_settled");
+  }
+  if (!at_rate && !item.has("settled")) {
+    return refuse("allocation.rate_missing");
+  }
+  if (!at_rate) return book::positive_param(item, "settled", currency);
+  const std::string text = TRY(item.text("rate"));
+  const auto rate = ExchangeRate::parse(text);
+  if (!rate) return book::at_field(rate.error(), item, "rate");
+  const auto settled = rate.value().convert(given, currency);
+  if (!settled) return book::at_field(settled.error(), item, "rate");
+  if (settled.value().minor() > 0) return settled.value();
+  return refuse("allocation.settles_nothing");
+}
+
 Result<Planned> listed(book::Book& book, const Document& credit, const JsonReader& item) {
-  TRY(item.only({"invoice", "document", "amount", "discount", "write_off"}));
-  const Currency currency = credit.amount.currency();
-  return Planned{.debit = TRY(debit_param(book, item)),
-                 .amount_minor = TRY(book::positive_param(item, "amount", currency)).minor(),
-                 .discount_minor = TRY(none_or_more(item, "discount", currency)),
-                 .write_off_minor = TRY(none_or_more(item, "write_off", currency)),
-                 .path = item.path_of(item.has("document") ? "document" : "invoice")};
+  TRY(item.only({"invoice", "document", "amount", "discount", "write_off", "rate", "settled"}));
+  Planned planned{.debit = TRY(debit_param(book, item)),
+                  .path = item.path_of(item.has("document") ? "document" : "invoice")};
+  const Currency currency = planned.debit.amount.currency();
+  const Money given = TRY(book::positive_param(item, "amount", credit.amount.currency()));
+  planned.amount_minor = given.minor();
+  planned.discount_minor = TRY(none_or_more(item, "discount", currency));
+  planned.write_off_minor = TRY(none_or_more(item, "write_off", currency));
+  if (currency != given.currency()) {
+    planned.credit_minor = given.minor();
+    planned.amount_minor = TRY(settled_across(item, planned.debit, given)).minor();
+  } else if (item.has("rate") || item.has("settled")) {
+    const std::string field = item.path_of(item.has("rate") ? "rate" : "settled");
+    return fail_field(field, "allocation.same_currency",
+                      {{"number", planned.debit.number},
+                       {"currency", std::string{currency.code()}},
+                       {"own", std::string{currency.code()}}});
+  }
+  return planned;
 }
 
 // The listed debits. Where an item says neither, the discount in time and a small difference are
@@ -328,11 +403,26 @@ Result<std::vector<Planned>> as_listed(book::Book& book, const Document& credit,
   return plan;
 }
 
-}  // namespace
+// Where a little more was paid than the plan settles, the last debit that it closes keeps that.
+Result<Done> keep_over(sqlite::Db& db, const Document& credit, Date on,
+                       const Allowances& allowances, std::int64_t left_minor,
+                       std::vector<Planned>& plan) {
+  for (const Planned& planned : plan) left_minor -= planned.taken_of_credit();
+  if (left_minor <= 0 || plan.empty()) return base::done();
+  Planned& last = plan.back();
+  if (last.credit_minor || left_minor > allowances.over(last.debit)) return base::done();
+  std::int64_t open = TRY(open_from(db, last.debit, credit, on));
+  for (const Planned& planned : plan) {
+    if (planned.debit.id != last.debit.id) continue;
+    open -= planned.amount_minor + planned.discount_minor + planned.write_off_minor;
+  }
+  if (open == 0) last.over_minor = left_minor;
+  return base::done();
+}
 
-Result<std::vector<Planned>> settlement_asked(book::Book& book, const Document& credit, Date on,
-                                              std::int64_t left_minor, const JsonReader& params) {
-  const Allowances allowances = TRY(Allowances::asked(book, credit, params));
+Result<std::vector<Planned>> plan_asked(book::Book& book, const Document& credit, Date on,
+                                        std::int64_t left_minor, const Allowances& allowances,
+                                        const JsonReader& params) {
   if (!params.has("allocations")) return std::vector<Planned>{};
   const Json& asked = params.value().at("allocations");
   if (!asked.is_string()) return as_listed(book, credit, on, allowances, params);
@@ -341,9 +431,24 @@ Result<std::vector<Planned>> settlement_asked(book::Book& book, const Document& 
   if (how != "oldest_first" && how != "suggested") {
     return fail_field("allocations", "payment.unknown_allocation");
   }
-  const Settleable all = TRY(Settleable::of(book.db(), credit, on, allowances));
-  if (how == "suggested") return suggested(all, credit, left_minor);
+  Settleable all = TRY(Settleable::of(book.db(), credit, on, allowances));
+  if (how == "suggested") {
+    for (Debit& debit : TRY(owed_by_relatives(book.db(), credit, on))) {
+      all.debits.push_back(std::move(debit));
+    }
+    return suggested(all, credit, left_minor);
+  }
   return settle_in_order(all, places_of(all.debits.size()), left_minor);
+}
+
+}  // namespace
+
+Result<std::vector<Planned>> settlement_asked(book::Book& book, const Document& credit, Date on,
+                                              std::int64_t left_minor, const JsonReader& params) {
+  const Allowances allowances = TRY(Allowances::asked(book, credit, params));
+  std::vector<Planned> plan = TRY(plan_asked(book, credit, on, left_minor, allowances, params));
+  TRY(keep_over(book.db(), credit, on, allowances, left_minor, plan));
+  return plan;
 }
 
 Result<Money> left_to_allocate(sqlite::Db& db, const Document& credit, Date on) {
@@ -361,7 +466,9 @@ Result<Done> settle_as_asked(book::Book& book, const Document& credit, Date on,
                                      .on = on,
                                      .amount_minor = planned.amount_minor,
                                      .discount_minor = planned.discount_minor,
-                                     .write_off_minor = planned.write_off_minor});
+                                     .write_off_minor = planned.write_off_minor,
+                                     .credit_minor = planned.credit_minor,
+                                     .over_minor = planned.over_minor});
     if (allocated) continue;
     Error error = std::move(allocated).error();
     if (!planned.path.empty()) {

@@ -11,9 +11,10 @@ inline constexpr std::size_t allocations_max = 2'000;
 
 inline constexpr std::string_view how_to_settle =
     "\"oldest_first\", \"suggested\", \"none\", or a list of {invoice, amount, discount, "
-    "write_off}; "
-    "where an item says neither of the last two, they are taken as `discounts` and the "
-    "tolerance allow";
+    "write_off, rate, settled}; where an item says neither discount nor write_off, they are taken "
+    "as `discounts` and the tolerance allow. The amount is in the currency of what settles; where "
+    "the invoice is in another, either `rate`, what a unit of the first is in the second, or "
+    "`settled`, what is taken from the invoice, must be said; discounts are then in the second";
 inline constexpr std::string_view which_discounts =
     "Discounts for paying early that are taken: \"in_time\" (where none is given), \"with_grace\", "
     "\"none\"";
@@ -21,9 +22,12 @@ inline constexpr std::string_view which_discounts =
 // What a payment would settle of one debit.
 struct Planned {
   Document debit;
-  std::int64_t amount_minor = 0;
+  std::int64_t amount_minor = 0;  // These three in the currency of the debit.
   std::int64_t discount_minor = 0;
   std::int64_t write_off_minor = 0;
+  std::optional<std::int64_t> credit_minor = {};  // As in Allocation.
+  std::int64_t over_minor = 0;
+  std::int64_t taken_of_credit() const { return credit_minor.value_or(amount_minor) + over_minor; }
   std::string path = {};  // Where a list asked for it.
   Why why = Why::oldest_first;
   bool only = true;  // Others do not fit as well.
@@ -33,7 +37,8 @@ struct Planned {
 // is used up (by kinds first as the setting payment.order says), what its reference and note name
 // or what adds up to it, or the listed debits; nothing where `allocations` is absent. Of `credit`
 // so much is left. Errors: payment.unknown_allocation, payment.unknown_discounts,
-// payment.too_many_allocations.
+// payment.too_many_allocations, allocation.rate_missing, allocation.rate_and_settled,
+// allocation.same_currency, allocation.settles_nothing.
 Result<std::vector<Planned>> settlement_asked(book::Book& book, const Document& credit, Date on,
                                               std::int64_t left_minor, const JsonReader& params);
 

@@ -13,7 +13,7 @@ WHERE kind = :kind AND number = :number AND customer_id = :customer;
 -- @settled  How much of a document is allocated.
 SELECT (SELECT coalesce(sum(amount_minor + discount_minor + write_off_minor), 0)
         FROM allocation WHERE to_id = :document)
-     + (SELECT coalesce(sum(amount_minor), 0) FROM allocation WHERE from_id = :document);
+     + (SELECT coalesce(sum(coalesce(credit_minor, amount_minor) + over_minor), 0) FROM allocation WHERE from_id = :document);
 
 -- @add_allocation  Writes an allocation.
 INSERT INTO allocation (id, from_id, to_id, allocated_on, amount_minor)

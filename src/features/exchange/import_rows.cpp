@@ -111,6 +111,20 @@ Result<std::vector<CustomCell>> RowReader::custom(const Record& record) const {
   return cells;
 }
 
+// Of papers: its tag, or what people write for it.
+Result<std::string> RowReader::language(const Record& record) const {
+  const std::string_view said = cell(record, Role::language);
+  const std::string folded = base::folded(said);
+  if (folded.empty()) return std::string{};
+  for (const std::string_view word : {"en", "english", "英文", "英语"}) {
+    if (folded == word) return std::string{"en"};
+  }
+  for (const std::string_view word : {"zh-cn", "zh", "chinese", "中文", "简体中文"}) {
+    if (folded == word) return std::string{"zh-CN"};
+  }
+  return wrong(Role::language, "import.not_a_language", said);
+}
+
 Result<std::string> RowReader::needed_text(const Record& record, Role role) const {
   std::string text = TRY(this->text(record, role));
   if (text.empty()) return wrong(role, "import.cell_needed", {});
@@ -292,7 +306,7 @@ Result<CustomerRow> RowReader::checked_customer(const Record& record) const {
   row.price_level = TRY(text(record, Role::price_level));
   row.block = TRY(one_of(record, Role::block, "import.not_a_block"));
   row.owner = TRY(text(record, Role::owner));
-  row.language = TRY(text(record, Role::language));
+  row.language = TRY(language(record));
   row.phone = TRY(text(record, Role::phone));
   row.email = TRY(text(record, Role::email));
   row.address = TRY(whole_address(record));

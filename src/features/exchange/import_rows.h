@@ -135,6 +135,7 @@ class RowReader {
   Result<std::string> text(const Record& record, Role role) const;
   Result<std::string> path(const Record& record, Role role) const;
   Result<std::vector<CustomCell>> custom(const Record& record) const;
+  Result<std::string> language(const Record& record) const;
   Result<std::string> needed_text(const Record& record, Role role) const;
   Result<std::optional<Date>> day(const Record& record, Role role) const;
   Result<Currency> currency(const Record& record) const;

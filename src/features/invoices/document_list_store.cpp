@@ -90,6 +90,7 @@ Json row_json(const sqlite::Rows& rows, std::int64_t open, std::string due, Date
           {"disputed", rows.integer("disputed") != 0},
           {"method", rows.text("method")},
           {"reference", rows.text("reference")},
+          {"expires", rows.text("expires_on")},
           {"voided", voided ? Json(voided->text()) : Json(nullptr)}};
 }
 

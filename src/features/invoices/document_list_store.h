@@ -9,9 +9,10 @@
 namespace invoices {
 
 // Which documents of a kind a list has: all, drafts, those issued and not void on which no tax
-// invoice is noted, or those that a bad debt closed.
-inline constexpr std::array<std::string_view, 4> list_choices{"all", "drafts", "untaxed",
-                                                              "written_off"};
+// invoice is noted, those that a bad debt closed, or credits of which something is left after the
+// last day on which they can be used.
+inline constexpr std::array<std::string_view, 5> list_choices{"all", "drafts", "untaxed",
+                                                              "written_off", "expired"};
 
 // How a payment or another credit stands on a day: nothing of it is allocated, a part, all of it;
 // or it counts no longer.

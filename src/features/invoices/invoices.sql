@@ -4,7 +4,7 @@
 SELECT document.id, document.kind, document.number, document.customer_id, document.state,
        document.issued_on, document.due_on, document.currency, document.amount_minor,
        document.voided_on, document.disputed, document.method, document.reference,
-       customer.code, customer.name,
+       document.expires_on, customer.code, customer.name,
        EXISTS (SELECT 1 FROM bounced_payment WHERE payment_id = document.id) AS bounced,
        (SELECT credit.kind = 'write_off' AND credit.method = 'bad_debt'
         FROM allocation JOIN document AS credit ON credit.id = from_id
@@ -53,12 +53,18 @@ WHERE document.customer_id = :customer AND +document.kind = :kind AND +issued_on
             WHERE to_id = document.id AND allocated_on <= :as_of AND +reverses_id IS NULL
               AND NOT EXISTS (SELECT 1 FROM allocation AS later
                               WHERE later.reverses_id = allocation.id AND later.allocated_on <= :as_of)
-            ORDER BY allocated_on DESC, allocation.id DESC LIMIT 1)))
+            ORDER BY allocated_on DESC, allocation.id DESC LIMIT 1))
+       OR (:which = 'expired' AND state = 'issued' AND (voided_on IS NULL OR voided_on > :as_of)
+           AND expires_on < :as_of
+           AND document.amount_minor > (SELECT coalesce(sum(coalesce(used.credit_minor, used.amount_minor)
+                                                            + used.over_minor), 0)
+                                        FROM allocation AS used
+                                        WHERE used.from_id = document.id AND used.allocated_on <= :as_of)))
   AND (:method IS NULL OR document.method = :method)
   AND (:state IS NULL OR :state = CASE
     WHEN document.voided_on <= :as_of
       THEN iif(EXISTS (SELECT 1 FROM bounced_payment WHERE payment_id = document.id), 'bounced', 'void')
-    ELSE (SELECT CASE coalesce(sum(taken.amount_minor), 0)
+    ELSE (SELECT CASE coalesce(sum(coalesce(taken.credit_minor, taken.amount_minor) + taken.over_minor), 0)
                    WHEN 0 THEN 'open' WHEN document.amount_minor THEN 'paid' ELSE 'partial' END
           FROM allocation AS taken WHERE taken.from_id = document.id AND taken.allocated_on <= :as_of) END)
 ORDER BY document.issued_on DESC, document.number DESC, document.id DESC;
@@ -84,12 +90,18 @@ WHERE document.kind = :kind AND issued_on BETWEEN :from AND :to
             WHERE to_id = document.id AND allocated_on <= :as_of AND +reverses_id IS NULL
               AND NOT EXISTS (SELECT 1 FROM allocation AS later
                               WHERE later.reverses_id = allocation.id AND later.allocated_on <= :as_of)
-            ORDER BY allocated_on DESC, allocation.id DESC LIMIT 1)))
+            ORDER BY allocated_on DESC, allocation.id DESC LIMIT 1))
+       OR (:which = 'expired' AND state = 'issued' AND (voided_on IS NULL OR voided_on > :as_of)
+           AND expires_on < :as_of
+           AND document.amount_minor > (SELECT coalesce(sum(coalesce(used.credit_minor, used.amount_minor)
+                                                            + used.over_minor), 0)
+                                        FROM allocation AS used
+                                        WHERE used.from_id = document.id AND used.allocated_on <= :as_of)))
   AND (:method IS NULL OR document.method = :method)
   AND (:state IS NULL OR :state = CASE
     WHEN document.voided_on <= :as_of
       THEN iif(EXISTS (SELECT 1 FROM bounced_payment WHERE payment_id = document.id), 'bounced', 'void')
-    ELSE (SELECT CASE coalesce(sum(taken.amount_minor), 0)
+    ELSE (SELECT CASE coalesce(sum(coalesce(taken.credit_minor, taken.amount_minor) + taken.over_minor), 0)
                    WHEN 0 THEN 'open' WHEN document.amount_minor THEN 'paid' ELSE 'partial' END
           FROM allocation AS taken WHERE taken.from_id = document.id AND taken.allocated_on <= :as_of) END)
 ORDER BY document.issued_on DESC, document.number DESC, document.id DESC;

@@ -43,7 +43,8 @@ std::string below_number(const std::string& day, Money allowance) {
 
 void use_row(ui::Table& table, const Use& use, ui::Actions& actions) {
   const bool pressed = table.pressed();
-  const std::string below = below_number(use.day, use.allowance);
+  std::string below = below_number(use.day, use.allowance);
+  if (use.settled) below = tr("payments.settled_in", {{"amount", ui::money_text(*use.settled)}});
   table.cell(use.number, {.beside = use.customer.empty() ? below : use.customer});
   table.cell(use.day);
   table.money(use.amount, {.bold = true});
@@ -105,13 +106,40 @@ void offer_row(ui::Table& table, const PaymentDetailData& data, std::size_t inde
   }
 }
 
+// Several at once, with the amounts that are typed or suggested.
+void choice(const PaymentDetailData& data, PaymentDetailState& state, ui::Actions& actions) {
+  const ui::Card card{"choice", {.title = tr("payments.could_settle")}};
+  more_ui(data.choice, state.choice);
+  parts_ui(data.choice, state.choice);
+  const Split split = split_of(data.choice, state.choice);
+  const bool ready = split.readable && split.on_account < data.unapplied &&
+                     split.on_account >= Money::zero(data.unapplied.currency());
+  if (ui::button(tr("credits.settle"), {.enabled = ready})) {
+    actions.command({.method = "payment.allocate",
+                     .params = {{"payment", data.id},
+                                {"allocations", allocations_of(data.choice.open, state.choice)}},
+                     .done = {"payments.done.settled",
+                              {{"number", data.number},
+                               {"amount", ui::money_text(data.unapplied - split.on_account)}}}});
+  }
+  ImGui::SameLine();
+  if (ui::button(tr("payments.as_suggested"))) state.suggested = true;
+  ImGui::SameLine();
+  if (ui::button(tr("action.cancel"))) state.choosing = false;
+}
+
 // Offers the open invoices that what is on account could settle.
 void offers(const PaymentDetailData& data, PaymentDetailState& state, ui::Actions& actions) {
   const std::size_t rows = std::min(data.open.size(), data.plan.size());
   if (data.unapplied.is_zero() || !data.voided_on.empty()) return;
-  if (data.has_family) ui::checkbox(tr("payments.family"), state.family);
-  if (rows == 0) return;
+  if (state.choosing) return choice(data, state, actions);
+  more_ui(data.choice, state.choice);
+  if (data.choice.open.empty()) return;
   ui::heading(tr("payments.could_settle"), 2);
+  if (ui::button(tr("payments.as_suggested"))) state.suggested = true;
+  ImGui::SameLine();
+  if (ui::button(tr("payments.choose"))) state.choosing = true;
+  if (rows == 0) return;
   const ui::Card card{"offers", {.height = table_height(rows), .flush = true}};
   ui::Table table{{.name = tr("payments.could_settle"),
                    .columns = {{.title = title("document.number"), .weight = 2, .least = 122},

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "features/payments/payment_ui.h"
+#include "money/exchange_rate.h"
 #include "ui/basics.h"
 #include "ui/controls.h"
 #include "ui/fields.h"
@@ -27,6 +28,7 @@ void customer_part(const PaymentFormData& data, PaymentForm& form) {
   if (!chosen) return;
   form.currency.clear();
   form.parts.clear();
+  form.rates.clear();
   form.rate.clear();
   form.order.clear();
 }
@@ -137,6 +139,25 @@ void reason_part(const PlannedPart& part) {
       {.size = ui::sizes().small, .color = part.only ? ui::colors().ink3 : ui::colors().amber});
 }
 
+// What one of the money's currency is worth in that of the row, and what is so settled.
+void rate_part(const OpenRow& row, std::size_t index, const Split& split, PaymentForm& form) {
+  const Currency theirs = row.open.currency();
+  ui::Columns columns{{1.2F, 2}, 10, 1};
+  ui::text_field(
+      tr("payments.rate_of", {{"number", row.number},
+                              {"currency", form.currency_code()},
+                              {"base", std::string{theirs.code()}}}),
+      form.rates[index],
+      {.width = columns.next(),
+       .hint = row.day_rate.empty() ? tr("rate.unknown") : std::string_view{row.day_rate},
+       .purpose = Purpose::decimal});
+  if (split.parts[index].is_zero()) return;
+  columns.next();
+  ui::paragraph(tr("payments.settles_across", {{"amount", ui::money_text(split.parts[index])},
+                                               {"settled", ui::money_text(split.settled[index])}}),
+                {.size = ui::sizes().small, .color = ui::colors().ink2});
+}
+
 void open_row(const PaymentFormData& data, std::size_t index, const Split& split,
               PaymentForm& form) {
   const OpenRow& row = data.open[index];
@@ -149,8 +170,10 @@ void open_row(const PaymentFormData& data, std::size_t index, const Split& split
              ui::is_phone() ? Align::right : Align::left);
   const Money part = split.parts[index];
   const Money allowance = split.allowances[index];
-  const Money stays = row.open - part - allowance;
-  line.words(ui::amount_text(row.open), {}, ui::is_phone() ? Align::left : Align::right);
+  const bool across = row.open.currency() != part.currency();
+  const Money stays = row.open - split.settled[index] - allowance;
+  line.words(across ? ui::money_text(row.open) : ui::amount_text(row.open), {},
+             ui::is_phone() ? Align::left : Align::right);
   if (by_hand) {
     ui::money_field(tr("payments.part_of", {{"number", row.number}}), form.parts[index],
                     currency_of(form),
@@ -159,7 +182,9 @@ void open_row(const PaymentFormData& data, std::size_t index, const Split& split
     line.words(ui::quiet_amount_text(part), {.bold = !part.is_zero()}, Align::right);
   }
   const bool settled = stays.is_zero(), too_much = stays.minor() < 0;
-  const std::string left = settled ? std::string{tr("document.settled")} : ui::amount_text(stays);
+  const std::string left = settled  ? std::string{tr("document.settled")}
+                           : across ? ui::money_text(stays)
+                                    : ui::amount_text(stays);
   const ImU32 ink = settled ? ui::colors().green : too_much ? ui::colors().red : ui::colors().ink2;
   if (!ui::is_phone()) {
     line.words(left, {.color = ink}, Align::right);
@@ -176,7 +201,13 @@ void open_row(const PaymentFormData& data, std::size_t index, const Split& split
                      {{"number", row.number}, {"amount", ui::money_text(allowance)}}),
                   {.size = ui::sizes().small, .color = ui::colors().ink3});
   }
-  if (form.how == 3 && index < data.plan.size()) reason_part(data.plan[index]);
+  if (index < data.plan.size() && data.plan[index].over && form.how != 2) {
+    ui::paragraph(tr("payments.over_kept",
+                     {{"number", row.number}, {"amount", ui::money_text(*data.plan[index].over)}}),
+                  {.size = ui::sizes().small, .color = ui::colors().ink3});
+  }
+  if (across && by_hand) rate_part(row, index, split, form);
+  if (index < data.plan.size()) reason_part(data.plan[index]);
   if (ui::is_phone()) ui::rule();
   ImGui::PopID();
 }
@@ -198,7 +229,7 @@ void allocation_part(const PaymentFormData& data, PaymentForm& form) {
   ui::segmented(tr("payments.settles"), form.how, options);
   if (data.open.empty() && form.customer.chosen()) ui::muted(tr("payments.nothing_open"));
   if (form.how != 2) discounts_part(data, form);
-  if (data.has_family && form.how == 1) ui::checkbox(tr("payments.family"), form.family);
+  if (form.how == 1) more_ui(data, form);
   parts_ui(data, form);
 }
 
@@ -231,8 +262,18 @@ ui::Command command_of(const PaymentFormData& data, const PaymentForm& form) {
 
 }  // namespace
 
+void more_ui(const PaymentFormData& data, PaymentForm& form) {
+  if (data.has_family) ui::checkbox(tr("payments.family"), form.family);
+  if (data.has_others) ui::checkbox(tr("payments.other_currencies"), form.others);
+}
+
 void parts_ui(const PaymentFormData& data, PaymentForm& form) {
   form.parts.resize(data.open.size());
+  // The rate of the day is offered to be changed.
+  for (std::size_t i = form.rates.size(); i < data.open.size(); ++i) {
+    form.rates.push_back(data.open[i].day_rate);
+  }
+  form.rates.resize(data.open.size());
   const Split split = split_of(data, form);
   const bool listed = form.how != 2 && !data.open.empty();
   if (listed) {
@@ -257,6 +298,8 @@ Json allocations_of(const std::vector<OpenRow>& open, const PaymentForm& form) {
     const Result<Money> part = Money::parse(form.parts[i], currency_of(form));
     if (!part || part.value().is_zero()) continue;
     allocations.push_back({{"document", open[i].id}, {"amount", part.value().plain()}});
+    const bool across = open[i].open.currency() != currency_of(form);
+    if (across && i < form.rates.size()) allocations.back()["rate"] = form.rates[i];
   }
   return allocations;
 }
@@ -270,15 +313,25 @@ Split split_of(const PaymentFormData& data, const PaymentForm& form) {
   for (std::size_t i = 0; i < data.open.size(); ++i) {
     const bool planned = i < data.plan.size() && form.how != 2;
     Money part = planned && form.how != 1 ? data.plan[i].amount : Money::zero(currency);
-    const Money allowance = planned ? data.plan[i].allowance() : Money::zero(currency);
+    const Currency theirs = data.open[i].open.currency();
+    const Money allowance = planned ? data.plan[i].allowance() : Money::zero(theirs);
     if (form.how == 1 && i < form.parts.size() && !form.parts[i].empty()) {
       const Result<Money> by_hand = Money::parse(form.parts[i], currency);
       if (by_hand) part = by_hand.value();
       split.readable = split.readable && by_hand;
     }
     split.parts.push_back(part);
+    split.settled.push_back(part);
+    if (theirs != currency) {
+      const auto rate = ExchangeRate::parse(i < form.rates.size() ? form.rates[i] : "");
+      const Result<Money> settled =
+          rate ? rate.value().convert(part, theirs) : Result<Money>{rate.error()};
+      split.settled.back() = settled ? settled.value() : Money::zero(theirs);
+      split.readable = split.readable && (part.is_zero() || settled);
+    }
     split.allowances.push_back(allowance);
     split.on_account -= part;
+    if (planned && data.plan[i].over) split.on_account -= *data.plan[i].over;
   }
   return split;
 }
@@ -310,6 +363,8 @@ void payment_form_ui(const PaymentFormData& data, PaymentForm& form, ui::Actions
   if (currency == form.currency) return;
   form.currency = std::move(currency);
   form.parts.clear();
+  form.rates.clear();
+  form.rates.clear();
   form.rate.clear();
 }
 

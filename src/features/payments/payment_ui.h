@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,13 +59,16 @@ struct OpenRow {
   std::int32_t days_past_due = 0;
   std::string discount_until = {};  // Empty: none.
   std::string customer = {};        // Of another member of the family: its name.
+  std::string day_rate =
+      {};  // In another currency: what the table says of the day; empty: nothing.
 };
 
 // What the book would settle of an open row, with discount, small difference and instalments.
 struct PlannedPart {
   Money amount, discount, write_off;
-  std::string why = {};  // Of a suggestion: "named", "exact", "sum", "oldest_first".
-  bool only = true;      // Nothing else fits as well.
+  std::string why = {};            // Of a suggestion: "named", "exact", "sum", "oldest_first".
+  bool only = true;                // Nothing else fits as well.
+  std::optional<Money> over = {};  // What is paid beyond it and kept.
   Money allowance() const { return discount + write_off; }
 };
 
@@ -79,6 +83,8 @@ struct PaymentForm {
   int method = 0;                                               // Of those offered.
   int how = 0;                          // 0 oldest first, 1 by hand, 2 on account, 3 suggested.
   std::vector<std::string> parts = {};  // By hand: amounts beside the open rows.
+  std::vector<std::string> rates = {};  // Beside them, where a row is in another currency.
+  bool others = false;                  // Offers what is owed in other currencies.
   bool family = false;                  // Offers what other members of the family owe.
   bool discounts = true;                // Takes what is in time;
   bool late_discounts = false;          // and what is late by no more than the days of grace.
@@ -93,7 +99,7 @@ struct PaymentFormData {
   // Beside the open rows, as the form stands; empty while the book cannot tell it.
   std::vector<PlannedPart> plan = {};
   std::vector<std::string> currencies = {};  // The customer's, and those in which it owes.
-  bool has_family = false;
+  bool has_family = false, has_others = false;
   bool discounts_offered = false, late_discounts_offered = false;
   std::vector<std::string> methods = usual_methods();
   Currency base = Currency::known("CNY");  // The company's.
@@ -109,11 +115,15 @@ Json allocations_of(const std::vector<OpenRow>& open, const PaymentForm& form);
 // What each open row receives as the form stands, and what stays on account.
 struct Split {
   std::vector<Money> parts = {};
+  std::vector<Money> settled = {};     // The same in the currency of the row.
   std::vector<Money> allowances = {};  // What else closes them: discount and small difference.
   Money on_account;
   bool readable = true;  // Every amount can be read.
 };
 Split split_of(const PaymentFormData& data, const PaymentForm& form);
+
+// Asks whether what others of the family owe, and what is owed in other currencies, is offered.
+void more_ui(const PaymentFormData& data, PaymentForm& form);
 
 // The open rows with what each receives, and what stays on account.
 void parts_ui(const PaymentFormData& data, PaymentForm& form);
@@ -124,8 +134,9 @@ struct Use {
   std::string allocation = {}, document = {}, number = {}, day = {};
   Money amount, allowance;  // Beside the amount: discount and small difference.
   bool reversed = false;
-  std::string kind = "invoice";  // Of the document that it settled: also "refund".
-  std::string customer = {};     // Of another member of the family: its name.
+  std::string kind = "invoice";       // Of the document that it settled: also "refund".
+  std::string customer = {};          // Of another member of the family: its name.
+  std::optional<Money> settled = {};  // In the currency of the debit, where that is another.
 };
 
 struct PaymentDetailData {
@@ -138,9 +149,9 @@ struct PaymentDetailData {
   std::string state = {};
   Money amount, unapplied;
   std::vector<Use> uses = {};
-  std::vector<OpenRow> open = {};  // What it could settle,
-  bool has_family = false;
+  std::vector<OpenRow> open = {};      // What it could settle,
   std::vector<PlannedPart> plan = {};  // and with what. Those beyond the last one are not offered.
+  PaymentFormData choice = {};         // The same to choose from by hand.
   std::optional<documents::RateFacts> rate = {};
   BillFacts bill = {};
   std::string order = {}, order_number = {};  // For which it was received; empty: for none.
@@ -154,7 +165,9 @@ struct BounceForm {
 
 struct PaymentDetailState {
   bool voiding = false;
-  bool family = false;  // Offers what other members of the family owe.
+  PaymentForm choice = {.how = 1};
+  bool choosing = false;   // By hand, instead of one after the other.
+  bool suggested = false;  // The choice is to become what the book suggests.
   std::string reason = {};
   std::optional<BounceForm> bounce = {};
   documents::RateState rate = {};

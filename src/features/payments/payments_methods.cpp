@@ -98,15 +98,22 @@ Result<Json> plan(book::Book& book, const JsonReader& params) {
   Json rows = Json::array();
   for (const documents::Planned& planned :
        TRY(documents::settlement_asked(book, payment, on, left.minor(), params))) {
-    const auto money = [&](std::int64_t minor) {
-      return Money::from_sum(minor, payment.amount.currency());
+    const Currency own = payment.amount.currency(), theirs = planned.debit.amount.currency();
+    const auto text = [](std::int64_t minor, Currency currency) {
+      return Money::from_sum(minor, currency).plain();
     };
-    left -= money(planned.amount_minor);
+    const std::int64_t paid = planned.credit_minor.value_or(planned.amount_minor);
+    left -= Money::from_sum(planned.taken_of_credit(), own);
     rows.push_back({{"invoice", id_of(planned.debit.id)},
                     {"number", planned.debit.number},
-                    {"amount", money(planned.amount_minor).plain()},
-                    {"discount", money(planned.discount_minor).plain()},
-                    {"write_off", money(planned.write_off_minor).plain()}});
+                    {"amount", text(paid, own)},
+                    {"discount", text(planned.discount_minor, theirs)},
+                    {"write_off", text(planned.write_off_minor, theirs)},
+                    {"over", text(planned.over_minor, own)}});
+    if (planned.credit_minor) {
+      rows.back()["settled"] = text(planned.amount_minor, theirs);
+      rows.back()["settled_currency"] = theirs.code();
+    }
     if (!suggested) continue;
     rows.back()["why"] = documents::name_of(planned.why);
     rows.back()["only"] = planned.only;

@@ -11,6 +11,7 @@
 #include "features/exchange/list_export_screen.h"
 #include "features/payments/payment_methods_screen.h"
 #include "features/payments/payment_ui.h"
+#include "money/exchange_rate.h"
 #include "ui/typed_number.h"
 
 namespace payments {
@@ -81,24 +82,92 @@ bool add_family(Context& context, const std::string& customer, Currency currency
 
 namespace {
 
+// What a unit is worth in the company's currency; nothing where the table does not say.
+std::optional<ExchangeRate> rate_now(Context& context, Currency currency) {
+  const Result<Json>& answer = context.cache.query(
+      "rate.on", {{"currency", currency.code()}, {"date", context.today.text()}});
+  if (!answer) return std::nullopt;
+  if (text_of(answer.value(), "base") == currency.code()) return ExchangeRate::one();
+  const auto rate = ExchangeRate::parse(text_of(answer.value(), "rate"));
+  return rate ? std::optional{rate.value()} : std::nullopt;
+}
+
+}  // namespace
+
+bool add_currencies(Context& context, const std::string& customer, Currency currency, bool wanted,
+                    std::vector<OpenRow>& rows) {
+  std::vector<Currency> others;
+  {
+    const Json params{{"customer", customer}, {"as_of", context.today.text()}};
+    const Result<Json>& answer = context.cache.query("receivables.items", params);
+    if (!answer) return false;
+    for (const Json& item : list_of(answer.value(), "items")) {
+      const Currency other = app::currency_of(item);
+      const bool owed = app::money_of(item, "open", other) > Money::zero(other);
+      if (owed && other != currency && !std::ranges::contains(others, other)) {
+        others.push_back(other);
+      }
+    }
+  }
+  for (const Currency other : others) {
+    if (!wanted) continue;
+    const auto own = rate_now(context, currency), theirs = rate_now(context, other);
+    std::string rate;
+    if (own && theirs) {
+      if (const auto across = own->over(*theirs)) rate = across.value().text();
+    }
+    for (OpenRow& row : open_rows(context, customer, other)) {
+      row.day_rate = rate;
+      rows.push_back(std::move(row));
+    }
+  }
+  return !others.empty();
+}
+
+void load_open(Context& context, const std::string& customer, Currency currency,
+               const PaymentForm& form, PaymentFormData& data) {
+  data.open = open_rows(context, customer, currency);
+  const bool by_hand = form.how == 1;
+  data.has_family =
+      add_family(context, customer, currency, (form.family && by_hand) || form.how == 3, data.open);
+  data.has_others = add_currencies(context, customer, currency, form.others && by_hand, data.open);
+}
+
+namespace {
+
 // What payment.plan answers, beside the open rows; nothing where it is refused.
 std::vector<PlannedPart> planned(Context& context, const std::vector<OpenRow>& open,
-                                 const Json& params) {
+                                 Currency currency, const Json& params) {
   const Result<Json>& answer = context.cache.query("payment.plan", params);
   if (!answer || open.empty()) return {};
-  const Currency currency = open.front().open.currency();
   std::unordered_map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < open.size(); ++i) places.emplace(open[i].id, i);
-  const Money zero = Money::zero(currency);
-  std::vector<PlannedPart> parts(open.size(), PlannedPart{zero, zero, zero, {}});
+  std::vector<PlannedPart> parts;
+  for (const OpenRow& row : open) {
+    const Money none = Money::zero(row.open.currency());
+    parts.push_back({Money::zero(currency), none, none, {}});
+  }
   for (const Json& row : list_of(answer.value(), "rows")) {
     const auto place = places.find(text_of(row, "invoice"));
     if (place == places.end()) continue;
+    const Currency theirs = open[place->second].open.currency();
     parts[place->second] = {
-        app::money_of(row, "amount", currency), app::money_of(row, "discount", currency),
-        app::money_of(row, "write_off", currency), text_of(row, "why"), app::yes_of(row, "only")};
+        app::money_of(row, "amount", currency), app::money_of(row, "discount", theirs),
+        app::money_of(row, "write_off", theirs), text_of(row, "why"), app::yes_of(row, "only")};
+    const Money over = app::money_of(row, "over", currency);
+    if (!over.is_zero()) parts[place->second].over = over;
   }
   return parts;
+}
+
+// Of a suggestion only what it settles of what other members of the family owe.
+void leave_unplanned_family(PaymentFormData& data) {
+  for (std::size_t i = data.open.size(); i-- > 0;) {
+    const bool planned = i < data.plan.size() && !data.plan[i].amount.is_zero();
+    if (planned || data.open[i].customer.empty()) continue;
+    data.open.erase(data.open.begin() + static_cast<std::ptrdiff_t>(i));
+    if (i < data.plan.size()) data.plan.erase(data.plan.begin() + static_cast<std::ptrdiff_t>(i));
+  }
 }
 
 // Days after the last day of a discount in which one may still grant it.
@@ -140,11 +209,14 @@ PaymentDetailData detail_from(const Json& json) {
   }
   for (const Json& use : list_of(json, "allocations")) {
     if (!text_of(use, "reverses").empty()) continue;
+    const auto theirs = Currency::from_code(text_of(use, "other_currency"));
+    const Currency debit = theirs ? theirs.value() : currency;
     data.uses.push_back(
         {text_of(use, "id"), text_of(use, "document"), text_of(use, "number"), text_of(use, "date"),
          app::money_of(use, "amount", currency),
-         app::money_of(use, "discount", currency) + app::money_of(use, "write_off", currency),
+         app::money_of(use, "discount", debit) + app::money_of(use, "write_off", debit),
          app::yes_of(use, "reversed"), text_of(use, "kind"), text_of(use, "name")});
+    if (theirs) data.uses.back().settled = app::money_of(use, "other_amount", debit);
   }
   const Json bounced = json.value("bounced", Json());
   data.bounced = !bounced.is_null();
@@ -230,12 +302,59 @@ class PaymentsScreen final : public app::Screen {
     }
     data.bill.today = context.today;
     if (!data.unapplied.is_zero()) {
-      data.open = open_rows(context, data.customer_code, data.unapplied.currency());
-      data.has_family = add_family(context, data.customer_code, data.unapplied.currency(),
-                                   detail_.family, data.open);
+      load_choice(context, data);
       plan_offers(context, data);
     }
     payment_detail_ui(data, detail_, actions);
+  }
+
+  // What can be chosen from; as suggested, where that was asked for.
+  void load_choice(Context& context, PaymentDetailData& data) {
+    PaymentForm& form = detail_.choice;
+    const Currency currency = data.unapplied.currency();
+    form.customer.is.currency = currency.code();
+    if (form.amount != data.unapplied.plain()) {
+      form.amount = data.unapplied.plain();
+      form.parts.clear();  // They were settled, or that was taken back.
+      form.rates.clear();
+      detail_.choosing = detail_.choosing && form.how == 1;
+    }
+    load_open(context, data.customer_code, currency, form, data.choice);
+    if (std::exchange(detail_.suggested, false)) choose_suggested(context, data);
+    for (const OpenRow& row : data.choice.open) {
+      if (row.open.currency() == currency) data.open.push_back(row);
+    }
+    if (!detail_.choosing) return;
+    data.choice.plan = planned(context, data.choice.open, currency,
+                               {{"payment", data.id},
+                                {"date", context.today.text()},
+                                {"allocations", allocations_of(data.choice.open, form)}});
+  }
+
+  void choose_suggested(Context& context, PaymentDetailData& data) {
+    const Json params{{"payment", data.id}, {"date", context.today.text()}};
+    const Result<Json>& answer = context.cache.query("payment.suggest", params);
+    if (!answer) return;
+    PaymentForm& form = detail_.choice;
+    const auto place = [&](const std::string& id) {
+      return std::ranges::find(data.choice.open, id, &OpenRow::id);
+    };
+    const Json rows = list_of(answer.value(), "rows");
+    const bool all = std::ranges::all_of(rows, [&](const Json& row) {
+      return place(text_of(row, "invoice")) != data.choice.open.end();
+    });
+    if (!all) {  // What other members of the family owe is among them.
+      form.family = true;
+      load_open(context, data.customer_code, data.unapplied.currency(), form, data.choice);
+    }
+    form.parts.assign(data.choice.open.size(), {});
+    form.rates.clear();
+    for (const Json& row : rows) {
+      const auto at = place(text_of(row, "invoice"));
+      if (at == data.choice.open.end()) continue;
+      form.parts[static_cast<std::size_t>(at - data.choice.open.begin())] = text_of(row, "amount");
+    }
+    detail_.choosing = true;
   }
 
   // What is left of it against each open row alone.
@@ -248,7 +367,7 @@ class PaymentsScreen final : public app::Screen {
       offers.push_back({{"document", row.id}, {"amount", part.plain()}});
     }
     data.plan = planned(
-        context, data.open,
+        context, data.open, data.unapplied.currency(),
         {{"payment", data.id}, {"date", context.today.text()}, {"allocations", std::move(offers)}});
   }
 
@@ -260,12 +379,11 @@ class PaymentsScreen final : public app::Screen {
       if (currency) {
         const std::string& code = form_.customer.is.code;
         data.currencies = currencies(context);
-        data.open = open_rows(context, code, currency.value());
-        data.has_family =
-            add_family(context, code, currency.value(), form_.family && form_.how == 1, data.open);
+        load_open(context, code, currency.value(), form_, data);
       }
     }
     plan(context, data);
+    if (form_.how == 3) leave_unplanned_family(data);
     add_rate(context, data);
     data.methods = methods_offered(context);
     form_.method = std::min(form_.method, static_cast<int>(data.methods.size()) - 1);
@@ -313,10 +431,12 @@ class PaymentsScreen final : public app::Screen {
         data.late_discounts_offered = true;
       }
     }
-    const Currency currency = data.open.front().open.currency();
+    const Result<Currency> known = Currency::from_code(form_.currency_code());
+    if (!known) return;
+    const Currency currency = known.value();
     const Result<Money> amount = Money::parse(form_.amount, currency);
     if (form_.how == 2 || !amount || amount.value() <= Money::zero(currency)) return;
-    data.plan = planned(context, data.open,
+    data.plan = planned(context, data.open, currency,
                         {{"customer", form_.customer.is.code},
                          {"date", form_.day},
                          {"amount", amount.value().plain()},

@@ -16,5 +16,11 @@ std::vector<OpenRow> open_rows(app::Context& context, const std::string& custome
 // What the other members of its family owe. Says whether there are any.
 bool add_family(app::Context& context, const std::string& customer, Currency currency, bool wanted,
                 std::vector<OpenRow>& rows);
+// What the customer owes in other currencies, with the rates of the day. Says whether there is any.
+bool add_currencies(app::Context& context, const std::string& customer, Currency currency,
+                    bool wanted, std::vector<OpenRow>& rows);
+// All of these that the form asks for.
+void load_open(app::Context& context, const std::string& customer, Currency currency,
+               const PaymentForm& form, PaymentFormData& data);
 
 }  // namespace payments

@@ -143,13 +143,20 @@ Result<Done> add_uses(Sheet& sheet, const Json& document, Currency currency) {
                   {{"document.number"}, {"document.issued"}, {"document.amount", true}});
     }
     begun = true;
+    const auto theirs = Currency::from_code(text_in(use, "other_currency"));
+    const Currency debit = theirs ? theirs.value() : currency;
     const Money less =
-        TRY(money_in(use, "discount", currency)) + TRY(money_in(use, "write_off", currency));
+        TRY(money_in(use, "discount", debit)) + TRY(money_in(use, "write_off", debit));
+    std::string below;
+    if (!less.is_zero()) below = sheet.tr("payments.with_discount", {{"amount", less.text()}});
+    if (theirs) {
+      const Money settled = TRY(money_in(use, "other_amount", debit));
+      below = sheet.tr("payments.settled_in",
+                       {{"amount", settled.text() + " " + std::string{debit.code()}}});
+    }
     sheet.row({{text_in(use, "number")},
                {text_in(use, "date")},
-               {TRY(money_in(use, "amount", currency)).text(),
-                less.is_zero() ? std::string{}
-                               : sheet.tr("payments.with_discount", {{"amount", less.text()}})}});
+               {TRY(money_in(use, "amount", currency)).text(), below}});
   }
   return base::done();
 }

@@ -107,6 +107,10 @@ Result<Done> check(book::Book& book, std::string_view key, const Json& value) {
     TRY(Currency::from_code(value.get<std::string>()));
   }
   if (value.is_null()) return base::done();
+  if (key == "company.language" && value != "en" && value != "zh-CN") {
+    const std::string text = value.is_string() ? value.get<std::string>() : base::json_text(value);
+    return fail_field("value", "settings.unknown_language", {{"text", text}});
+  }
   if (key == "ageing.bands") TRY(bands_from(value));
   if (key == "customer.term_days") {
     const bool fits = value.is_number_integer() && value.get<std::int64_t>() >= 0 &&
@@ -119,9 +123,21 @@ Result<Done> check(book::Book& book, std::string_view key, const Json& value) {
   if (key == "prices.tax_included" && !value.is_boolean()) {
     return fail_field("value", "json.not_boolean", {{"field", "value"}});
   }
+  if (key == "customer.lost_after_months") {
+    const bool fits = value.is_number_integer() && value.get<std::int64_t>() >= 1 &&
+                      value.get<std::int64_t>() <= lost_after_months_max;
+    if (!fits) {
+      return fail_field("value", "settings.lost_after",
+                        {{"max", std::to_string(lost_after_months_max)}});
+    }
+  }
   if (key == "payment.tolerance") {
     const Currency currency = TRY(base_currency(book.db()));
     TRY(tolerance_from(value, currency));
+  }
+  if (key == "write_off.approval_above") {
+    const Currency currency = TRY(base_currency(book.db()));
+    TRY(approval_from(value, currency));
   }
   if (key == "payment.order") TRY(payment_order_from(value));
   if (key == "payment.methods") TRY(check_payment_methods(value));
@@ -137,6 +153,7 @@ Result<Json> set(book::Book& book, const JsonReader& params) {
   Json value = params.value().value("value", Json(nullptr));
   const bool cleared = value.is_string() && value.get_ref<const std::string&>().empty();
   if (key == book::closed_until_setting && cleared) value = nullptr;
+  if (key == "write_off.approval_above" && cleared) value = nullptr;
   const bool is_list = key == "payment.methods" || key == "payment.order";
   if (is_list && value.is_array() && value.empty()) value = nullptr;
   if (base::json_text(value).size() > JsonReader::text_bytes_max) {

@@ -70,6 +70,8 @@ class SettingsScreen final : public app::Screen {
         .kept = {.name = setting_of(context, "company.name"),
                  .currency = setting_of(context, "company.currency"),
                  .term_days = setting_or(context, "customer.term_days", "30"),
+                 .lost_after = setting_or(context, "customer.lost_after_months", "12"),
+                 .approval_above = setting_of(context, "write_off.approval_above"),
                  .methods = payments::method_lines(payments::methods_offered(context)),
                  .order = order_text(context),
                  .tax_included = invoices::prices_include_tax(context),
@@ -93,6 +95,7 @@ class SettingsScreen final : public app::Screen {
       data.kept.tolerance_percent = text_of(value, "percent");
       data.kept.tolerance_most = text_of(value, "most");
       data.kept.grace_days = text_of(value, "grace_days");
+      data.kept.tolerance_over = app::yes_of(value, "over");
     }
     if (context.entered) {
       form_ = data.kept;
@@ -113,6 +116,7 @@ class SettingsScreen final : public app::Screen {
     take(seen_.name, kept.name, form_.name);
     take(seen_.currency, kept.currency, form_.currency);
     take(seen_.term_days, kept.term_days, form_.term_days);
+    take(seen_.lost_after, kept.lost_after, form_.lost_after);
     take(seen_.methods, kept.methods, form_.methods);
     take(seen_.order, kept.order, form_.order);
     if (seen_.tax_included != kept.tax_included) form_.tax_included = kept.tax_included;
@@ -120,7 +124,9 @@ class SettingsScreen final : public app::Screen {
     take(seen_.bands, kept.bands, form_.bands);
     take(seen_.tolerance_percent, kept.tolerance_percent, form_.tolerance_percent);
     take(seen_.tolerance_most, kept.tolerance_most, form_.tolerance_most);
+    take(seen_.approval_above, kept.approval_above, form_.approval_above);
     take(seen_.grace_days, kept.grace_days, form_.grace_days);
+    if (seen_.tolerance_over != kept.tolerance_over) form_.tolerance_over = kept.tolerance_over;
     for (std::size_t i = 0; i < number_series.size(); ++i) {
       take(seen_.prefixes[i], kept.prefixes[i], form_.prefixes[i]);
     }

@@ -70,13 +70,19 @@ Result<std::int64_t> usual_term_days(sqlite::Db& db) {
   return days.is_number_integer() ? days.get<std::int64_t>() : std::int64_t{30};
 }
 
+Result<std::int64_t> lost_after_months(sqlite::Db& db) {
+  const Json months = TRY(setting(db, "customer.lost_after_months"));
+  return months.is_number_integer() ? months.get<std::int64_t>() : std::int64_t{12};
+}
+
 Result<PaymentTolerance> tolerance_from(const Json& value, Currency currency) {
   if (!value.is_object()) return fail_field("value", "settings.tolerance");
   const JsonReader reader{value, "value"};
-  TRY(reader.only({"percent", "most", "grace_days"}));
+  TRY(reader.only({"percent", "most", "grace_days", "over"}));
   const PaymentTolerance tolerance{.ppm = TRY(book::decimal_or(reader, "percent", 4, 0)),
                                    .most = TRY(book::amount_or_zero(reader, "most", currency)),
-                                   .grace_days = TRY(reader.integer_or("grace_days", 0))};
+                                   .grace_days = TRY(reader.integer_or("grace_days", 0)),
+                                   .over = TRY(reader.boolean_or("over", false))};
   const bool fits = tolerance.ppm >= 0 && tolerance.ppm <= 100'000 &&
                     tolerance.most >= Money::zero(currency) && tolerance.grace_days >= 0 &&
                     tolerance.grace_days <= 90;
@@ -92,6 +98,23 @@ Result<PaymentTolerance> payment_tolerance(sqlite::Db& db) {
   // A currency that was chosen later may have fewer decimals.
   if (!tolerance) return PaymentTolerance{.most = Money::zero(currency)};
   return tolerance;
+}
+
+Result<Money> approval_from(const Json& value, Currency currency) {
+  const auto amount = value.is_string()
+                          ? Money::parse(value.get<std::string>(), currency)
+                          : Result<Money>{fail_field("value", "settings.approval_above")};
+  if (amount && amount.value() >= Money::zero(currency)) return amount.value();
+  return fail_field("value", "settings.approval_above");
+}
+
+Result<std::optional<Money>> approval_above(sqlite::Db& db) {
+  const Json kept = TRY(setting(db, "write_off.approval_above"));
+  if (kept.is_null()) return std::optional<Money>{};
+  const Currency currency = TRY(base_currency(db));
+  const auto amount = approval_from(kept, currency);
+  // A currency that was chosen later may have fewer decimals.
+  return amount ? std::optional{amount.value()} : std::nullopt;
 }
 
 Result<std::vector<std::string>> payment_order_from(const Json& value) {

@@ -27,16 +27,28 @@ Result<ledger::Bands> bands_from(const Json& days);
 constexpr std::int64_t term_days_max = 3'650;
 Result<std::int64_t> usual_term_days(sqlite::Db& db);
 
+// Months without a purchase after which a customer is lost: setting customer.lost_after_months; 12
+// until it is set.
+constexpr std::int64_t lost_after_months_max = 120;
+Result<std::int64_t> lost_after_months(sqlite::Db& db);
+
 // What a payment may fall short of an invoice that it still closes: setting payment.tolerance,
-// {percent, most, grace_days}; nothing until it is set.
+// {percent, most, grace_days, over}; nothing until it is set.
 struct PaymentTolerance {
   std::int64_t ppm = 0;         // Of the invoice's amount, and at most:
   Money most;                   // In the company's currency; for invoices in others there is none.
   std::int64_t grace_days = 0;  // After the last day of a discount, in which one may grant it.
+  bool over = false;            // What is paid too much within it is kept instead of owed back.
 };
 Result<PaymentTolerance> payment_tolerance(sqlite::Db& db);
 // Of a value of that setting. Errors: those of its members, settings.tolerance.
 Result<PaymentTolerance> tolerance_from(const Json& value, Currency currency);
+
+// Above which amount a write-off must say who approved it: setting write_off.approval_above, an
+// amount in the company's currency; nothing until it is set: it never must.
+Result<std::optional<Money>> approval_above(sqlite::Db& db);
+// Of a value of that setting. Errors: settings.approval_above.
+Result<Money> approval_from(const Json& value, Currency currency);
 
 // Which kinds of debits are settled first where what is due longest is: setting payment.order, such
 // as ["fee", "interest"]; the rest follow. Empty until it is set: by the due day alone.

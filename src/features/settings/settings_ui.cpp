@@ -163,6 +163,14 @@ void terms(const SettingsData& data, SettingsForm& form, float width, ui::Action
                 .kept = data.kept.term_days,
                 .wanted = days.size() == 1 ? Json(days.front()) : Json(nullptr)},
                Purpose::whole, actions);
+  const std::vector<std::int64_t> months = days_in(form.lost_after);
+  setting_line(data, form, form.lost_after,
+               {.key = "customer.lost_after_months",
+                .name = tr("setting.customer.lost_after_months"),
+                .value = form.lost_after,
+                .kept = data.kept.lost_after,
+                .wanted = months.size() == 1 ? Json(months.front()) : Json(nullptr)},
+               Purpose::whole, actions);
   if (ui::link(tr("settings.terms_link"))) actions.go("terms");
 }
 
@@ -185,7 +193,8 @@ void prices(const SettingsData& data, SettingsForm& form, float width, ui::Actio
 void tolerance(const SettingsData& data, SettingsForm& form, float width, ui::Actions& actions) {
   const ui::Card card{"tolerance", {.width = width, .title = tr("settings.section.tolerance")}};
   const auto together = [](const SettingsForm& of) {
-    return of.tolerance_percent + " " + of.tolerance_most + " " + of.grace_days;
+    return of.tolerance_percent + " " + of.tolerance_most + " " + of.grace_days +
+           (of.tolerance_over ? " +" : "");
   };
   const auto or_zero = [](const std::string& text) { return text.empty() ? "0" : text; };
   const Setting setting{.key = "payment.tolerance",
@@ -194,7 +203,8 @@ void tolerance(const SettingsData& data, SettingsForm& form, float width, ui::Ac
                         .kept = together(data.kept),
                         .wanted = {{"percent", or_zero(form.tolerance_percent)},
                                    {"most", or_zero(form.tolerance_most)},
-                                   {"grace_days", or_zero(form.grace_days)}}};
+                                   {"grace_days", or_zero(form.grace_days)},
+                                   {"over", form.tolerance_over}}};
   const std::string wrong = error_of(data, form, setting);
   ui::Columns row{{1, 1, 1}, 8, 2};
   ui::text_field(tr("settings.tolerance_percent"), form.tolerance_percent,
@@ -203,8 +213,23 @@ void tolerance(const SettingsData& data, SettingsForm& form, float width, ui::Ac
                  {.width = row.next(), .hint = "0", .purpose = Purpose::decimal});
   ui::text_field(tr("settings.grace_days"), form.grace_days,
                  {.width = row.next(), .hint = "0", .purpose = Purpose::whole});
+  ui::checkbox(tr("settings.tolerance_over"), form.tolerance_over);
   save_button(setting, form, actions);
   ui::paragraph(tr("settings.tolerance_why"),
+                {.size = ui::sizes().small, .color = ui::colors().ink3});
+}
+
+// From which amount on a write-off must say who approved it.
+void approval(const SettingsData& data, SettingsForm& form, float width, ui::Actions& actions) {
+  const ui::Card card{"approval", {.width = width, .title = tr("settings.section.approval")}};
+  setting_line(data, form, form.approval_above,
+               {.key = "write_off.approval_above",
+                .name = tr("setting.write_off.approval_above"),
+                .value = form.approval_above,
+                .kept = data.kept.approval_above,
+                .wanted = Json(form.approval_above)},
+               Purpose::decimal, actions);
+  ui::paragraph(tr("settings.approval_why"),
                 {.size = ui::sizes().small, .color = ui::colors().ink3});
 }
 
@@ -381,6 +406,7 @@ void settings_ui(const SettingsData& data, SettingsForm& form, ui::Actions& acti
   terms(data, form, right, actions);
   prices(data, form, right, actions);
   tolerance(data, form, right, actions);
+  approval(data, form, right, actions);
   closed_period(data, form, right, actions);
   ageing(data, form, right, actions);
   doors(data, form, right, actions);

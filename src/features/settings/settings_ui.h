@@ -31,15 +31,17 @@ inline constexpr std::array<NumberSeries, 12> number_series{{{"invoice", "INV-{y
 struct SettingsForm {
   std::string name = {}, currency = {};
   std::array<std::string, number_series.size()> prefixes = {};  // "INV-{year}-"
-  std::string term_days = {};
+  std::string term_days = {}, lost_after = {};
   std::string tolerance_percent = {}, tolerance_most = {}, grace_days = {};
-  std::string methods = {};       // Of payment, one a line.
-  std::string order = {};         // Kinds that are settled first, parted by commas.
-  bool tax_included = false;      // In prices, where nothing else is said.
-  std::string closed_until = {};  // Empty: no period is closed.
-  std::string bands = {};         // "30, 60, 90, 120"
-  std::string origins = {};       // Whose pages may ask the book, one a line.
-  std::string asked = {};         // The setting that was saved last: whose error is shown.
+  bool tax_included = false;  // In prices, where nothing else is said.
+  bool tolerance_over = false;
+  std::string approval_above = {};  // Empty: write-offs need no approval.
+  std::string methods = {};         // Of payment, one a line.
+  std::string order = {};           // Kinds that are settled first, parted by commas.
+  std::string closed_until = {};    // Empty: no period is closed.
+  std::string bands = {};           // "30, 60, 90, 120"
+  std::string origins = {};         // Whose pages may ask the book, one a line.
+  std::string asked = {};           // The setting that was saved last: whose error is shown.
 };
 
 struct SettingsData {

@@ -33,8 +33,12 @@ Result<Done> check(const Terms& terms) {
   std::int64_t rests = 0;
   for (const TermsLine& line : terms.lines) {
     shares += line.share_ppm;
-    if (line.share_ppm == 0) ++rests;
+    if (line.is_rest()) ++rests;
   }
+  const bool fixed =
+      std::ranges::any_of(terms.lines, [](const TermsLine& line) { return line.fixed_minor > 0; });
+  VERIFY(fixed == terms.currency.has_value());
+  if (fixed && rests == 0) return fail_field("lines", "terms.fixed_needs_rest");
   if (rests > 1) return fail_field("lines", "terms.rest_once");
   if (rests == 1 ? shares >= whole_ppm : shares != whole_ppm) {
     return fail_field("lines", "terms.shares");
@@ -59,7 +63,7 @@ Date due_of(const TermsLine& line, Date issued) {
 
 std::vector<Instalment> instalments_of(const Terms& terms, Date issued, std::int64_t total_minor) {
   VERIFY(!terms.lines.empty() && total_minor >= 0);
-  const auto rest = std::ranges::find(terms.lines, 0, &TermsLine::share_ppm);
+  const auto rest = std::ranges::find_if(terms.lines, &TermsLine::is_rest);
   const std::size_t last = rest == terms.lines.end()
                                ? terms.lines.size() - 1
                                : static_cast<std::size_t>(rest - terms.lines.begin());
@@ -69,7 +73,9 @@ std::vector<Instalment> instalments_of(const Terms& terms, Date issued, std::int
     const TermsLine& line = terms.lines[i];
     parts.push_back({.due_on = due_of(line, issued)});
     if (i == last) continue;
-    const std::int64_t share = money::multiply_divide(total_minor, line.share_ppm, whole_ppm);
+    const std::int64_t share = line.fixed_minor > 0
+                                   ? line.fixed_minor
+                                   : money::multiply_divide(total_minor, line.share_ppm, whole_ppm);
     parts.back().amount_minor = std::min(share, left);
     left -= parts.back().amount_minor;
   }

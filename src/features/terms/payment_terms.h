@@ -1,6 +1,7 @@
 // Payment terms as values, and the rules that need no database: instalments, discount, tolerance.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,11 +39,14 @@ Basis basis_from(std::string_view name);
 DiscountTax discount_tax_from(std::string_view name);
 
 struct TermsLine {
-  std::int64_t share_ppm = 0;  // Of the total; 0: what the others leave.
+  std::int64_t share_ppm = 0;  // Of the total; with no amount either: what the others leave.
   Basis basis = Basis::document;
   std::int64_t months = 0;
   std::int64_t days = 0;
-  std::int64_t month_day = 0;  // 1–31 with that basis, the last of shorter months.
+  std::int64_t month_day = 0;    // 1–31 with that basis, the last of shorter months.
+  std::int64_t fixed_minor = 0;  // An amount instead of a share; 0: none.
+
+  bool is_rest() const { return share_ppm == 0 && fixed_minor == 0; }
 };
 
 struct Terms {
@@ -53,9 +57,10 @@ struct Terms {
   std::int64_t discount_ppm = 0;  // 0: no discount.
   std::int64_t discount_days = 0;
   DiscountTax discount_tax = DiscountTax::early;
+  std::optional<Currency> currency = {};  // Of the amounts of lines, where there are any.
 };
 
-// Errors: terms.lines, terms.shares, terms.rest_once.
+// Errors: terms.lines, terms.shares, terms.rest_once, terms.fixed_needs_rest.
 Result<Done> check(const Terms& terms);
 
 // When a part is due. The day of the document, months, and days; at the end of a month days count
@@ -67,7 +72,7 @@ struct Instalment {
   std::int64_t amount_minor = 0;
 };
 // By due day, one a day; the line that takes the rest, or the last, takes what rounding left. They
-// add up to the total.
+// add up to the total: of one that is too small for the amounts, the first lines take all.
 std::vector<Instalment> instalments_of(const Terms& terms, Date issued, std::int64_t total_minor);
 
 // What is open of each where so much of all is open: the one that is due first is settled first.

@@ -12,7 +12,7 @@ SELECT id, code, name, discount_ppm, discount_days, discount_tax FROM payment_te
 SELECT id, code, name, discount_ppm, discount_days, discount_tax FROM payment_terms WHERE id = :id;
 
 -- @lines  The lines of terms.
-SELECT share_ppm, basis, months, days, month_day
+SELECT share_ppm, basis, months, days, month_day, fixed_minor, fixed_currency
 FROM payment_terms_line
 WHERE terms_id = :terms
 ORDER BY position;
@@ -31,8 +31,8 @@ WHERE id = :id;
 DELETE FROM payment_terms WHERE id = :id;
 
 -- @add_line  Writes a line.
-INSERT INTO payment_terms_line (terms_id, position, share_ppm, basis, months, days, month_day)
-VALUES (:terms, :position, :share, :basis, :months, :days, :month_day);
+INSERT INTO payment_terms_line (terms_id, position, share_ppm, basis, months, days, month_day, fixed_minor, fixed_currency)
+VALUES (:terms, :position, :share, :basis, :months, :days, :month_day, :fixed, :currency);
 
 -- @remove_lines  Removes the lines of terms.
 DELETE FROM payment_terms_line WHERE terms_id = :terms;

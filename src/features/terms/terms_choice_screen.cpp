@@ -17,12 +17,16 @@ Terms terms_from(const Json& json) {
   Terms terms{.code = text_of(json, "code"), .name = text_of(json, "name")};
   const std::string id = text_of(json, "id");
   std::from_chars(id.data(), id.data() + id.size(), terms.id);
+  const Result<Currency> currency = Currency::from_code(text_of(json, "currency"));
+  if (currency) terms.currency = currency.value();
   for (const Json& line : app::list_of(json, "lines")) {
     terms.lines.push_back({.share_ppm = whole_of(line, "share_ppm"),
                            .basis = basis_from(text_of(line, "basis")),
                            .months = whole_of(line, "months"),
                            .days = whole_of(line, "days"),
                            .month_day = whole_of(line, "month_day")});
+    if (!currency || text_of(line, "amount").empty()) continue;
+    terms.lines.back().fixed_minor = app::money_of(line, "amount", currency.value()).minor();
   }
   const auto discount = json.find("discount");
   if (discount != json.end() && discount->is_object()) {

@@ -1,7 +1,10 @@
 // Payment terms, for all doors.
 #include "features/terms/terms_methods.h"
 
+#include <algorithm>
+
 #include "book/params.h"
+#include "features/settings/settings_store.h"
 #include "features/terms/terms_store.h"
 
 namespace terms {
@@ -14,14 +17,18 @@ Result<std::int64_t> whole_or(const JsonReader& item, std::string_view name, std
   return fail_field(field, "terms.range", {{"field", field}, {"max", std::to_string(most)}});
 }
 
-Result<TermsLine> read_line(const JsonReader& item) {
-  TRY(item.only({"percent", "basis", "months", "days", "month_day"}));
+Result<TermsLine> read_line(const JsonReader& item, Currency currency) {
+  TRY(item.only({"percent", "amount", "basis", "months", "days", "month_day"}));
   TermsLine line{.share_ppm = TRY(book::decimal_or(item, "percent", 4, 0)),
                  .months = TRY(whole_or(item, "months", months_max)),
                  .days = TRY(whole_or(item, "days", days_max)),
                  .month_day = TRY(whole_or(item, "month_day", 31))};
   if (line.share_ppm < 0 || line.share_ppm > whole_ppm) {
     return fail_field(item.path_of("percent"), "terms.shares");
+  }
+  line.fixed_minor = TRY(book::amount_or_zero(item, "amount", currency)).minor();
+  if (line.fixed_minor < 0 || (line.fixed_minor > 0 && line.share_ppm > 0)) {
+    return fail_field(item.path_of("amount"), "terms.amount");
   }
   const std::string basis = TRY(book::choice_or(item, "basis", basis_names, basis_names[0]));
   line.basis = basis_from(basis);
@@ -51,13 +58,22 @@ Result<Done> read_fields(book::Book& book, const JsonReader& params, Terms& term
   const std::string tax =
       TRY(book::choice_or(params, "discount_tax", discount_tax_names, name_of(terms.discount_tax)));
   terms.discount_tax = discount_tax_from(tax);
+  if (params.has("currency") && !params.has("lines")) {
+    return fail_field("currency", "terms.currency_alone");
+  }
   if (params.has("lines")) {
     terms.lines.clear();
     const auto items = TRY(params.objects("lines"));
     if (items.size() > lines_max) {
       return fail_field("lines", "terms.lines", {{"max", std::to_string(lines_max)}});
     }
-    for (const JsonReader& item : items) terms.lines.push_back(TRY(read_line(item)));
+    const Currency base = TRY(settings::base_currency(book.db()));
+    const Currency usual = terms.currency.value_or(base);
+    const Currency currency = TRY(book::currency_or(params, "currency", usual));
+    for (const JsonReader& item : items) terms.lines.push_back(TRY(read_line(item, currency)));
+    const bool fixed = std::ranges::any_of(
+        terms.lines, [](const TermsLine& line) { return line.fixed_minor > 0; });
+    terms.currency = fixed ? std::optional{currency} : std::nullopt;
   }
   return check(terms);
 }
@@ -103,8 +119,9 @@ std::vector<book::Param> fields(std::vector<book::Param> first) {
       first.end(),
       {{"name", "text", false, "Name; where it is empty the lines say it"},
        {"lines", "list", false,
-        "Parts: percent of the total (absent: what the others leave), basis (document, month_end, "
-        "month_day), months, days, month_day"},
+        "Parts: percent of the total or an amount (neither: what the others leave), basis "
+        "(document, month_end, month_day), months, days, month_day"},
+       {"currency", "text", false, "ISO 4217 code of the amounts in lines: the company's"},
        {"discount_percent", "decimal", false, "Discount for paying early; 0: none"},
        {"discount_days", "whole", false, "Days in which it may be taken"},
        {"discount_tax", "text", false,

@@ -35,11 +35,14 @@ Terms terms_of(const sqlite::Rows& rows) {
 Result<Done> read_lines(sqlite::Db& db, Terms& terms) {
   sqlite::Rows rows = TRY(db.query(lines_query, {{":terms", terms.id}}));
   while (TRY(rows.next())) {
-    terms.lines.push_back({.share_ppm = rows.is_null(0) ? 0 : rows.integer(0),
-                           .basis = basis_from(rows.text("basis")),
-                           .months = rows.integer("months"),
-                           .days = rows.integer("days"),
-                           .month_day = rows.integer("month_day")});
+    terms.lines.push_back(
+        {.share_ppm = rows.is_null(0) ? 0 : rows.integer(0),
+         .basis = basis_from(rows.text("basis")),
+         .months = rows.integer("months"),
+         .days = rows.integer("days"),
+         .month_day = rows.integer("month_day"),
+         .fixed_minor = rows.is_null("fixed_minor") ? 0 : rows.integer("fixed_minor")});
+    if (!rows.is_null("fixed_minor")) terms.currency = rows.currency("fixed_currency");
   }
   return base::done();
 }
@@ -58,13 +61,21 @@ Result<Done> write_lines(book::Book& book, const Terms& terms) {
   for (const TermsLine& line : terms.lines) {
     const std::optional<std::int64_t> share =
         line.share_ppm == 0 ? std::nullopt : std::optional{line.share_ppm};
+    std::optional<std::int64_t> fixed;
+    std::optional<Currency> currency;
+    if (line.fixed_minor > 0) {
+      fixed = line.fixed_minor;
+      currency = terms.currency;
+    }
     TRY(book.db().run(add_line, {{":terms", terms.id},
                                  {":position", ++position},
                                  {":share", share},
                                  {":basis", name_of(line.basis)},
                                  {":months", line.months},
                                  {":days", line.days},
-                                 {":month_day", line.month_day}}));
+                                 {":month_day", line.month_day},
+                                 {":fixed", fixed},
+                                 {":currency", currency}}));
   }
   return base::done();
 }
@@ -171,11 +182,14 @@ Json terms_json(const Terms& terms) {
                      {"months", line.months},
                      {"days", line.days},
                      {"month_day", line.month_day}});
+    if (line.fixed_minor == 0) continue;
+    lines.back()["amount"] = Money::from_sum(line.fixed_minor, terms.currency.value()).plain();
   }
   Json json{{"id", base::id_json(terms.id)},
             {"code", terms.code},
             {"name", terms.name},
             {"lines", std::move(lines)},
+            {"currency", terms.currency ? Json(terms.currency->code()) : Json(nullptr)},
             {"discount", nullptr}};
   if (terms.discount_ppm > 0) {
     json["discount"] = {{"ppm", terms.discount_ppm},

@@ -1,6 +1,7 @@
 // Draws the list of payment terms and the form of one.
 #include "features/terms/terms_ui.h"
 
+#include <algorithm>
 #include <array>
 
 #include "features/terms/terms_words_ui.h"
@@ -54,7 +55,7 @@ Result<std::int64_t> read_whole(const Typed& typed, std::int64_t most) {
                     {{"field", typed.name}, {"max", std::to_string(most)}});
 }
 
-Result<TermsLine> read_line(const TermsLineForm& form, std::size_t index) {
+Result<TermsLine> read_line(const TermsLineForm& form, std::size_t index, Currency currency) {
   const std::string at = " " + std::to_string(index + 1);
   const std::string field = "lines[" + std::to_string(index) + "].";
   const Typed percent{form.percent, title("terms.percent") + at, field + "percent"};
@@ -67,6 +68,12 @@ Result<TermsLine> read_line(const TermsLineForm& form, std::size_t index) {
                  .days = TRY(read_whole(days, days_max))};
   if (line.share_ppm < 0 || line.share_ppm > whole_ppm) {
     return fail_field(percent.field, "terms.shares");
+  }
+  if (!form.amount.empty()) {
+    const Result<Money> amount = Money::parse(form.amount, currency);
+    const bool fits = amount && amount.value() > Money::zero(currency) && line.share_ppm == 0;
+    if (!fits) return fail_field(field + "amount", "terms.amount");
+    line.fixed_minor = amount.value().minor();
   }
   if (line.basis != Basis::month_day) return line;
   line.month_day = TRY(read_whole(month_day, 31));
@@ -96,7 +103,7 @@ void list_table(const std::vector<TermsRow>& rows, ui::Actions& actions) {
 }
 
 // Of the columns of a line; the last one holds the button that removes it.
-ui::Columns line_columns() { return ui::Columns{{1.1F, 2.2F, 1, 1, 1, 0.5F}, 8, 2}; }
+ui::Columns line_columns() { return ui::Columns{{1, 1.3F, 2, 0.9F, 0.9F, 0.9F, 0.5F}, 8, 2}; }
 
 // True where it is to be removed.
 bool line_ui(TermsLineForm& line, std::size_t index, bool removable) {
@@ -109,7 +116,11 @@ bool line_ui(TermsLineForm& line, std::size_t index, bool removable) {
     ui::text_field(title(key) + at, text, options);
   };
   field("terms.percent", line.percent,
-        {.hint = tr("terms.rest_hint"), .purpose = Purpose::decimal});
+        {.hint = line.amount.empty() ? tr("terms.rest_hint") : std::string_view{},
+         .purpose = Purpose::decimal,
+         .enabled = line.amount.empty()});
+  field("terms.amount_name", line.amount,
+        {.purpose = Purpose::decimal, .enabled = line.percent.empty()});
   const std::vector<std::string> bases = choices("terms.basis.", basis_names);
   ui::select(title("terms.basis") + at, line.basis, bases,
              {.width = row.next(), .name_above = phone});
@@ -121,11 +132,11 @@ bool line_ui(TermsLineForm& line, std::size_t index, bool removable) {
   return ui::icon_button(ui::icons::close, title("line.remove") + at, removable);
 }
 
-void lines_part(TermsForm& form) {
+void lines_part(const TermsFormData& data, TermsForm& form) {
   const ui::Card card{"lines", {.title = tr("terms.parts")}};
-  const std::array<std::string_view, 5> names{tr("terms.percent"), tr("terms.basis"),
-                                              tr("terms.months"), tr("terms.days"),
-                                              tr("terms.month_day_name")};
+  const std::array<std::string_view, 6> names{tr("terms.percent"), tr("terms.amount_name"),
+                                              tr("terms.basis"),   tr("terms.months"),
+                                              tr("terms.days"),    tr("terms.month_day_name")};
   ui::field_heads(line_columns(), names, Align::left);
   std::optional<std::size_t> removed;
   for (std::size_t i = 0; i < form.lines.size(); ++i) {
@@ -138,6 +149,14 @@ void lines_part(TermsForm& form) {
                  {.icon = ui::icons::plus, .enabled = form.lines.size() < lines_max})) {
     form.lines.emplace_back();
   }
+  const bool fixed = std::ranges::any_of(
+      form.lines, [](const TermsLineForm& line) { return !line.amount.empty(); });
+  if (!fixed) return;
+  ui::Columns row{{1, 3}, 8, 1};
+  ui::text_field(tr("terms.currency"), form.currency,
+                 {.width = row.next(),
+                  .hint = data.currency.code(),
+                  .error = ui::error_for(data.error, "currency")});
 }
 
 void discount_part(const TermsFormData& data, TermsForm& form) {
@@ -155,7 +174,7 @@ void discount_part(const TermsFormData& data, TermsForm& form) {
 // What they make of an invoice of 1,000 and 13 % tax that is issued today.
 void example_part(const TermsFormData& data, const TermsForm& form) {
   const ui::Card card{"example", {.title = tr("terms.example")}};
-  const Result<Terms> read = read_form(form);
+  const Result<Terms> read = read_form(form, data.currency);
   if (!read) {
     return ui::paragraph(tr(read.error().message),
                          {.size = ui::sizes().small, .color = ui::colors().ink3});
@@ -180,6 +199,7 @@ Json params_of(const TermsForm& form) {
   for (const TermsLineForm& line : form.lines) {
     const auto or_zero = [](const std::string& text) { return text.empty() ? "0" : text; };
     lines.push_back({{"percent", or_zero(line.percent)},
+                     {"amount", or_zero(line.amount)},
                      {"basis", name_of(static_cast<Basis>(line.basis))},
                      {"months", or_zero(line.months)},
                      {"days", or_zero(line.days)},
@@ -191,6 +211,7 @@ Json params_of(const TermsForm& form) {
               {"discount_percent", form.discount.empty() ? "0" : form.discount},
               {"discount_days", form.discount_days.empty() ? "0" : form.discount_days},
               {"discount_tax", name_of(static_cast<DiscountTax>(form.discount_tax))}};
+  if (!form.currency.empty()) params["currency"] = form.currency;
   if (!form.editing.empty()) params["terms"] = form.editing;
   return params;
 }
@@ -211,11 +232,14 @@ TermsForm form_of(const Terms& terms) {
                           .months = number_field(line.months),
                           .days = number_field(line.days),
                           .month_day = number_field(line.month_day)});
+    if (line.fixed_minor == 0) continue;
+    form.lines.back().amount = Money::from_sum(line.fixed_minor, terms.currency.value()).plain();
+    form.currency = terms.currency->code();
   }
   return form;
 }
 
-Result<Terms> read_form(const TermsForm& form) {
+Result<Terms> read_form(const TermsForm& form, Currency usual) {
   const Typed discount{form.discount, title("terms.discount_percent"), "discount_percent"};
   const Typed days{form.discount_days, title("terms.discount_days"), "discount_days"};
   Terms terms{.code = form.code,
@@ -227,8 +251,10 @@ Result<Terms> read_form(const TermsForm& form) {
   if (terms.discount_ppm < 0 || terms.discount_ppm >= whole_ppm) {
     return fail_field(discount.field, "terms.discount");
   }
+  const Currency currency = form.currency.empty() ? usual : TRY(Currency::from_code(form.currency));
   for (std::size_t i = 0; i < form.lines.size(); ++i) {
-    terms.lines.push_back(TRY(read_line(form.lines[i], i)));
+    terms.lines.push_back(TRY(read_line(form.lines[i], i, currency)));
+    if (terms.lines.back().fixed_minor > 0) terms.currency = currency;
   }
   TRY(check(terms));
   return terms;
@@ -277,10 +303,11 @@ void terms_form_ui(const TermsFormData& data, TermsForm& form, ui::Actions& acti
     ui::text_field(tr("customer.name"), form.name,
                    {.width = row.next(), .hint = tr("terms.name_hint")});
   }
-  lines_part(form);
+  lines_part(data, form);
   discount_part(data, form);
   example_part(data, form);
-  const int answer = ui::form_end_ui(tr("action.save"), !form.code.empty() && read_form(form));
+  const int answer =
+      ui::form_end_ui(tr("action.save"), !form.code.empty() && read_form(form, data.currency));
   if (answer == 0) actions.back = true;
   if (answer != 1) return;
   actions.command({.method = changes ? "terms.edit" : "terms.create",

@@ -18,9 +18,9 @@ struct TermsRow {
 void terms_list_ui(const std::vector<TermsRow>& rows, ui::Actions& actions);
 
 struct TermsLineForm {
-  std::string percent = {};  // Empty: what the others leave.
+  std::string percent = {};  // Without an amount too: what the others leave.
   int basis = 0;             // Of basis_names.
-  std::string months = {}, days = {}, month_day = {};
+  std::string months = {}, days = {}, month_day = {}, amount = {};
 };
 
 struct TermsForm {
@@ -28,7 +28,8 @@ struct TermsForm {
   std::string code = {}, name = {};
   std::vector<TermsLineForm> lines = {{.days = "30"}};
   std::string discount = {}, discount_days = {};
-  int discount_tax = 0;  // Of discount_tax_names.
+  int discount_tax = 0;       // Of discount_tax_names.
+  std::string currency = {};  // Of the amounts; empty: the company's.
 };
 
 struct TermsFormData {
@@ -38,9 +39,10 @@ struct TermsFormData {
 };
 
 TermsForm form_of(const Terms& terms);
-// What the fields say. Errors: params.not_a_number, terms.range, terms.month_day, terms.discount,
+// What the fields say, with amounts in that currency where the form has none. Errors:
+// params.not_a_number, terms.amount, terms.range, terms.month_day, terms.discount,
 // which name the field by its title, and those of check().
-Result<Terms> read_form(const TermsForm& form);
+Result<Terms> read_form(const TermsForm& form, Currency usual = Currency::known("CNY"));
 
 void terms_form_ui(const TermsFormData& data, TermsForm& form, ui::Actions& actions);
 

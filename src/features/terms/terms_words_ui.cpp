@@ -34,6 +34,9 @@ std::string terms_text(const Terms& terms) {
     const std::string when = when_text(line);
     if (terms.lines.size() == 1) {
       text += when;
+    } else if (line.fixed_minor > 0) {
+      text +=
+          ui::money_text(Money::from_sum(line.fixed_minor, terms.currency.value())) + " " + when;
     } else if (line.share_ppm == 0) {
       text += tr("terms.rest", {{"when", when}});
     } else {
@@ -58,6 +61,11 @@ void terms_preview_ui(const Terms& terms, Date issued, Totals totals, Currency c
   const auto text = [&](std::int64_t minor) {
     return ui::money_text(Money::from_sum(minor, currency));
   };
+  if (terms.currency && *terms.currency != currency) {
+    return ui::muted(tr("terms.other_currency", {{"code", terms.code},
+                                                 {"currency", std::string{terms.currency->code()}},
+                                                 {"own", std::string{currency.code()}}}));
+  }
   const std::int64_t total = totals.net_minor + totals.tax_minor;
   for (const Instalment& part : instalments_of(terms, issued, std::max<std::int64_t>(0, total))) {
     ui::fact(part.due_on.text(), text(part.amount_minor));

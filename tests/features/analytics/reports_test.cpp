@@ -94,6 +94,25 @@ TEST_CASE("customers.frequency: gaps, the last purchase, and how long it has bee
         "KH-0003,丙,1,,2026-03-01,30,,once\r\n");
 }
 
+TEST_CASE(
+    "customers.lifecycle: new, returning, recovered and lost by the months between invoices") {
+  ShopBook books;
+  const std::string d = books.customer("丁");
+  books.sell(d, "2025-06-01", "1.00");
+  books.sell(d, "2026-03-02", "1.00");
+
+  CHECK(books.csv("customers.lifecycle", {{"as_of", "2026-03-31"}, {"months", "2"}}) ==
+        "customer,name,state,first,last,count\r\n"
+        "KH-0001,甲,returning,2026-01-05,2026-03-06,3\r\n"
+        "KH-0002,乙,lost,2026-01-10,2026-01-20,2\r\n"
+        "KH-0003,丙,new,2026-03-01,2026-03-01,1\r\n"
+        "KH-0004,丁,recovered,2025-06-01,2026-03-02,2\r\n");
+  books.call("setting.set", {{"key", "customer.lost_after_months"}, {"value", 1}});
+  CHECK(books.csv("customers.lifecycle", {{"as_of", "2026-03-31"}}).contains("乙,lost"));
+  CHECK(reports::run_report(*books.book, "customers.lifecycle", {{"months", "0"}}).error().field ==
+        "months");
+}
+
 TEST_CASE("statements.customer: three kinds, one closing balance") {
   ShopBook books;
   books.call("payment.record", {{"customer", "KH-0001"},

@@ -192,3 +192,22 @@ TEST_CASE("suggestion: what is left of a recorded payment goes by its own refere
   CHECK(books.call("invoice.get", {{"invoice", "INV-2026-0002"}}).at("open") == "10.00");
   CHECK_FALSE(books.plan("70", "2026-01-15").at("rows")[0].contains("why"));
 }
+
+TEST_CASE("suggestion: what the family owes is found where it is named or alone adds up") {
+  SuggestBook books;
+  const std::string sister = books.customer("子公司");
+  books.call("customer.edit", {{"customer", sister}, {"parent", books.customer_code}});
+  books.plain("100", "2026-02-01");
+  const std::string hers =
+      books
+          .call("invoice.create",
+                {{"customer", sister}, {"issued", "2026-01-10"}, {"amount", "77"}})
+          .at("number")
+          .get<std::string>();
+
+  CHECK(lines(books.suggest("77", hers)) == hers + " 77.00 named\nleft 0.00");
+  CHECK(lines(books.suggest("77")) == hers + " 77.00 exact\nleft 0.00");
+  CHECK(lines(books.suggest("100")).contains(" 100.00 exact"));
+  CHECK(lines(books.suggest("55")).contains(" 55.00 oldest_first"));
+  CHECK_FALSE(lines(books.suggest("55")).contains(hers));
+}
