@@ -20,7 +20,7 @@ after(async () => {
 
 /** @param {string} name @param {string} text */
 async function bring_in(name, text) {
-  await go_to(page, 'import');
+  await go_to(page, 'Import');
   await give_file(page, 'Choose file…', { name, mimeType: 'text/csv', buffer: Buffer.from(text) });
   await sees(page, 'First rows as they will be read');
 }
@@ -67,11 +67,11 @@ test('lists: the palette finds a product and a contact, and leads to them', asyn
 });
 
 test('lists: invoices and customers go out as a spreadsheet reads them', async () => {
-  await go_to(page, 'invoices');
+  await go_to(page, 'Invoices');
   const invoices = await saved_file(page, 'CSV');
   assert.equal(invoices.name, 'Invoices.csv');
   assert.match(invoices.bytes.toString('utf8'), /^\uFEFFNumber,.*\r\nR-1,A-1,Harbour & Finch,2026-01-05/);
-  await go_to(page, 'customers');
+  await go_to(page, 'Customers');
   await sees_title(page, 'Customers');
   const customers = await saved_file(page, 'CSV');
   assert.match(customers.bytes.toString('utf8'), /\r\nA-1,Harbour & Finch,/);

@@ -74,8 +74,9 @@ FROM (
   SELECT id AS order_id, prepay_ppm, prepay_minor,
          freight_minor + (SELECT coalesce(sum(net_minor + tax_minor), 0) FROM order_line WHERE order_id = sales_order.id)
            AS total_minor,
-         (SELECT coalesce(sum(amount_minor - (SELECT coalesce(sum(coalesce(credit_minor, allocation.amount_minor) + over_minor), 0)
-                                              FROM allocation WHERE from_id = document.id)), 0)
+         (SELECT coalesce(sum(amount_minor
+                              - (SELECT coalesce(sum(coalesce(credit_minor, allocation.amount_minor) + over_minor), 0)
+                                 FROM allocation WHERE from_id = document.id)), 0)
           FROM order_payment JOIN document ON document.id = document_id
           WHERE order_id = sales_order.id AND voided_on IS NULL)
          + (SELECT coalesce(sum(allocation.amount_minor), 0)

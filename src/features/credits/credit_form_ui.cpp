@@ -180,8 +180,8 @@ void credit_form_ui(const CreditFormData& data, CreditForm& form, ui::Actions& a
     if (is_free(form)) invoices::tax_choice_ui(form.tax_included);
     // What takes back an invoice has its lines; a free one may have products.
     invoices::lines_ui({.currency = currency_of(data, form),
-                        .tax_included = form.tax_included,
-                        .products = data.products},
+                        .products = data.products,
+                        .tax_included = form.tax_included},
                        form.lines, is_free(form) ? &form.product_text : nullptr);
     outlook(data, form);
   }

@@ -7,8 +7,9 @@ INSERT INTO order_payment (document_id, order_id) VALUES (:payment, :order);
 
 -- @payments  The payments of an order, the first first, with what is left of each.
 SELECT document.id, number, issued_on, currency, amount_minor, voided_on,
-       iif(voided_on IS NULL, amount_minor - (SELECT coalesce(sum(allocation.amount_minor), 0)
-                                              FROM allocation WHERE from_id = document.id), 0) AS left_minor
+       iif(voided_on IS NULL,
+           amount_minor - (SELECT coalesce(sum(coalesce(credit_minor, allocation.amount_minor) + over_minor), 0)
+                           FROM allocation WHERE from_id = document.id), 0) AS left_minor
 FROM order_payment JOIN document ON document.id = document_id
 WHERE order_id = :order
 ORDER BY issued_on, document.id;
