@@ -307,7 +307,7 @@ TEST_CASE("panels: a row of the customer list opens that customer") {
 }
 
 TEST_CASE("panels: the customer form asks once for what was typed") {
-  Stage stage;
+  Stage stage{{1440, 1100}};
   Actions actions;
   customers::CustomerForm form;
   const auto draw = [&] { customers::customer_form_ui({}, form, actions); };
