@@ -11,7 +11,7 @@ using ui::Actions;
 using ui_test::Stage;
 
 TEST_CASE("profile panels: a suggestion that is pressed is what the field says") {
-  Stage stage;
+  Stage stage{{1440, 1100}};  // The whole form.
   Actions actions;
   customers::CustomerFormData data;
   customers::CustomerForm form{.name = "Lakeside School"};
