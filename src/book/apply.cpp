@@ -110,7 +110,12 @@ Result<Json> Book::call(std::string_view method, const Json& params) {
 
 Result<bool> Book::prepare(std::string_view method, const Json& params, const Deadline& deadline) {
   const Method* known = TRY(known_method(method));
-  TRY(check_params(*known, params));
+  if (known->kind == MethodKind::query) {
+    TRY(check_params(*known, params));
+  } else {
+    const Reasoned given = TRY(without_reason(params));
+    TRY(check_params(*known, given.params));
+  }
   return known->prepare ? known->prepare(*this, JsonReader{params}, deadline) : Result<bool>{true};
 }
 

@@ -94,6 +94,7 @@ TEST_CASE("closed period: a reason changes it, and history keeps the reason") {
   CHECK(books.refused("payment.record", payment).field == book::reason_param);
   payment[book::reason_param] = "银行流水补录";
 
+  CHECK(books.book->prepare("payment.record", payment, [] { return false; }));
   books.call("payment.record", payment);
 
   const Json rows = books.call("history.list", {{"limit", 2}}).at("rows");

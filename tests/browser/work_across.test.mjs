@@ -44,7 +44,7 @@ test('a payment in yuan settles an invoice in dollars at the rate that is typed'
   await press(page, 'Settle as typed');
   await sees(page, /PAY-2026-0001 settles/);
   await reload(page);
-  await sees(page, /settles .*90\.00/);
+  await page.getByRole('cell', { name: /settles US\$ 90\.00/ }).waitFor();
   const invoice = await rpc(page, 'invoice.get', { invoice: 'INV-2026-0001' });
   assert.equal(invoice.open, '10.00');
   assert.equal(invoice.allocations[0].gain, '72.00');

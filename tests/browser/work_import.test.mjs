@@ -61,7 +61,7 @@ const invoices = [
 test('import: customers are rehearsed with what is wrong in each row, then brought in', async () => {
   await give_file(page, 'Choose file…', csv('customers.csv', customers));
   await page.getByRole('heading', { name: 'customers.csv' }).waitFor();
-  await page.getByRole('radio', { name: 'Customers', checked: true }).waitFor();
+  await page.getByRole('combobox', { name: 'What the rows are' }).filter({ hasText: 'Customers' }).waitFor();
   await page.getByRole('combobox', { name: 'Meaning of Company' }).filter({ hasText: 'Name' }).waitFor();
   await tell_meaning('Terms', 'Terms in days'); // Not guessed, since one is no number.
   await press(page, 'Rehearse');
@@ -81,7 +81,7 @@ test('import: customers are rehearsed with what is wrong in each row, then broug
 test('import: invoices with settlement days become invoices and payments', async () => {
   await press(page, 'Another file');
   await give_file(page, 'Choose file…', csv('invoices.csv', invoices));
-  await page.getByRole('radio', { name: 'Invoices', checked: true }).waitFor();
+  await page.getByRole('combobox', { name: 'What the rows are' }).filter({ hasText: 'Invoices' }).waitFor();
   const preview = page.getByRole('table', { name: 'First rows as they will be read' });
   await preview.getByRole('cell', { name: '0002', exact: true }).waitFor();
   await press(page, 'Rehearse');

@@ -108,7 +108,7 @@ test('a receipt states its amount in capitals, and an order has a confirmation a
   const { dialog, paper } = await preview(page, `Order confirmation ${order.number}`);
   await paper_says(page, '1,130.00');
   await dialog.getByRole('combobox', { name: 'Document' }).selectOption('Delivery note');
-  await page.getByRole('dialog', { name: `Delivery note ${order.number}` }).waitFor();
+  await page.getByRole('dialog', { name: /^Delivery note DN-/ }).waitFor();
   await paper_says(page, 'Received in good order');
   assert.doesNotMatch(await paper.locator('body').innerText(), /1,130\.00|500\.00/);
   const { width } = await dialog.evaluate((element) => element.getBoundingClientRect());

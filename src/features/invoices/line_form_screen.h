@@ -1,8 +1,8 @@
 // A line of an order, an invoice or a rule as a form shows it.
 #pragma once
 
-#include "base/json.h"
 #include "app/screen.h"
+#include "base/json.h"
 #include "features/invoices/invoice_lines_ui.h"
 
 namespace invoices {
