@@ -1,6 +1,7 @@
 // What a closed period keeps as it was, and how it is changed all the same.
 #include "book/closed_period.h"
 
+#include "app/door_methods.h"
 #include "book/books.h"
 #include "features/duplicates/duplicates_methods.h"
 #include "features/exchange/exchange_methods.h"
@@ -17,6 +18,7 @@ struct ClosedBook : TestBook {
   std::string old_invoice = invoice("2026-02-01"), new_invoice = invoice("2026-03-20");
 
   ClosedBook() {
+    book::register_methods(app::door_methods());
     book::register_methods(orders::orders_methods());
     book::register_methods(exchange::exchange_methods());
     book::register_methods(duplicates::duplicates_methods());
