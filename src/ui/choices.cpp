@@ -87,9 +87,13 @@ bool select(std::string_view name, int& chosen, std::span<const std::string> opt
   ImGui::EndDisabled();
   if (item.pressed) ImGui::OpenPopup("list");
   bool changed = false;
-  ImGui::SetNextWindowPos({item.box.min.x, item.box.max.y + 4});
   const float height =
       std::min(320.0F, (sizes().control - 2) * static_cast<float>(options.size()) + 12);
+  // Above where there is more room than below.
+  const float below = ImGui::GetIO().DisplaySize.y - item.box.max.y;
+  const bool upwards = height + 4 > below && item.box.min.y > below;
+  ImGui::SetNextWindowPos({item.box.min.x, upwards ? item.box.min.y - 4 : item.box.max.y + 4},
+                          ImGuiCond_Always, {0, upwards ? 1.0F : 0.0F});
   ImGui::SetNextWindowSizeConstraints({width, 0}, {FLT_MAX, height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {5, 5});
   ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, 0);

@@ -103,6 +103,26 @@ TEST_CASE("ui: a select opens its list and takes the pressed option") {
   CHECK_FALSE(stage.shows(Role::option, "Invoice day"));
 }
 
+TEST_CASE("ui: the list of a select at the lower edge opens above it") {
+  Stage stage;
+  int chosen = 0;
+  const std::array<std::string, 3> options{"Due day", "Invoice day", "Other"};
+  const auto draw = [&] {
+    ImGui::SetCursorPosY(850);
+    ui::select("Basis", chosen, options);
+  };
+
+  CHECK(stage.click(draw, Role::combobox, "Basis"));
+  stage.settle(draw);
+  const auto* const last = semantics::find(Role::option, "Other");
+  const auto* const box = semantics::find(Role::combobox, "Basis");
+  REQUIRE(last != nullptr);
+  REQUIRE(box != nullptr);
+  CHECK(last->rect.y + last->rect.height <= box->rect.y);
+  CHECK(stage.click(draw, Role::option, "Other"));
+  CHECK(chosen == 2);
+}
+
 TEST_CASE("ui: a day is picked from the calendar") {
   Stage stage;
   std::string day = "2026-11-23";
