@@ -222,7 +222,7 @@ TEST_CASE("mapping: what is written as JSON is read back, and mistakes are named
     const Json bad = base::parse_json(text).value();
     return exchange::mapping_from_json(JsonReader{bad}).error().field;
   };
-  CHECK(refused(R"({"kind":"payments","columns":{}})") == "kind");
+  CHECK(refused(R"({"kind":"parcels","columns":{}})") == "kind");
   CHECK(refused(R"({"kind":"orders","columns":{},"discount":"half"})") == "discount");
   CHECK(refused(R"({"kind":"invoices","columns":{"colour":"x"}})") == "columns.colour");
   CHECK(refused(R"({"kind":"invoices","columns":{"tax_id":"x"}})") == "columns.tax_id");
