@@ -22,7 +22,7 @@ struct KindImport : TestBook {
            error.at("field").get<std::string>() + " " + error.at("key").get<std::string>();
   }
   // The rehearsal says what the import does; a second one adds nothing; undo takes it back.
-  Json import_and_check(const std::string& text, Json more = Json::object()) {
+  Json import_and_check(const std::string& text, const Json& more = Json::object()) {
     const std::string before = content();
     Json rehearsal = more;
     rehearsal["dry_run"] = true;

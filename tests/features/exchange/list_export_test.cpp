@@ -37,7 +37,9 @@ struct ListedBook : TestBook {
                             {"amount", amount},
                             {"currency", currency}});
   }
-  std::string csv(Json params) { return call("list.export", params).at("text").get<std::string>(); }
+  std::string csv(const Json& params) {
+    return call("list.export", params).at("text").get<std::string>();
+  }
 };
 
 TEST_CASE("list_export: customers with the columns that are shown, a row a currency") {
